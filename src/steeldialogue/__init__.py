@@ -1,0 +1,3 @@
+"""Steel Dialogue: the working system of a bilateral steel dialogue."""
+
+__version__ = "0.1.0"

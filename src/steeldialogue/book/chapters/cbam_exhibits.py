@@ -1,0 +1,217 @@
+"""The tables and charts of chapter C."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from steeldialogue.book.blocks import Cell, Column, Exhibit, Gap, Table
+from steeldialogue.book.chapters.parts import series_table
+from steeldialogue.book.charts import band_chart, bar_chart, grouped_bars, line_chart, range_bars
+from steeldialogue.book.context import Context
+from steeldialogue.carbon.cbam import Conditions, obligation_at_default
+from steeldialogue.carbon.cbam.equations import certificates_per_tonne, cost_per_tonne
+from steeldialogue.catalog.series import prices as price_series
+from steeldialogue.core import Figure, total
+
+if TYPE_CHECKING:
+    from steeldialogue.book.chapters.cbam import Desk
+
+PER_TONNE = "tCO2e/t"
+_TOP = 15  # codes shown; data.zip holds them all
+
+
+def law_by_year(conditions: Mapping[int, Conditions]) -> Exhibit:
+    """What the law sets for every year, and what is assumed."""
+    columns = [
+        Column("year", "Production year"),
+        Column("factor", "CBAM factor", "%"),
+        Column("cscf", "CSCF", "1", 0),
+        Column("mark_up", "Mark-up on default values", "%", 0),
+        Column("status", "CSCF and benchmarks"),
+    ]
+    rows: list[dict[str, Cell]] = [
+        {
+            "year": str(year),
+            "factor": one.cbam_factor,
+            "cscf": one.cscf or Gap("not needed"),
+            "mark_up": one.mark_up,
+            "status": "assumed" if one.assumed else "published",
+        }
+        for year, one in conditions.items()
+    ]
+    table = Table("cbam_law", columns, rows)
+    spec = line_chart(table, "year", {"factor": "CBAM factor", "mark_up": "Mark-up"}, "%")
+    alt = "Lines by year: the CBAM factor falls from near one hundred per cent to zero; the mark-up rises in three steps."
+    return Exhibit("Free allocation that remains, and the mark-up", table, spec, alt)
+
+
+def prices(context: Context) -> Exhibit:
+    """Prices of allowances and certificates."""
+    series = {
+        "Allowance (EUA), year": price_series(context.catalog, "eu_ets_allowance", "EUR/tCO2e"),
+        "CBAM certificate, quarter": price_series(context.catalog, "cbam_certificate", "EUR/tCO2e"),
+    }
+    table = series_table("carbon_prices", series, "EUR/tCO2e", 2, heading="Period")
+    spec = bar_chart(table, "period", {name: name for name in series}, "EUR per tCO₂e", stacked=True)
+    alt = "Bars of the yearly price of allowances since 2013, rising from under ten to over seventy euro, and of the quarterly certificate prices of 2026."
+    note = "Yearly prices are averages of auctions or of the market, as each source has them; the account of each number says which."
+    return Exhibit("Prices of allowances and of CBAM certificates", table, spec, alt, note)
+
+
+def per_tonne(desk: Desk, origins: Mapping[str, str], year: int) -> Exhibit:
+    """Cost per tonne of the code shipped most in each product group."""
+    columns = [Column("group", "Product group"), Column("code", "CN code")]
+    for name in origins:
+        columns += [
+            Column(f"{name}_see", f"{name}: SEE", PER_TONNE, 3),
+            Column(f"{name}_cost", f"{name}: cost", "EUR/t", 2),
+        ]
+    columns.insert(2, Column("sefa", "SEFA, India", PER_TONNE, 3))
+    rows: list[dict[str, Cell]] = []
+    for group, code in _typical_codes(desk, year).items():
+        owed = {name: obligation_at_default(desk.tables, origin, code, desk.conditions[year]) for name, origin in origins.items()}
+        cells: dict[str, Cell] = {"group": group, "code": f"{code[:4]} {code[4:6]} {code[6:]}", "sefa": owed["India"].sefa}
+        for name, one in owed.items():
+            cells |= {f"{name}_see": one.see, f"{name}_cost": one.cost}
+        rows.append(cells)
+    table = Table("cbam_per_tonne", columns, rows)
+    spec = grouped_bars(table, "group", {f"{name}_cost": name for name in origins}, "EUR per tonne")
+    alt = "Bars of the cost per tonne by product group: India's are higher than Japan's in every group, most of all in alloy and stainless steel."
+    return Exhibit(f"Cost of certificates per tonne at default values, production year {year}", table, spec, alt)
+
+
+def _typical_codes(desk: Desk, year: int) -> dict[str, str]:
+    """The dearest code of the six digits shipped most, by group; groups in order of mass."""
+    groups: dict[str, str] = {}
+    for line in sorted(desk.lines[year], key=lambda line: -line.shipment.net_mass.value):
+        groups.setdefault(line.shipment.group, line.codes.highest.cn_code)
+    return groups
+
+
+def by_group(desk: Desk, year: int) -> Exhibit:
+    """Range of cost by product group."""
+    columns = [
+        Column("group", "Product group"),
+        Column("mass", "Net mass", "kt", 0),
+        Column("low", "At least", "million_EUR", 1),
+        Column("high", "At most", "million_EUR", 1),
+    ]
+    groups = sorted({line.shipment.group for line in desk.lines[year]}, key=lambda group: -desk.cost(year, "highest", group).value)
+    rows: list[dict[str, Cell]] = []
+    for group in groups:
+        masses = [line.shipment.net_mass for line in desk.lines[year] if line.shipment.group == group]
+        low, high = desk.cost(year, "lowest", group), desk.cost(year, "highest", group)
+        rows.append({"group": group, "mass": total(masses, f"net mass, {group}").to("kt"), "low": low, "high": high})
+    table = Table("cbam_india_groups", columns, rows)
+    spec = range_bars(table, "group", "low", "high", "million EUR")
+    alt = "Horizontal bars from the least to the most each product group would owe; coated, stainless and hot-rolled steel lead."
+    return Exhibit(f"India's exports to the Union at default values, production year {year}", table, spec, alt)
+
+
+def by_year(desk: Desk, years: Sequence[int]) -> Exhibit:
+    """Range of the total by year."""
+    columns = [
+        Column("year", "Production year"),
+        Column("low", "At least", "million_EUR", 0),
+        Column("high", "At most", "million_EUR", 0),
+        Column("certificates", "Certificates, at most", "MtCO2e", 2),
+    ]
+    rows: list[dict[str, Cell]] = [
+        {
+            "year": str(year),
+            "low": desk.cost(year, "lowest"),
+            "high": desk.cost(year, "highest"),
+            "certificates": desk.certificates(year, "highest"),
+        }
+        for year in years
+    ]
+    table = Table("cbam_india_years", columns, rows)
+    spec = band_chart(table, "year", {"India": ("low", "high")}, "million EUR")
+    alt = "A band that rises each year to 2034 as the mark-up grows and free allocation ends."
+    return Exhibit("India: the same exports under the law of each year, at one price", table, spec, alt)
+
+
+def top_codes(desk: Desk, year: int) -> Exhibit:
+    """The codes that owe most."""
+    columns = [
+        Column("hs6", "HS code"),
+        Column("group", "Product group"),
+        Column("mass", "Net mass", "kt", 1),
+        Column("code", "Dearest CN code"),
+        Column("see", "SEE", PER_TONNE, 3),
+        Column("sefa", "SEFA", PER_TONNE, 3),
+        Column("cost", "Cost per tonne", "EUR/t", 2),
+    ]
+    largest = sorted(desk.lines[year], key=lambda line: -line.cost("highest"))[:_TOP]
+    rows: list[dict[str, Cell]] = []
+    for line in largest:
+        owed, shipment = line.codes.highest, line.shipment
+        rows.append(
+            {
+                "hs6": shipment.hs6,
+                "group": shipment.group,
+                "mass": shipment.net_mass,
+                "code": owed.cn_code,
+                "see": owed.see,
+                "sefa": owed.sefa,
+                "cost": owed.cost,
+            }
+        )
+    title = f"India: the codes that owe most, production year {year}"
+    return Exhibit(title, Table("cbam_india_codes", columns, rows), note="All codes and years stand in cbam_lines_india.csv of data.zip.", fold=True)
+
+
+def japan_by_year(desk: Desk, years: Sequence[int]) -> Exhibit:
+    """Range of the estimate for Japan by year."""
+    columns = [
+        Column("year", "Production year"),
+        Column("low", "At least", "million_EUR", 0),
+        Column("high", "At most", "million_EUR", 0),
+    ]
+    rows: list[dict[str, Cell]] = [
+        {"year": str(year), "low": desk.japanese_cost(year, "lowest"), "high": desk.japanese_cost(year, "highest")} for year in years
+    ]
+    table = Table("cbam_japan_years", columns, rows)
+    spec = band_chart(table, "year", {"Japan": ("low", "high")}, "million EUR")
+    alt = "A band that rises each year to 2034, for an estimated mass of Japanese flat steel."
+    return Exhibit("Japan: an estimated mass of flat steel under the law of each year, at one price", table, spec, alt)
+
+
+def verified_cost(desk: Desk, origin: str, year: int) -> Figure:
+    """Cost per tonne of coil with a verified value and the default path's free allocation."""
+    due = certificates_per_tonne(desk.verified(origin), desk.coil(origin, year).sefa)
+    return cost_per_tonne(due, desk.conditions[year].price).named(f"cost with a verified value, {origin}, {year}")
+
+
+def gap(desk: Desk, origin: str, year: int) -> Figure:
+    """What the default value costs more than the verified one, per tonne of coil."""
+    at_default = desk.coil(origin, year).cost.named(f"cost at default value, {origin}, {year}")
+    return at_default - verified_cost(desk, origin, year)
+
+
+def default_and_verified(desk: Desk, origins: Mapping[str, str], years: Sequence[int]) -> Exhibit:
+    """Cost per tonne of coil at default and with verified values."""
+    columns = [Column("year", "Production year")]
+    series: dict[str, str] = {}
+    for name in origins:
+        series |= {f"{name}_default": f"{name}, default", f"{name}_verified": f"{name}, verified"}
+        columns += [
+            Column(f"{name}_default", f"{name}: default", "EUR/t", 2),
+            Column(f"{name}_verified", f"{name}: verified", "EUR/t", 2),
+            Column(f"{name}_gap", f"{name}: gap", "EUR/t", 2),
+        ]
+    rows: list[dict[str, Cell]] = []
+    for year in years:
+        cells: dict[str, Cell] = {"year": str(year)}
+        for name, origin in origins.items():
+            cells |= {
+                f"{name}_default": desk.coil(origin, year).cost,
+                f"{name}_verified": verified_cost(desk, origin, year),
+                f"{name}_gap": gap(desk, origin, year),
+            }
+        rows.append(cells)
+    table = Table("cbam_default_and_verified", columns, rows)
+    spec = line_chart(table, "year", series, "EUR per tonne of hot-rolled coil")
+    alt = "Four rising lines: Indian coil at default values highest, then Indian coil with a verified value, then Japanese coil, whose two lines are close."
+    return Exhibit("Hot-rolled coil: cost per tonne at default and with verified values", table, spec, alt)

@@ -1,0 +1,66 @@
+"""Parts that several chapters are made of."""
+
+from collections.abc import Iterable, Mapping
+
+from steeldialogue.book.blocks import Cell, Column, Exhibit, Gap, Table
+from steeldialogue.book.words import number, unit_words
+from steeldialogue.catalog import Series
+from steeldialogue.core import Figure, Period
+
+NOT_HELD = Gap("not held")
+
+
+def union_of_periods(series: Iterable[Series]) -> list[Period]:
+    """Return every period that any of the series covers, in time order; skipped years are put in."""
+    periods = {point.period for one in series for point in one.points}
+    calendar = [period.start.year for period in periods if period.is_calendar_year]
+    fiscal = [period.start.year for period in periods if period.is_fiscal_year]
+    return sorted(periods | {Period.year(year) for year in _filled(calendar)} | {Period.fiscal_year(year) for year in _filled(fiscal)})
+
+
+def _filled(years: list[int]) -> range:
+    return range(min(years), max(years) + 1) if years else range(0)
+
+
+def series_table(table_id: str, series: Mapping[str, Series], unit: str, places: int = 1, heading: str = "Year") -> Table:
+    """Return a table with a row a period and a column a series; what is not held is a gap."""
+    columns = [Column("period", heading), *(Column(key, key, unit, places) for key in series)]
+    rows = []
+    for period in union_of_periods(series.values()):
+        cells: dict[str, Cell] = {key: one.get(period) or NOT_HELD for key, one in series.items()}
+        rows.append({"period": period.label(), **cells})
+    return Table(table_id, columns, rows)
+
+
+def combined(name: str, left: Series, right: Series, how: str) -> dict[Period, Figure]:
+    """Return `left + right`, `left - right` or `left / right` where both hold a period."""
+    operations = {"+": Figure.__add__, "-": Figure.__sub__, "/": Figure.__truediv__}
+    shared = (point for point in left.points if right.get(point.period))
+    return {
+        point.period: operations[how](point.figure, right.at(point.period)).named(f"{name}, {point.period.label()}")
+        for point in shared
+    }
+
+
+def disputes(title: str, table_id: str, series: Iterable[Series], places: int = 1) -> Exhibit | None:
+    """Return a table of the values that other sources give for the same fact, or None."""
+    columns = [
+        Column("what", "Quantity and period"),
+        Column("used", "Used here"),
+        Column("other", "Also published"),
+        Column("unit", "Unit"),
+        Column("source", "By source"),
+    ]
+    rows: list[dict[str, Cell]] = []
+    for one in series:
+        for point in one.disputed:
+            used = number(point.figure.value, places)
+            for other in point.others:
+                shown = number(other.value, places)
+                if shown == used:
+                    continue
+                what = f"{one.name}, {point.period.label()}"
+                rows.append(
+                    {"what": what, "used": used, "other": shown, "unit": unit_words(other.unit), "source": ", ".join(other.source_ids)}
+                )
+    return Exhibit(title, Table(table_id, columns, rows), fold=True) if rows else None

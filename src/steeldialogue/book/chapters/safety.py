@@ -1,0 +1,244 @@
+"""Chapter E: workplace safety, with exact intervals and without a league table."""
+
+from steeldialogue.book.blocks import Cell, Chapter, Claim, Column, Exhibit, Gap, Prose, Section, Table, caution, prose, unknown
+from steeldialogue.book.charts import interval_chart, line_chart
+from steeldialogue.book.context import Context
+from steeldialogue.catalog.schema import SafetyDefinition, SafetyFigure
+from steeldialogue.core import Figure, LineageError
+from steeldialogue.safety import Interval, compare_counts, count_interval
+
+MAKERS = "Japan's 3 blast-furnace makers incl. partners"
+MEMBERS = "worldsteel members"
+GROUPS = {"employees": "Employees", "contractors": "Contractors", "combined": "Combined"}
+INDIAN_WORKS = ("SAIL", "RINL")
+MINISTRY = ("frequency_rate", "severity_rate")
+
+
+def chapter(context: Context) -> Chapter:
+    """Return the chapter on workplace safety."""
+    desk = _Desk(context)
+    return Chapter(
+        "safety",
+        "Workplace safety",
+        [_summary(desk)],
+        [_world(desk), _japan(desk), _india(desk), _ministry(desk), _definitions(context)],
+    )
+
+
+class _Desk:
+    """Published safety figures by scope and measure."""
+
+    def __init__(self, context: Context) -> None:
+        self.catalog = context.catalog
+        self.rows = list(context.catalog.rows(SafetyFigure, "safety_figures"))
+
+    def series(self, scope: str, measure: str) -> dict[str, Figure]:
+        """Return the figures of one scope and measure by period label, in time order."""
+        found = [row for row in self.rows if (row.scope, row.measure) == (scope, measure)]
+        if not found:
+            raise LineageError(f"The catalogue holds no {measure} for {scope}.")
+        return {row.period.label(): self.figure(row) for row in sorted(found, key=lambda row: row.period_start)}
+
+    def figure(self, row: SafetyFigure) -> Figure:
+        """Return the figure of a row, named by scope, measure and definition."""
+        label = f"{row.scope}, {row.measure.replace('_', ' ')}, {row.period.label()} ({row.definition_id})"
+        return self.catalog.figure("safety_figures", row, "value", row.unit, label)
+
+
+def _summary(desk: _Desk) -> Prose:
+    change, before, after = _last_change(desk.series(MAKERS, "lti_count"))
+    rates = desk.series(f"{MEMBERS}, combined", "ltifr")
+    first, last = list(rates)[0], list(rates)[-1]
+    return prose(
+        "Among worldsteel members lost-time injuries fell from {first_rate} in {first} to {last_rate} in {last}. Japan's three blast-furnace "
+        "makers counted {before} in {before_year} and {after} in {after_year}. {verdict} The two countries are not ranked, because they count "
+        "different things.",
+        first_rate=Claim(rates[first], 2),
+        first=first,
+        last_rate=Claim(rates[last], 2),
+        last=last,
+        before=Claim(desk.series(MAKERS, "lti_count")[before], 0),
+        before_year=before,
+        after=Claim(desk.series(MAKERS, "lti_count")[after], 0),
+        after_year=after,
+        verdict=_verdict(change),
+    )
+
+
+def _last_change(counts: dict[str, Figure]) -> tuple[Interval, str, str]:
+    before, after = list(counts)[-2:]
+    return compare_counts(counts[before], counts[after]), before, after
+
+
+def _verdict(change: Interval) -> str:
+    if change.lower.value > 1:
+        return "The rise is larger than chance explains."
+    if change.upper.value < 1:
+        return "The fall is larger than chance explains."
+    return "Chance alone explains a change of this size."
+
+
+def _counts_table(table_id: str, counts: dict[str, Figure], unit: str, label: str) -> Table:
+    columns = [
+        Column("year", "Year"),
+        Column("count", label, unit, 0),
+        Column("low", "Interval from", unit, 1),
+        Column("high", "to", unit, 1),
+    ]
+    rows: list[dict[str, Cell]] = []
+    for year, count in counts.items():
+        limits = count_interval(count)
+        rows.append({"year": year, "count": count, "low": limits.lower, "high": limits.upper})
+    return Table(table_id, columns, rows)
+
+
+def _world(desk: _Desk) -> Section:
+    series = {key: desk.series(f"{MEMBERS}, {key}", "ltifr") for key in GROUPS}
+    columns = [Column("year", "Year"), *(Column(key, name, "case/Mh", 2) for key, name in GROUPS.items())]
+    rows: list[dict[str, Cell]] = [
+        {"year": year, **{key: one.get(year) or Gap("not published") for key, one in series.items()}} for year in series["combined"]
+    ]
+    table = Table("ltifr_world", columns, rows)
+    deaths = desk.series(MEMBERS, "fatalities")
+    deaths_table = _counts_table("deaths_world", deaths, "death", "Deaths")
+    change, before, after = _last_change(deaths)
+    return Section(
+        "The world's steelmakers",
+        [
+            Exhibit(
+                "Lost-time injury frequency rate of worldsteel members",
+                table,
+                line_chart(table, "year", GROUPS, "cases per million hours"),
+                alt="Three falling lines of lost-time injuries per million hours; contractors lowest, employees highest, the combined rate between.",
+                note="worldsteel asks that organisations not be compared by this rate.",
+            ),
+            prose(
+                "Deaths went from {before} in {before_year} to {after} in {after_year}, a ratio of {ratio} (exact interval {low} to {high}). {verdict}",
+                before=Claim(deaths[before], 0),
+                before_year=before,
+                after=Claim(deaths[after], 0),
+                after_year=after,
+                ratio=Claim(change.value, 2),
+                low=Claim(change.lower, 2),
+                high=Claim(change.upper, 2),
+                verdict=_verdict(change),
+            ),
+            Exhibit(
+                "Deaths among worldsteel members, with the exact interval of each year's count",
+                deaths_table,
+                interval_chart(deaths_table, "year", "count", "low", "high", "deaths"),
+                alt="Dots with intervals for each year's deaths; the intervals overlap.",
+            ),
+        ],
+    )
+
+
+def _japan(desk: _Desk) -> Section:
+    counts = desk.series(MAKERS, "lti_count")
+    table = _counts_table("lti_japan", counts, "case", "Lost-time injuries")
+    change, before, after = _last_change(counts)
+    return Section(
+        "Japan's three blast-furnace makers",
+        [
+            prose(
+                "Lost-time injuries of the steel divisions, partner companies included, went from {before} in {before_year} to {after} in "
+                "{after_year}, a ratio of {ratio} (exact interval {low} to {high}). {verdict}",
+                before=Claim(counts[before], 0),
+                before_year=before,
+                after=Claim(counts[after], 0),
+                after_year=after,
+                ratio=Claim(change.value, 2),
+                low=Claim(change.lower, 2),
+                high=Claim(change.upper, 2),
+                verdict=_verdict(change),
+            ),
+            Exhibit(
+                "Lost-time injuries, with the exact interval of each year's count",
+                table,
+                interval_chart(table, "year", "count", "low", "high", "lost-time injuries"),
+                alt="Dots with intervals for each year's lost-time injuries; the last lies above the one before it, with little overlap.",
+                note="The interval says how far a count of this size wanders by chance when the risk stays the same. Hours worked are not published.",
+            ),
+        ],
+    )
+
+
+def _india(desk: _Desk) -> Section:
+    columns = [
+        Column("works", "Company"),
+        Column("year", "Year"),
+        Column("kind", "Counted"),
+        Column("count", "Count", "case", 0),
+        Column("low", "Interval from", "case", 1),
+        Column("high", "to", "case", 1),
+    ]
+    rows: list[dict[str, Cell]] = []
+    for works in INDIAN_WORKS:
+        for measure in ("fatal_accidents", "reportable_accidents"):
+            for year, count in desk.series(works, measure).items():
+                limits = count_interval(count)
+                rows.append(
+                    {"works": works, "year": year, "kind": measure.replace("_", " "), "count": count, "low": limits.lower, "high": limits.upper}
+                )
+    return Section(
+        "India's public steel companies",
+        [
+            Exhibit("Accidents told to parliament, with exact intervals", Table("accidents_india", columns, rows)),
+            unknown("A yearly series of injury rates for Indian steelmakers on one definition was not found."),
+        ],
+    )
+
+
+def _ministry(desk: _Desk) -> Section:
+    columns = [
+        Column("scope", "Establishments"),
+        Column("year", "Year"),
+        Column("frequency_rate", "Frequency rate", "case/Mh", 2),
+        Column("severity_rate", "Severity rate", "d/kh", 2),
+    ]
+    grouped: dict[tuple[str, str], dict[str, Figure]] = {}
+    for row in sorted(desk.rows, key=lambda row: (row.period_start, row.scope)):
+        if row.definition_id in ("D-JP-FR", "D-JP-SR"):
+            grouped.setdefault((row.scope, row.period.label()), {})[row.measure] = desk.figure(row)
+    rows: list[dict[str, Cell]] = [
+        {"scope": scope, "year": year, **{key: found.get(key) or Gap("not held") for key in MINISTRY}} for (scope, year), found in grouped.items()
+    ]
+    return Section(
+        "Japan's official survey",
+        [
+            Exhibit("Frequency and severity rates of the Ministry of Health, Labour and Welfare", Table("rates_japan", columns, rows), fold=True),
+            caution("The survey counts an establishment's own workers and one day off or more; the makers' figures above include partner companies."),
+        ],
+    )
+
+
+def _definitions(context: Context) -> Section:
+    columns = [
+        Column("id", "Definition"),
+        Column("body", "Body"),
+        Column("name", "Measure"),
+        Column("formula", "Formula"),
+        Column("threshold", "Lost time from"),
+        Column("deaths", "Deaths included"),
+        Column("contractors", "Contractors included"),
+    ]
+    rows: list[dict[str, Cell]] = [
+        {
+            "id": row.definition_id,
+            "body": row.body,
+            "name": row.name,
+            "formula": row.formula,
+            "threshold": row.lost_time_threshold or "–",
+            "deaths": row.includes_fatalities or "–",
+            "contractors": row.includes_contractors or "–",
+        }
+        for row in context.catalog.rows(SafetyDefinition, "safety_definitions")
+    ]
+    return Section(
+        "What each measure counts",
+        [
+            caution("Two measures with different definitions are never put on one axis here, and no figure is converted from one definition to another."),
+            Exhibit("Definitions", Table("safety_definitions", columns, rows), fold=True),
+        ],
+    )
+

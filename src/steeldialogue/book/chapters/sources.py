@@ -1,0 +1,104 @@
+"""Chapter F: sources, corrections, law and its age. The gaps of all chapters are added when the book is set."""
+
+from decimal import Decimal
+
+from steeldialogue.book.blocks import Cell, Chapter, Column, Exhibit, Section, Table, caution, prose
+from steeldialogue.book.context import Context
+from steeldialogue.book.ledger import legend
+from steeldialogue.core import Quality
+
+STALE_DAYS = 180  # a law not looked at for half a year is pointed out
+
+
+def chapter(context: Context) -> Chapter:
+    """Return the chapter on what the book rests on."""
+    return Chapter(
+        "sources",
+        "Sources, corrections, and the law and its age",
+        [prose("Every number in this book can be followed to a row of a table or to an article of law. This chapter lists both.")],
+        [_trust(), _law(context), _corrections(context), _tables(context)],
+    )
+
+
+def _trust() -> Section:
+    marks: list[dict[str, Cell]] = [{"mark": letter, "name": name, "meaning": meaning} for letter, name, meaning in legend()]
+    trust: list[dict[str, Cell]] = [{"name": str(mark), "meaning": mark.meaning} for mark in Quality]
+    return Section(
+        "How far a number can be trusted",
+        [
+            prose("A number is as strong as its weakest input. A small letter beside it says where care is needed."),
+            Exhibit("Letters beside numbers", Table("marks", [Column("mark", "Letter"), Column("name", "Name"), Column("meaning", "Meaning")], marks)),
+            Exhibit("Trust, from strongest to weakest", Table("trust", [Column("name", "Mark"), Column("meaning", "Meaning")], trust)),
+        ],
+    )
+
+
+def _law(context: Context) -> Section:
+    law = context.law
+    columns = [
+        Column("id", "Parameter or table"),
+        Column("act", "Act"),
+        Column("kind", "Kind"),
+        Column("checked", "Last checked"),
+        Column("age", "Days since"),
+    ]
+    rows: list[dict[str, Cell]] = []
+    stale = []
+    for key, checked, age in law.ages(context.as_of):
+        kind = law.parameters[key].kind if key in law.parameters else "law"
+        act = law.parameters[key].values[0].act if key in law.parameters else law.entries[key].act
+        rows.append({"id": key, "act": law.acts[act].short, "kind": kind, "checked": str(checked), "age": str(age)})
+        if age > STALE_DAYS:
+            stale.append(key)
+    acts: list[dict[str, Cell]] = [
+        {"act": act.short, "celex": act.celex, "title": act.title, "journal": act.journal, "note": act.note} for act in law.acts.values()
+    ]
+    act_columns = [
+        Column("act", "Act"),
+        Column("celex", "CELEX"),
+        Column("title", "Title"),
+        Column("journal", "Journal"),
+        Column("note", "Note"),
+    ]
+    warning = caution("Not looked at for more than half a year: {stale}.", stale=", ".join(stale)) if stale else None
+    return Section(
+        "The law and its age",
+        [
+            *([warning] if warning else []),
+            Exhibit("Acts", Table("acts", act_columns, acts)),
+            Exhibit("When a person last compared each parameter with the text", Table("law_age", columns, rows), fold=True),
+        ],
+    )
+
+
+def _corrections(context: Context) -> Section:
+    columns = [
+        Column("where", "Table and row"),
+        Column("field", "Field"),
+        Column("published", "Published"),
+        Column("used", "Used"),
+        Column("reason", "Reason"),
+        Column("source", "Source"),
+    ]
+    rows: list[dict[str, Cell]] = [
+        {
+            "where": f"{one.table}: {', '.join(one.row.values())}",
+            "field": one.field,
+            "published": one.expect,
+            "used": one.correct,
+            "reason": one.reason,
+            "source": one.source_id,
+        }
+        for one in context.catalog.corrections
+    ]
+    return Section("Corrections", [Exhibit("Published values that the book overrides", Table("corrections", columns, rows))])
+
+
+def _tables(context: Context) -> Section:
+    columns = [Column("table", "Table"), Column("rows", "Rows"), Column("sources", "Sources"), Column("weak", "Rows that are not official")]
+    rows: list[dict[str, Cell]] = []
+    for name, table in context.catalog.tables.items():
+        weak = sum(row.quality.rank > Quality.OFFICIAL_REPRINT.rank for row in table)
+        part = f"{weak} ({Decimal(100 * weak) / len(table):.0f} %)" if table else "0"
+        rows.append({"table": name, "rows": str(len(table)), "sources": str(len({row.source_id for row in table})), "weak": part})
+    return Section("The catalogue", [Exhibit("Tables in use", Table("tables", columns, rows))])

@@ -1,0 +1,208 @@
+"""Chapter B: trade between the two, and with the Union."""
+
+from collections import defaultdict
+
+from steeldialogue.book.blocks import Block, Cell, Chapter, Claim, Column, Exhibit, Section, Table, caution, prose, unknown
+from steeldialogue.book.chapters.parts import NOT_HELD, combined, series_table
+from steeldialogue.book.charts import bar_chart, line_chart
+from steeldialogue.book.context import Context
+from steeldialogue.book.shipments import shipped_masses, shipped_values
+from steeldialogue.catalog import Series
+from steeldialogue.core import Figure, Period, total
+from steeldialogue.core.formulas import growth, share
+
+STEEL_JP = "iron and steel products"
+JPC = "finished steel (JPC)"
+
+
+def chapter(context: Context) -> Chapter:
+    """Return the chapter on bilateral trade and trade with the European Union."""
+    exports = context.trade("JPN", "IND", "export", STEEL_JP, "billion_JPY").whole
+    imports = context.trade("JPN", "IND", "import", STEEL_JP, "billion_JPY").whole
+    last = exports.last
+    summary = prose(
+        "Japan sold India {sold} of iron and steel in {year} and bought {bought}. India shipped {union} of goods under CBAM to the "
+        "European Union in {fiscal}.",
+        sold=Claim(last.figure),
+        year=last.period.label(),
+        bought=Claim(imports.at(last.period)),
+        **_union_claims(context),
+    )
+    return Chapter(
+        "trade",
+        "Trade between the two, and with the Union",
+        [summary],
+        [_between(exports, imports), _india_to_japan(context), _japan_in_india(context), _india_to_union(context), _japan_to_union(context)],
+    )
+
+
+def _union_claims(context: Context) -> dict[str, Claim | str]:
+    years = shipped_masses(context, "IND")
+    last = max(years)
+    mass = total([shipment.net_mass for shipment in years[last]], f"CBAM iron and steel, India to EU27, {last.label()}")
+    return {"union": Claim(mass.to("Mt"), 2), "fiscal": last.label("IN")}
+
+
+def _between(exports: Series, imports: Series) -> Section:
+    table = series_table("japan_india_trade", {"Japan to India": exports, "India to Japan": imports}, "billion_JPY")
+    last, before = exports.points[-1], exports.points[-2]
+    return Section(
+        "Japan and India",
+        [
+            prose(
+                "Japan's exports of iron and steel to India changed by {change} from {before} to {last}. India's exports to Japan came to "
+                "{part} of the flow the other way.",
+                change=Claim(growth(last.figure, before.figure), 1, "%"),
+                before=before.period.label(),
+                last=last.period.label(),
+                part=Claim(share(imports.at(last.period), last.figure), 0, "%"),
+            ),
+            Exhibit(
+                "Trade in iron and steel products between Japan and India, by value",
+                table,
+                line_chart(table, "period", {"Japan to India": "Japan to India", "India to Japan": "India to Japan"}, "billion JPY"),
+                alt="Lines of the value of steel trade: Japan's exports to India are several times India's exports to Japan and vary more.",
+                note="Japan Customs, principal commodity “iron and steel products”; values only, no tonnes.",
+            ),
+        ],
+    )
+
+
+def _india_to_japan(context: Context) -> Section:
+    series = {
+        "HS 72": context.trade("IND", "JPN", "export", "HS 72", "kt"),
+        "HS 73": context.trade("IND", "JPN", "export", "HS 73", "kt"),
+    }
+    table = series_table("india_to_japan_mass", series, "kt", heading="Fiscal year")
+    last = series["HS 72"].last
+    return Section(
+        "What India sells to Japan, in tonnes",
+        [
+            prose(
+                "In {year} India shipped {steel} of HS 72 and {articles} of HS 73 to Japan.",
+                year=last.period.label("IN"),
+                steel=Claim(last.figure),
+                articles=Claim(series["HS 73"].at(last.period)),
+            ),
+            Exhibit(
+                "India's exports of iron and steel (HS 72) and articles of them (HS 73) to Japan",
+                table,
+                bar_chart(table, "period", {"HS 72": "HS 72 iron and steel", "HS 73": "HS 73 articles"}, "kt", stacked=True),
+                alt="Stacked bars of Indian exports to Japan by fiscal year; iron and steel of chapter 72 is by far the larger part.",
+            ),
+        ],
+    )
+
+
+def _japan_in_india(context: Context) -> Section:
+    parts = context.trade("IND", "JPN", "import", JPC, "%")
+    imports = context.industry("jpc_finished_steel_imports", "IND").whole
+    columns = [
+        Column("period", "Fiscal year"),
+        Column("part", "Japan's share", "%"),
+        Column("imports", "All imports", "Mt", 2),
+        Column("mass", "From Japan", "Mt", 2),
+    ]
+    rows: list[dict[str, Cell]] = []
+    implied = {}
+    for point in parts.points:
+        whole = imports.at(point.period)
+        implied[point.period] = (point.figure * whole).to("Mt").named(f"finished steel from Japan, {point.period.label()}")
+        rows.append({"period": point.period.label("IN"), "part": point.figure, "imports": whole, "mass": implied[point.period]})
+    last = parts.last.period
+    return Section(
+        "Japanese steel in India's imports",
+        [
+            prose(
+                "In {year} Japan supplied {part} of the finished steel that India imported, about {mass}.",
+                year=last.label("IN"),
+                part=Claim(parts.at(last), 1, "%"),
+                mass=Claim(implied[last], 2),
+            ),
+            Exhibit("Finished steel that India imported from Japan", Table("india_imports_from_japan", columns, rows)),
+            _part_years(context),
+        ],
+    )
+
+
+def _part_years(context: Context) -> Exhibit:
+    origins = {"Japan": "JPN", "South Korea": "KOR", "China": "CHN"}
+    series = {name: context.trade("IND", code, "import", JPC, "Mt") for name, code in origins.items()}
+    periods = sorted({point.period for one in series.values() for point in one.points})
+    columns = [Column("period", "Period"), *(Column(name, name, "Mt", 2) for name in series)]
+    rows = [{"period": period.label("IN"), **{name: one.get(period) or NOT_HELD for name, one in series.items()}} for period in periods]
+    title = "India's imports of finished steel by origin, as reported for parts of fiscal years"
+    return Exhibit(title, Table("india_imports_by_origin", columns, rows), fold=True)
+
+
+def _india_to_union(context: Context) -> Section:
+    years = shipped_masses(context, "IND")
+    groups = sorted({shipment.group for shipments in years.values() for shipment in shipments})
+    by_year: dict[Period, dict[str, Figure]] = {}
+    for period, shipments in sorted(years.items()):
+        collected: dict[str, list[Figure]] = defaultdict(list)
+        for shipment in shipments:
+            collected[shipment.group].append(shipment.net_mass)
+        by_year[period] = {group: total(masses, f"{group}, {period.label()}").to("kt") for group, masses in collected.items()}
+    columns = [Column("period", "Fiscal year"), *(Column(group, group, "kt", 0) for group in groups), Column("all", "All", "kt", 0)]
+    rows: list[dict[str, Cell]] = []
+    for period, parts in by_year.items():
+        cells: dict[str, Cell] = {group: parts.get(group) or NOT_HELD for group in groups}
+        rows.append({"period": period.label("IN"), **cells, "all": total(parts.values(), f"all groups, {period.label()}")})
+    table = Table("india_to_union", columns, rows)
+    return Section(
+        "India's exports to the Union of goods under CBAM",
+        [
+            Exhibit(
+                "India's exports to the European Union of iron and steel goods under CBAM, by product group",
+                table,
+                bar_chart(table, "period", {group: group for group in groups}, "kt", stacked=True),
+                alt="Stacked bars of Indian exports to the Union by product group and fiscal year, with a peak in the fiscal year that "
+                "began in 2021.",
+            ),
+            *_coverage(context, max(years)),
+        ],
+    )
+
+
+def _coverage(context: Context, period: Period) -> list[Block]:
+    published = context.trade("IND", "EU27", "export", "HS 72 (GTRI)", "million_USD").get(period)
+    if published is None:
+        return []
+    values = [value for hs6, value in shipped_values(context, "IND", period).items() if hs6.startswith("72")]
+    ours = total(values, f"HS 72 goods under CBAM, {period.label()}")
+    return [
+        caution(
+            "The table behind this rests on an older list of codes, so that newer codes are missing. Its HS 72 goods under CBAM come to "
+            "{part} of the {published} that a press report gives for all of HS 72, scrap included. Galvanised coil, for one, was split "
+            "into new codes and drops out after the fiscal year that began in 2022; this is not a fall in trade.",
+            part=Claim(share(ours, published), 0, "%"),
+            published=Claim(published, 0),
+        )
+    ]
+
+
+def _japan_to_union(context: Context) -> Section:
+    union = context.trade("JPN", "EU27", "export", STEEL_JP, "billion_JPY").whole
+    world = context.trade("JPN", "WLD", "export", STEEL_JP, "billion_JPY").whole
+    parts = combined("share of the Union", union, world, "/")
+    table = series_table("japan_to_union", {"To the Union": union, "To the world": world}, "billion_JPY")
+    last = union.last
+    return Section(
+        "Japan's exports to the Union",
+        [
+            prose(
+                "Japan sold the Union {value} of iron and steel in {year}, {part} of all its exports of these goods.",
+                value=Claim(last.figure),
+                year=last.period.label(),
+                part=Claim(parts[last.period], 1, "%"),
+            ),
+            Exhibit(
+                "Japan's exports of iron and steel products, by value",
+                table,
+                line_chart(table, "period", {"To the Union": "To the Union"}, "billion JPY"),
+                alt="A line of the value of Japan's steel exports to the Union, with a steep peak in 2022 and 2023 and a fall since.",
+            ),
+            unknown("Japan's exports to the Union by HS code and in tonnes were not found; Japan Customs publishes them, the catalogue does not hold them yet."),
+        ],
+    )

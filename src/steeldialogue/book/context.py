@@ -1,0 +1,48 @@
+"""What a chapter may look at: evidence, law, the date and the choices of the reader."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from steeldialogue.catalog import Catalog, Series
+from steeldialogue.catalog.series import bilateral, observations
+from steeldialogue.core import Figure
+from steeldialogue.law import Law
+
+
+@dataclass(frozen=True)
+class BookOptions:
+    """The choices of whoever orders the book."""
+
+    as_of: date
+    session: int = 4
+
+
+@dataclass(frozen=True)
+class Context:
+    """Evidence, law and options, handed to every chapter."""
+
+    catalog: Catalog
+    law: Law
+    options: BookOptions
+
+    @property
+    def as_of(self) -> date:
+        """The day the book speaks for."""
+        return self.options.as_of
+
+    def industry(self, indicator: str, area: str, unit: str = "Mt") -> Series:
+        """Return a yearly series of the industry table."""
+        return observations(self.catalog, indicator, area, unit)
+
+    def economy(self, indicator: str, area: str, unit: str) -> Series:
+        """Return a yearly series of the economy table."""
+        return observations(self.catalog, indicator, area, unit, "economy")
+
+    def trade(self, reporter: str, partner: str, flow: str, product: str, unit: str) -> Series:
+        """Return a bilateral series: by value when the unit is money, as a share when it is %, else by mass."""
+        measure = "share" if unit == "%" else "value" if unit.startswith(("billion_", "million_")) else "mass"
+        return bilateral(self.catalog, reporter, partner, flow, product, measure, unit)
+
+    def price(self) -> Figure:
+        """Return the last certificate price published by the as-of date: the book's stated price."""
+        return self.law.latest("eu_cbam.certificate_price", self.as_of).named("certificate price")

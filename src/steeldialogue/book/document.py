@@ -1,0 +1,125 @@
+"""Setting a book: chapters become a plain document that HTML, PDF and the manifest share."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from steeldialogue.book.blocks import Chapter, Claim, Column, Entries, Exhibit, Gap, Prose, Table
+from steeldialogue.book.ledger import Ledger, marks
+from steeldialogue.book.words import number, quantity, unit_words
+from steeldialogue.core import Figure
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+Node = dict[str, Any]
+
+
+@dataclass
+class Setter:
+    """Numbers the claims and exhibits of one chapter while setting it."""
+
+    letter: str
+    page: str
+    ledger: Ledger
+    notes: list[Node] = field(default_factory=list)
+    exhibits: int = 0
+    specs: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    tables: dict[str, Table] = field(default_factory=dict)
+    unknowns: list[str] = field(default_factory=list)
+
+    def prose(self, block: Prose) -> Node:
+        """Set a paragraph; every claim in it gets the next number of the chapter."""
+        parts = [self._claim(piece) if isinstance(piece, Claim) else {"text": piece} for piece in block.pieces()]
+        if block.tone == "unknown":
+            self.unknowns.append("".join(part["text"] for part in parts))
+        return {"kind": "prose", "tone": block.tone, "parts": parts}
+
+    def _claim(self, claim: Claim) -> Node:
+        figure_id = self.ledger.enter(claim.figure, self.page)
+        text = quantity(claim.figure, claim.places, claim.unit)
+        note = f"{self.letter}.{len(self.notes) + 1}"
+        self.notes.append({"number": note, "text": text, **self.ledger.account(claim.figure)})
+        return {"text": text, "note": note, "id": figure_id, "marks": marks(claim.figure)}
+
+    def exhibit(self, block: Exhibit) -> Node:
+        """Set a table and its chart under the next exhibit number."""
+        self.exhibits += 1
+        name = f"{self.letter}{self.exhibits}"
+        self.tables[block.table.id] = block.table
+        if block.spec is not None:
+            self.specs[block.table.id] = {**block.spec, "description": block.alt}
+        figures = list(block.table.figures())
+        return {
+            "kind": "exhibit",
+            "number": name,
+            "id": block.table.id,
+            "title": block.title,
+            "chart": block.spec is not None,
+            "alt": block.alt,
+            "note": block.note,
+            "fold": block.fold,
+            "columns": [_column(column) for column in block.table.columns],
+            "rows": [[self._cell(row.get(column.key, ""), column) for column in block.table.columns] for row in block.table.rows],
+            "source_ids": sorted({source for figure in figures for source in figure.source_ids}),
+            "law": sorted({text.provision for figure in figures for text in figure.law}),
+            "formulas": _formulas(figures),
+            "marks": "".join(sorted({letter for figure in figures for letter in marks(figure)})),
+        }
+
+    def _cell(self, cell: object, column: Column) -> Node:
+        if isinstance(cell, Gap):
+            return {"text": cell.reason, "gap": True}
+        if not isinstance(cell, Figure):
+            return {"text": str(cell)}
+        figure_id = self.ledger.enter(cell, self.page)
+        shown = number(cell.to(column.unit).value, column.places)
+        return {"text": shown, "id": figure_id, "marks": marks(cell), "number": True}
+
+
+def set_chapter(chapter: Chapter, place: int, ledger: Ledger) -> tuple[Node, Setter]:
+    """Return a chapter as a plain document, and its setter with charts and tables.
+
+    Raises:
+        LineageError: a claim has no lineage, or a number is typed into a text.
+    """
+    setter = Setter(LETTERS[place], chapter.id, ledger)
+    summary = [setter.prose(block) for block in chapter.summary]
+    sections = [
+        {"title": section.title, "blocks": [_block(setter, block) for block in section.blocks]} for section in chapter.sections
+    ]
+    setter.tables |= {table.id: table for table in chapter.attachments}
+    node = {
+        "id": chapter.id,
+        "letter": setter.letter,
+        "title": chapter.title,
+        "summary": summary,
+        "sections": sections,
+        "notes": setter.notes,
+    }
+    return node, setter
+
+
+def _block(setter: Setter, block: object) -> Node:
+    match block:
+        case Prose():
+            return setter.prose(block)
+        case Exhibit():
+            return setter.exhibit(block)
+        case Entries(items=items):
+            return {"kind": "entries", "items": [vars(item) for item in items]}
+    raise TypeError(f"{type(block).__name__} is not a block of a chapter")
+
+
+def _column(column: Column) -> Node:
+    unit = unit_words(column.unit) if column.is_number else ""
+    return {"label": column.label, "unit": unit, "number": column.is_number}
+
+
+def _formulas(figures: Sequence[Figure]) -> list[str]:
+    """The distinct formulas behind a table, for the line under it."""
+    told = {}
+    for figure in figures:
+        name = getattr(figure.lineage, "formula", "")
+        if name:
+            told[name] = f"{name}: {getattr(figure.lineage, 'expression', '')}"
+    general = {name: text for name, text in told.items() if name not in ("sum", "difference", "ratio", "product")}
+    return [general[name] for name in sorted(general)]

@@ -1,0 +1,49 @@
+"""Writing the PDF: the typst template reads the same document the pages do, as JSON."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from steeldialogue.book.ledger import legend
+from steeldialogue.core import BookError
+
+_MISSING_GLYPH = "could not be displayed"
+STANDARDS = ["ua-1"]  # tagged, with alternative texts: readable by a screen reader
+
+
+def write_pdf(folder: Path, document: Mapping[str, Any], fonts: Path) -> int:
+    """Write `book.pdf` into the folder and return its number of pages.
+
+    Raises:
+        BookError: typst refuses the document.
+    """
+    with tempfile.TemporaryDirectory() as work:
+        root = Path(work)
+        template = root / "book.typ"
+        template.write_text((files("steeldialogue.book.pdf") / "book.typ").read_text(encoding="utf-8"), encoding="utf-8")
+        content = {**document, "legend": [{"letter": letter, "name": name, "meaning": meaning} for letter, name, meaning in legend()]}
+        (root / "book.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+        shutil.copytree(folder / "charts", root / "charts")
+        pdf, pages = _compile(template, root, fonts)
+    (folder / "book.pdf").write_bytes(pdf)
+    return pages
+
+
+def _compile(template: Path, root: Path, fonts: Path) -> tuple[bytes, int]:
+    """Set the book in its own fonts; only where they lack a script are the system's called in."""
+    for own_fonts_only in (True, False):
+        compiler = typst.Compiler(root=str(root), font_paths=[str(fonts)], ignore_system_fonts=own_fonts_only)
+        try:
+            pdf = compiler.compile(input=str(template), pdf_standards=STANDARDS)
+            return pdf, json.loads(compiler.query("<page-count>", field="value", one=True))
+        except typst.TypstError as fault:
+            if _MISSING_GLYPH not in str(fault):
+                raise BookError(f"The PDF could not be set: {fault}") from fault
+            missing = str(fault)
+    raise BookError(f"No font on this machine shows every letter of the book ({missing}). Install fonts-noto-core and fonts-noto-cjk.")

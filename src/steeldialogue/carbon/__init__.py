@@ -1,0 +1,1 @@
+"""Carbon: what the law of each market counts, and what it costs."""

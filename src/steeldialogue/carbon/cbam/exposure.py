@@ -1,0 +1,105 @@
+"""What a year's exports to the Union would owe at default values, code by code."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from steeldialogue.carbon.cbam.obligation import Conditions, Obligation, Tables
+from steeldialogue.carbon.cbam.range import CodeRange, code_range
+from steeldialogue.carbon.cbam.scope import Scope
+from steeldialogue.core import Figure, LineageError, LineBatch
+from steeldialogue.core.quality import weakest
+
+End = Literal["lowest", "highest"]
+ENDS: tuple[End, ...] = ("lowest", "highest")
+
+
+@dataclass(frozen=True)
+class Shipment:
+    """A year's net mass of one six-digit code, with the product group it is filed under."""
+
+    hs6: str
+    group: str
+    net_mass: Figure
+
+
+@dataclass(frozen=True)
+class ExposureLine:
+    """One shipment under the conditions of one production year."""
+
+    shipment: Shipment
+    codes: CodeRange
+    conditions: Conditions
+
+    def obligation(self, end: End) -> Obligation:
+        """Return the obligation of the cheapest or dearest code under the six digits."""
+        return self.codes.lowest if end == "lowest" else self.codes.highest
+
+    def certificates(self, end: End) -> Decimal:
+        """Certificates due for the shipment, in tCO2e."""
+        return self.shipment.net_mass.to("t").value * self.obligation(end).certificates.value
+
+    def cost(self, end: End) -> Decimal:
+        """Cost of the certificates in EUR, unrounded."""
+        return self.shipment.net_mass.to("t").value * self.obligation(end).cost.value
+
+
+def exposure(scope: Scope, tables: Tables, origin: str, shipments: Iterable[Shipment], conditions: Conditions) -> list[ExposureLine]:
+    """Return a line a shipment.
+
+    Raises:
+        LawError: a code is out of scope, or the law lacks a value for it.
+    """
+    return [
+        ExposureLine(shipment, code_range(scope, tables, origin, shipment.hs6, conditions), conditions)
+        for shipment in shipments
+    ]
+
+
+def total_cost(lines: Sequence[ExposureLine], end: End, table: str, selection: str) -> Figure:
+    """Return the cost of many lines in EUR; the trace of each line is in the named table."""
+    expression = "Σ net mass × max(0, SEE − SEFA) × certificate price"
+    return _total(lines, end, lambda line: line.cost(end), "EUR", "CBAM cost at default values", expression, table, selection)
+
+
+def total_certificates(lines: Sequence[ExposureLine], end: End, table: str, selection: str) -> Figure:
+    """Return the certificates due for many lines in tCO2e."""
+    expression = "Σ net mass × max(0, SEE − SEFA)"
+    return _total(
+        lines, end, lambda line: line.certificates(end), "tCO2e", "certificates at default values", expression, table, selection
+    )
+
+
+def _total(
+    lines: Sequence[ExposureLine],
+    end: End,
+    amount: Callable[[ExposureLine], Decimal],
+    unit: str,
+    name: str,
+    expression: str,
+    table: str,
+    selection: str,
+) -> Figure:
+    if not lines:
+        raise LineageError(f"There are no lines to add up for {selection}.")
+    conditions = lines[0].conditions
+    parameters = {"mark-up": conditions.mark_up, "CBAM factor": conditions.cbam_factor, "certificate price": conditions.price}
+    if conditions.cscf is not None:
+        parameters["CSCF"] = conditions.cscf
+    masses = [line.shipment.net_mass for line in lines]
+    owed = [line.obligation(end).certificates for line in lines]
+    account = LineBatch(
+        formula=f"{name}, {end} code of each six digits",
+        expression=expression,
+        table=table,
+        selection=selection,
+        lines=len(lines),
+        source_ids=tuple(sorted({source for mass in masses for source in mass.source_ids})),
+        parameters=tuple(parameters.items()),
+        quality=weakest([figure.quality for figure in (*masses, *owed)]),
+        warnings=tuple(sorted({warning for mass in masses for warning in mass.warnings})),
+        reference="Regulation (EU) 2023/956, Art. 6(2), 22 and 31; default values of (EU) 2025/2621 as corrected by (EU) "
+        "2026/1740; benchmarks of (EU) 2025/2620, column B",
+    )
+    return Figure(sum((amount(line) for line in lines), Decimal(0)), unit, account)

@@ -1,0 +1,101 @@
+"""What one tonne of a good owes at default values."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from steeldialogue.carbon.cbam.benchmarks import Benchmarks
+from steeldialogue.carbon.cbam.defaults import DefaultValues
+from steeldialogue.carbon.cbam.equations import (
+    certificates_per_tonne,
+    cost_per_tonne,
+    embedded_at_default,
+    free_allocation_at_default,
+    no_free_allocation,
+)
+from steeldialogue.core import Figure
+from steeldialogue.law import Law
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """The law and the price under which a production year is computed.
+
+    `cscf` is None once the CBAM factor is zero and no correction matters. `assumed` tells that the
+    year lies beyond the published factor and benchmarks and that the assumptions kept in the law
+    folder were used.
+    """
+
+    year: int
+    mark_up: Figure
+    cbam_factor: Figure
+    cscf: Figure | None
+    price: Figure
+    assumed: bool
+
+    @classmethod
+    def of_year(cls, law: Law, year: int, price: Figure, *, assume_after_published: bool = False) -> "Conditions":
+        """Return the conditions of a production year.
+
+        Raises:
+            LawError: the correction factor is not published and nothing may be assumed.
+        """
+        day = date(year, 1, 1)
+        factor, mark_up = law.at("eu_cbam.cbam_factor", day), law.at("eu_cbam.mark_up", day)
+        if not factor.value:
+            return cls(year, mark_up, factor, None, price, assumed=False)
+        known = law.parameter("eu_cbam.cscf").entry(day).value is not None
+        source = "eu_cbam.cscf" if known or not assume_after_published else "eu_cbam.cscf_after_2030"
+        return cls(year, mark_up, factor, law.at(source, day), price, assumed=not known)
+
+
+@dataclass(frozen=True)
+class Obligation:
+    """The obligation of one tonne of a code from a country in a production year."""
+
+    cn_code: str
+    origin: str
+    year: int
+    default_value: Figure
+    benchmark: Figure | None
+    see: Figure
+    sefa: Figure
+    certificates: Figure
+    cost: Figure
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables an obligation looks things up in, opened once."""
+
+    defaults: DefaultValues
+    benchmarks: Benchmarks
+
+    @classmethod
+    def of(cls, law: Law, version: str = "2026/1740") -> "Tables":
+        """Open the tables of one version of the default values."""
+        return cls(DefaultValues(law, version), Benchmarks(law))
+
+
+def obligation_at_default(tables: Tables, origin: str, cn_code: str, conditions: Conditions) -> Obligation:
+    """Return what a tonne owes when its default value is declared.
+
+    Raises:
+        LawError: a value, benchmark or route is missing.
+    """
+    default = tables.defaults.lookup(origin, cn_code)
+    benchmark, sefa = _free_allocation(tables, cn_code, default.routes, conditions)
+    see = embedded_at_default(default.figure, conditions.mark_up).named("SEE")
+    certificates = certificates_per_tonne(see, sefa)
+    cost = cost_per_tonne(certificates, conditions.price)
+    return Obligation(
+        cn_code, origin, conditions.year, default.figure, benchmark, see, sefa, certificates, cost, default.notes
+    )
+
+
+def _free_allocation(tables: Tables, cn_code: str, routes: tuple[str, ...], conditions: Conditions) -> tuple[Figure | None, Figure]:
+    """Return the benchmark, where one is needed, and the SEFA."""
+    if conditions.cscf is None:
+        return None, no_free_allocation(conditions.cbam_factor).named("SEFA")
+    benchmark = tables.benchmarks.column_b(cn_code, routes, conditions.year, assume_after_published=conditions.assumed)
+    return benchmark, free_allocation_at_default(conditions.cbam_factor, conditions.cscf, benchmark).named("SEFA")

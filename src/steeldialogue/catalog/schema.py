@@ -1,0 +1,255 @@
+"""The strict schema of every catalogue table: one class a table, one attribute a column."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+
+from steeldialogue.core import PartialDate, Period, Quality, Warn, area
+from steeldialogue.core.strict import Strict, UnitText
+
+
+def _known_area(text: str) -> str:
+    return area(text).code
+
+
+def _split(text: Any) -> Any:
+    return tuple(word for word in text.split(";") if word) if isinstance(text, str) else text
+
+
+def _empty_is_none(text: Any) -> Any:
+    return None if text == "" else text
+
+
+def _partial(text: str) -> str:
+    PartialDate(text)
+    return text
+
+
+AreaCode = Annotated[str, AfterValidator(_known_area)]
+AreaCodes = Annotated[tuple[AreaCode, ...], BeforeValidator(_split)]
+Words = Annotated[tuple[str, ...], BeforeValidator(_split)]
+Warns = Annotated[tuple[Warn, ...], BeforeValidator(_split)]
+Number = Annotated[Decimal, Field(allow_inf_nan=False)]
+OptionalNumber = Annotated[Decimal | None, BeforeValidator(_empty_is_none)]
+OptionalInt = Annotated[int | None, BeforeValidator(_empty_is_none)]
+DateText = Annotated[str, AfterValidator(_partial)]
+Hs6 = Annotated[str, Field(pattern=r"^\d{6}$")]
+Text = Annotated[str, Field(min_length=1)]
+
+
+class Row(Strict):
+    """What every row must say: where it comes from and how far it can be trusted."""
+
+    key: ClassVar[tuple[str, ...]]
+
+    source_id: Text
+    quality: Quality
+    note: str = ""
+
+    def row_key(self) -> str:
+        """Return the row's key as text, for messages and traces."""
+        return ", ".join(str(getattr(self, name)) for name in self.key if getattr(self, name) != "")
+
+
+class PeriodRow(Row):
+    """A row that holds for a stretch of days and may carry usage warnings."""
+
+    period_start: date
+    period_end: date
+    warnings: Warns = ()
+
+    @model_validator(mode="after")
+    def _ends_after_start(self) -> "PeriodRow":
+        Period(self.period_start, self.period_end)
+        return self
+
+    @property
+    def period(self) -> Period:
+        """The stretch of days the row holds for."""
+        return Period(self.period_start, self.period_end)
+
+
+class Observation(PeriodRow):
+    """A statistic of one area: production, use, trade totals, capacity, population, output."""
+
+    key: ClassVar[tuple[str, ...]] = ("indicator", "area", "period_start", "period_end", "source_id")
+    indicator: Text
+    area: AreaCode
+    value: Number
+    unit: UnitText
+
+
+class BilateralTrade(PeriodRow):
+    """Trade of one reporter with one partner in a named product group."""
+
+    key: ClassVar[tuple[str, ...]] = ("reporter", "partner", "flow", "product", "measure", "period_start", "period_end", "source_id")
+    reporter: AreaCode
+    partner: AreaCode
+    flow: Literal["export", "import"]
+    product: Text
+    measure: Literal["mass", "value", "share"]
+    value: Annotated[Decimal, Field(ge=0)]
+    unit: UnitText
+
+
+class TradeHs6(PeriodRow):
+    """Exports of one reporter to one partner by six-digit HS code."""
+
+    key: ClassVar[tuple[str, ...]] = ("reporter", "partner", "hs6", "period_start", "source_id")
+    reporter: AreaCode
+    partner: AreaCode
+    hs6: Hs6
+    value_million_usd: Annotated[Decimal, Field(ge=0)]
+    net_mass_t: Annotated[Decimal, Field(ge=0)]
+
+
+class SteelProduct(Row):
+    """A six-digit HS code and the product group the book files it under (our own mapping)."""
+
+    key: ClassVar[tuple[str, ...]] = ("hs6",)
+    hs6: Hs6
+    name: Text
+    group: Text
+
+
+class Price(PeriodRow):
+    """A carbon price over a period."""
+
+    key: ClassVar[tuple[str, ...]] = ("instrument", "period_start", "period_end", "source_id")
+    instrument: Text
+    value: Number
+    unit: UnitText
+
+
+class Intensity(PeriodRow):
+    """Emissions of steelmaking per tonne, with the boundary they were counted in."""
+
+    key: ClassVar[tuple[str, ...]] = ("area", "route", "period_start", "source_id")
+    area: AreaCode
+    route: Text
+    boundary: Text
+    value: Annotated[Decimal, Field(ge=0)]
+    unit: UnitText
+
+
+class SessionRow(Row):
+    """A meeting of the Dialogue or around it; dates and numbers may be unknown."""
+
+    key: ClassVar[tuple[str, ...]] = ("session_id",)
+    session_id: Text
+    series: Literal[
+        "dialogue", "dialogue-setup", "ministerial", "moc", "workshop", "public-private", "summit", "energy-cooperation", "jcm"
+    ]
+    ordinal: OptionalInt = None
+    title: Text
+    date_start: DateText = ""
+    date_end: DateText = ""
+    date_precision: Literal["day", "day-inferred", "month", "year", "unknown"]
+    mode: str = ""
+    city: str = ""
+    venue: str = ""
+    host: str = ""
+    india_lead: str = ""
+    india_lead_title: str = ""
+    japan_lead: str = ""
+    japan_lead_title: str = ""
+    status: Literal["held", "held-date-unknown", "planned-unconfirmed", "not-found"]
+    topics: Words = ()
+    outcomes: str = ""
+
+
+class CommitmentRow(Row):
+    """Something asked, promised, run or invested, with its last known state."""
+
+    key: ClassVar[tuple[str, ...]] = ("commitment_id",)
+    commitment_id: Text
+    kind: Literal["commitment", "request", "programme", "investment"]
+    title: Text
+    theme: Text
+    raised_in: str = ""
+    date: DateText = ""
+    owner_side: Literal["IN", "JP", "both"]
+    statement: Text
+    target_value: OptionalNumber = None
+    target_unit: str = ""
+    target_date: DateText = ""
+    last_known_status: Text
+    status_as_of: DateText = ""
+
+
+class PolicyRow(Row):
+    """An act, order or scheme of either side (or of a third party) that the session discusses."""
+
+    key: ClassVar[tuple[str, ...]] = ("policy_id",)
+    policy_id: Text
+    areas: AreaCodes
+    name: Text
+    name_local: str = ""
+    issuer: Text
+    date_issued: DateText = ""
+    date_effective: DateText = ""
+    date_end: DateText = ""
+    status: Text
+    key_facts: Text
+    themes: Words = ()
+    as_of: DateText = ""
+
+
+class OrganisationRow(Row):
+    """A body that takes part in the Dialogue or its programmes."""
+
+    key: ClassVar[tuple[str, ...]] = ("org_id",)
+    org_id: Text
+    name_en: Text
+    name_ja: str = ""
+    name_hi: str = ""
+    country: str
+    kind: Text
+    role: Text
+
+
+class SafetyDefinition(Row):
+    """What a safety measure counts; two definitions never share an axis."""
+
+    key: ClassVar[tuple[str, ...]] = ("definition_id",)
+    definition_id: Text
+    name: Text
+    name_local: str = ""
+    body: Text
+    formula: Text
+    numerator: str = ""
+    denominator: str = ""
+    includes_fatalities: str = ""
+    includes_contractors: str = ""
+    lost_time_threshold: str = ""
+
+
+class SafetyFigure(PeriodRow):
+    """A published safety figure with the definition it was counted under."""
+
+    key: ClassVar[tuple[str, ...]] = ("scope", "measure", "period_start", "period_end", "source_id")
+    scope: Text
+    measure: Literal["ltifr", "trifr", "frequency_rate", "severity_rate", "lti_count", "fatalities", "reportable_accidents", "fatal_accidents"]
+    definition_id: Text
+    value: Annotated[Decimal, Field(ge=0)]
+    unit: UnitText
+    hours_million: OptionalNumber = None
+
+
+TABLES: dict[str, type[Row]] = {
+    "industry": Observation,
+    "economy": Observation,
+    "trade_bilateral": BilateralTrade,
+    "trade_hs6": TradeHs6,
+    "steel_products": SteelProduct,
+    "carbon_prices": Price,
+    "emission_intensities": Intensity,
+    "sessions": SessionRow,
+    "commitments": CommitmentRow,
+    "policies": PolicyRow,
+    "organisations": OrganisationRow,
+    "safety_definitions": SafetyDefinition,
+    "safety_figures": SafetyFigure,
+}

@@ -1,0 +1,55 @@
+"""The register of sources: who published a figure, where, when, and under which licence."""
+
+import tomllib
+from datetime import date
+from importlib.resources.abc import Traversable
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from steeldialogue.core import DataError, PartialDate
+from steeldialogue.core.strict import Strict, validated
+
+
+def _partial(text: str) -> str:
+    PartialDate(text)
+    return text
+
+
+Text = Annotated[str, Field(min_length=1)]
+
+
+class Source(Strict):
+    """One publication: the last stop of every trace."""
+
+    id: str
+    producer: Text
+    title: Text
+    url: str
+    licence: Text
+    citation: Text
+    accessed: date
+    published: Annotated[str, AfterValidator(_partial)]
+    note: str
+
+
+def read_sources(path: Traversable) -> dict[str, Source]:
+    """Read a `sources.toml`: one table a source, named by its id.
+
+    Raises:
+        DataError: the file is not TOML, or an entry has an unknown, missing or wrong key.
+    """
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise DataError(f"the file is not TOML: {fault}", path.name) from fault
+    return {key: _source(path.name, key, entry) for key, entry in content.items()}
+
+
+def _source(name: str, key: str, entry: object) -> Source:
+    if not isinstance(entry, dict):
+        raise DataError(f"write it as a table [{key}] with producer, title, url and so on", name, field=key)
+    try:
+        return validated(name, {"id": key, **entry}, Source)
+    except DataError as fault:
+        raise DataError(fault.message, name, field=f"{key}.{fault.field}") from fault

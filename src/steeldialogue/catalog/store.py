@@ -1,0 +1,124 @@
+"""The catalogue: builtin tables, and those of a workspace beside them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TypeVar
+
+from steeldialogue.catalog.corrections import Correction, corrected, read_corrections
+from steeldialogue.catalog.schema import TABLES, Row
+from steeldialogue.catalog.sources import Source, read_sources
+from steeldialogue.core import DataError, Figure, SourceRow, Warn
+from steeldialogue.core.errors import suggestions
+from steeldialogue.core.strict import read_rows
+
+RowType = TypeVar("RowType", bound=Row)
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Every table, source and correction in use, read and checked."""
+
+    tables: dict[str, Sequence[Row]]
+    sources: dict[str, Source]
+    corrections: Sequence[Correction]
+    workspace: Path | None = None
+
+    def rows(self, model: type[RowType], table: str) -> Iterator[RowType]:
+        """Yield the rows of a table, typed.
+
+        Raises:
+            DataError: there is no such table.
+        """
+        if table not in self.tables:
+            near = suggestions(table, list(self.tables))
+            raise DataError(f"there is no table '{table}'.{near} See `steeldialogue data list`")
+        return (row for row in self.tables[table] if isinstance(row, model))
+
+    def figure(self, table: str, row: Row, field: str, unit: str, label: str) -> Figure:
+        """Return one cell of a table as a figure that names its row and source."""
+        value = getattr(row, field)
+        warnings: tuple[Warn, ...] = getattr(row, "warnings", ())
+        account = SourceRow(
+            table=table,
+            row=row.row_key(),
+            source_id=row.source_id,
+            recorded=f"{value:f} {unit}",
+            quality=row.quality,
+            warnings=warnings,
+            note=row.note,
+        )
+        return Figure(value, unit, account, label)
+
+
+def open_catalog(workspace: Path | None = None) -> Catalog:
+    """Read the builtin tables and, where given, a workspace's own beside them.
+
+    A workspace is a folder with a `sources.toml` and a folder `tables` of CSV files named and
+    shaped like the builtin ones; its rows are added, never replace.
+
+    Raises:
+        DataError: the workspace is missing, a table breaks its schema, a key occurs twice, or a
+            row names an unknown source.
+    """
+    builtin = _builtin()
+    if workspace is None:
+        return builtin
+    if not workspace.is_dir():
+        raise DataError(f"the workspace folder '{workspace}' does not exist; create it or leave out --workspace")
+    folder = workspace / "tables"
+    if not folder.is_dir():
+        raise DataError("a workspace needs a folder 'tables' with CSV files", str(workspace))
+    register = workspace / "sources.toml"
+    own_sources = read_sources(register) if register.is_file() else {}
+    if twice := sorted(set(own_sources) & set(builtin.sources)):
+        raise DataError(f"the source id '{twice[0]}' is taken by the builtin register; choose another", "sources.toml")
+    own = {table: list(rows) for table, rows in builtin.tables.items()}
+    for path in sorted(folder.glob("*.csv")):
+        own[_table_name(path)] += read_rows(path, TABLES[_table_name(path)])
+    return _checked(own, builtin.sources | own_sources, builtin.corrections, workspace)
+
+
+def _table_name(path: Path) -> str:
+    if path.stem in TABLES:
+        return path.stem
+    near = suggestions(path.stem, list(TABLES))
+    raise DataError(f"no table has this name.{near} Tables are {', '.join(TABLES)}", path.name)
+
+
+@cache
+def _builtin() -> Catalog:
+    here = files("steeldialogue.catalog")
+    return read_catalog(here / "builtin", here / "corrections.toml")
+
+
+def read_catalog(folder: Traversable, register: Traversable) -> Catalog:
+    """Read the tables and sources of one folder with their corrections, and check them."""
+    sources = read_sources(folder / "sources.toml")
+    corrections = read_corrections(register)
+    read = {table: read_rows(folder / f"{table}.csv", model) for table, model in TABLES.items()}
+    tables = {table: corrected(table, rows, corrections) for table, rows in read.items()}
+    return _checked(tables, sources, corrections, None)
+
+
+def _checked(
+    tables: dict[str, list[Row]], sources: dict[str, Source], corrections: Sequence[Correction], workspace: Path | None
+) -> Catalog:
+    for table, rows in tables.items():
+        seen: set[tuple[object, ...]] = set()
+        for row in rows:
+            if row.source_id not in sources:
+                near = suggestions(row.source_id, list(sources))
+                raise DataError(
+                    f"the row '{row.row_key()}' names the unknown source '{row.source_id}'.{near} Add it to sources.toml",
+                    f"{table}.csv",
+                    field="source_id",
+                )
+            key = tuple(getattr(row, name) for name in row.key)
+            if key in seen:
+                raise DataError(f"the row '{row.row_key()}' stands there twice", f"{table}.csv")
+            seen.add(key)
+    return Catalog({table: tuple(rows) for table, rows in tables.items()}, sources, corrections, workspace)

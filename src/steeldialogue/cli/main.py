@@ -1,0 +1,47 @@
+"""The command line: commands, their errors and their exit codes."""
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from steeldialogue import __version__
+from steeldialogue.cli import book, data, law, serve
+from steeldialogue.cli.screen import errors
+from steeldialogue.core import SteelDialogueError
+
+commands = typer.Typer(
+    help="The working system of a bilateral steel dialogue: evidence, law and the briefing book.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+commands.command("book")(book.build)
+commands.add_typer(data.commands, name="data")
+commands.add_typer(law.commands, name="law")
+commands.command("serve")(serve.serve)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@commands.callback()
+def root(version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version and stop.")) -> None:
+    """Evidence, law and the briefing book of a bilateral steel dialogue."""
+
+
+def app(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; a fault a user can mend ends with status 2 and one plain sentence."""
+    try:
+        commands(args=arguments)
+    except SteelDialogueError as fault:
+        errors.print(f"[bold red]Error:[/] {_plain(str(fault))}", soft_wrap=True)
+        sys.exit(2)
+
+
+def _plain(text: str) -> str:
+    return text.replace("[", r"\[")

@@ -1,0 +1,60 @@
+"""What the commands show: tables for people, JSON for machines, progress while work goes on."""
+
+import json
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as RichProgress
+from rich.table import Table
+
+screen = Console()
+errors = Console(stderr=True)
+
+JSON_OPTION = typer.Option(False, "--json", help="Print JSON for machines instead of a table.")
+
+
+def show_json(content: Any) -> None:
+    """Print data as JSON."""
+    typer.echo(json.dumps(content, ensure_ascii=False, indent=1, default=str))
+
+
+def show_table(title: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print rows as a table."""
+    table = Table(*headings, title=title, title_justify="left", header_style="bold")
+    for row in rows:
+        table.add_row(*(str(cell).replace("[", r"\[") for cell in row))
+    screen.print(table)
+
+
+class StepsBar(AbstractContextManager["StepsBar"]):
+    """A progress bar over named steps that remembers how long each took."""
+
+    def __init__(self, steps: int) -> None:
+        """Take the number of steps to come."""
+        columns = (TextColumn("{task.description:<24}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), TimeElapsedColumn())
+        self._bar = RichProgress(*columns, console=errors, transient=True)
+        self._task = self._bar.add_task("starting", total=steps)
+        self.seconds: dict[str, float] = {}
+
+    def __enter__(self) -> "StepsBar":
+        """Start drawing."""
+        self._bar.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+        """Stop drawing and clear the line."""
+        self._bar.stop()
+
+    def started(self, step: str) -> None:
+        """Show the step that begins."""
+        self._bar.update(self._task, description=step)
+
+    def finished(self, step: str, seconds: float) -> None:
+        """Count the step and keep its time."""
+        self.seconds[step] = seconds
+        self._bar.advance(self._task)

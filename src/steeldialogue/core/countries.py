@@ -1,0 +1,106 @@
+"""Countries by ISO 3166 with names in English, Japanese and Hindi, and areas that are no country.
+
+Codes come from the ISO list (pycountry), names from Unicode CLDR (Babel).
+"""
+
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import pycountry
+from babel import Locale
+
+from steeldialogue.core.errors import SteelDialogueError, suggestions
+
+LANGUAGES = ("en", "ja", "hi")
+
+
+class UnknownCountryError(SteelDialogueError):
+    """A text that names no country; never replaced by a default."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """Anything statistics are kept for: a country, a union or the world."""
+
+    code: str
+    en: str
+    ja: str
+    hi: str
+
+    def name(self, language: str = "en") -> str:
+        """Return the name in `en`, `ja` or `hi`."""
+        if language not in LANGUAGES:
+            raise SteelDialogueError(f"There are no names in '{language}'; choose from {', '.join(LANGUAGES)}.")
+        return str(getattr(self, language))
+
+
+@dataclass(frozen=True)
+class Country(Area):
+    """A country or territory of ISO 3166; `code` is its alpha-3 code."""
+
+    alpha2: str
+
+
+@cache
+def _countries() -> tuple[Country, ...]:
+    names = [Locale(language).territories for language in LANGUAGES]
+    return tuple(
+        Country(entry.alpha_3, *(table.get(entry.alpha_2, entry.name) for table in names), alpha2=entry.alpha_2)
+        for entry in sorted(pycountry.countries, key=lambda entry: str(entry.alpha_3))
+    )
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    return dict(tomllib.loads(_read("areas.toml"))["aliases"])
+
+
+@cache
+def _areas() -> dict[str, Area]:
+    listed = tomllib.loads(_read("areas.toml"))["areas"]
+    return {code: Area(code, **names) for code, names in listed.items()}
+
+
+def _read(name: str) -> str:
+    return (files("steeldialogue.core") / name).read_text(encoding="utf-8")
+
+
+def _fold(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().casefold()
+
+
+@cache
+def _index() -> dict[str, Country]:
+    index: dict[str, Country] = {}
+    for entry in _countries():
+        official = pycountry.countries.get(alpha_3=entry.code)
+        written = [entry.en, entry.ja, entry.hi, official.name, getattr(official, "common_name", entry.en)]
+        index |= {_fold(word): entry for word in (*written, entry.code, entry.alpha2)}
+    for alias, code in _aliases().items():
+        index[_fold(alias)] = index[_fold(code)]
+    return index
+
+
+def country(text: str) -> Country:
+    """Return the country that a code or an English, Japanese or Hindi name stands for.
+
+    Raises:
+        UnknownCountryError: no country has that name; near misses are suggested.
+    """
+    found = _index().get(_fold(text))
+    if found is None:
+        near = suggestions(text, [entry.en for entry in _countries()])
+        raise UnknownCountryError(f"'{text}' is not a country we know.{near}")
+    return found
+
+
+def area(text: str) -> Area:
+    """Return the area (world, EU27 ...) or country that a text stands for.
+
+    Raises:
+        UnknownCountryError: the text names neither.
+    """
+    return _areas().get(text.strip().upper()) or country(text)

@@ -1,0 +1,7 @@
+"""Law as data: dated parameters and tables, each with its provision and journal date."""
+
+from steeldialogue.law.parameters import Parameter
+from steeldialogue.law.reader import Law, open_law
+from steeldialogue.law.tables import LawTable
+
+__all__ = ["Law", "LawTable", "Parameter", "open_law"]

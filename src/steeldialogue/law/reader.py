@@ -1,0 +1,139 @@
+"""Opening the law: every parameter and table under `law/`, read strictly."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import TypeVar
+
+from steeldialogue.core import DataError, Figure, LawError
+from steeldialogue.core.errors import suggestions
+from steeldialogue.core.strict import Strict, read_rows, validated
+from steeldialogue.law.parameters import Act, Parameter
+from steeldialogue.law.tables import ROWS, LawTable, TableEntry
+
+JURISDICTIONS = ("eu_cbam",)
+_REGISTERS = ("acts.toml", "tables.toml")
+Model = TypeVar("Model", bound=Strict)
+
+
+@dataclass(frozen=True)
+class Law:
+    """All parameters and tables of law, by id."""
+
+    acts: dict[str, Act]
+    parameters: dict[str, Parameter]
+    entries: dict[str, TableEntry]
+    root: Traversable
+
+    def at(self, parameter: str, on: date) -> Figure:
+        """Return a parameter's value on a day.
+
+        Raises:
+            LawError: the parameter is unknown, or has no published value for the day.
+        """
+        return self.parameter(parameter).figure(on, self.acts)
+
+    def latest(self, parameter: str, as_of: date) -> Figure:
+        """Return a parameter's last value published by a day.
+
+        Raises:
+            LawError: the parameter is unknown, or nothing had been published.
+        """
+        return self.parameter(parameter).latest(as_of, self.acts)
+
+    def parameter(self, parameter: str) -> Parameter:
+        """Return a parameter with all its dated values.
+
+        Raises:
+            LawError: there is no such parameter.
+        """
+        found = self.parameters.get(parameter)
+        if found is None:
+            near = suggestions(parameter, list(self.parameters))
+            raise LawError(f"There is no legal parameter '{parameter}'.{near} See `steeldialogue law list`.")
+        return found
+
+    def table(self, table: str) -> LawTable:
+        """Return a table of law; its rows are read once.
+
+        Raises:
+            LawError: there is no such table.
+            DataError: the file breaks its schema.
+        """
+        entry = self.entries.get(table)
+        if entry is None:
+            near = suggestions(table, list(self.entries))
+            raise LawError(f"There is no table of law '{table}'.{near} See `steeldialogue law list`.")
+        if table not in self._tables:
+            path = self.root / table.split(".", maxsplit=1)[0] / entry.file
+            self._tables[table] = LawTable(entry, self.acts[entry.act], read_rows(path, ROWS[entry.rows]))
+        return self._tables[table]
+
+    @cached_property
+    def _tables(self) -> dict[str, LawTable]:
+        return {}
+
+    def ages(self, as_of: date) -> list[tuple[str, date, int]]:
+        """Return id, day of last check and age in days of every parameter and table, oldest first."""
+        checked = {entry.id: entry.checked_on for entry in (*self.parameters.values(), *self.entries.values())}
+        return sorted(((key, day, (as_of - day).days) for key, day in checked.items()), key=lambda age: (-age[2], age[0]))
+
+
+def open_law(root: Traversable | None = None) -> Law:
+    """Read the whole law; `root` is another folder of the same layout, for tests.
+
+    Raises:
+        DataError: a file has an unknown key, a bad value, or names an unknown act.
+    """
+    return _read_law(root) if root else _builtin()
+
+
+@cache
+def _builtin() -> Law:
+    return _read_law(files("steeldialogue.law"))
+
+
+def _read_law(root: Traversable) -> Law:
+    acts: dict[str, Act] = {}
+    parameters: dict[str, Parameter] = {}
+    entries: dict[str, TableEntry] = {}
+    for jurisdiction in JURISDICTIONS:
+        folder = root / jurisdiction
+        acts |= {act.id: act for act in _register(folder / "acts.toml", "act", Act)}
+        entries |= {entry.id: entry for entry in _register(folder / "tables.toml", "table", TableEntry)}
+        for path in _parameter_files(folder):
+            parameter = validated(path.name, tomllib.loads(path.read_text(encoding="utf-8")), Parameter)
+            if parameter.id != f"{jurisdiction}.{path.name.removesuffix('.toml')}":
+                raise DataError(f"the id '{parameter.id}' is not the path of the file", path.name, field="id")
+            parameters[parameter.id] = parameter
+    law = Law(acts, parameters, entries, root)
+    _check_references(law)
+    return law
+
+
+def _parameter_files(folder: Traversable) -> Iterator[Traversable]:
+    paths = (path for path in folder.iterdir() if path.name.endswith(".toml") and path.name not in _REGISTERS)
+    return iter(sorted(paths, key=lambda path: path.name))
+
+
+def _register(path: Traversable, key: str, model: type[Model]) -> list[Model]:
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    if unknown := sorted(set(content) - {key}):
+        raise DataError(f"unknown key; only [[{key}]] entries belong here", path.name, field=unknown[0])
+    return [validated(path.name, entry, model) for entry in content[key]]
+
+
+def _check_references(law: Law) -> None:
+    for parameter in law.parameters.values():
+        for value in parameter.values:
+            if value.act not in law.acts:
+                raise DataError(f"'{value.act}' is not in acts.toml", f"{parameter.id}.toml", field="act")
+    for entry in law.entries.values():
+        if entry.act not in law.acts:
+            raise DataError(f"'{entry.act}' is not in acts.toml", "tables.toml", field="act")
+        if entry.rows not in ROWS:
+            raise DataError(f"'{entry.rows}' is not a kind of table; known are {', '.join(ROWS)}", "tables.toml", field="rows")

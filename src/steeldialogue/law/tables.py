@@ -1,0 +1,140 @@
+"""Tables of law (CSV): strict rows, with the provision and version of the table beside them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from steeldialogue.core import Figure, LawText
+from steeldialogue.core.strict import Strict
+from steeldialogue.law.parameters import Act, Label
+
+CnCode = Annotated[str, Field(pattern=r"^\d{4,10}$")]
+OptionalDecimal = Annotated[Decimal | None, BeforeValidator(lambda text: None if text == "" else text)]
+Routes = Annotated[tuple[str, ...], BeforeValidator(lambda text: tuple(letter for letter in text.split("/") if letter))]
+
+
+class ScopeRule(Strict):
+    """A CN prefix that Annex I includes or excludes."""
+
+    rule: Literal["include", "exclude"]
+    cn_prefix: Annotated[str, Field(pattern=r"^\d{2,10}$")]
+
+
+class CnRow(Strict):
+    """An eight-digit code of Annex I (iron and steel)."""
+
+    cn_code: CnCode
+    goods_category: str
+    in_annex_ii: Literal["yes", "no"]
+    precursors: str
+    description: str
+
+
+class ExemptOrigin(Strict):
+    """A country or territory outside the mechanism."""
+
+    territory: str
+    alpha2: str
+    kind: Literal["country", "territory"]
+
+
+class DefaultRow(Strict):
+    """Default emissions of a good from a country, before mark-up, in tCO2e per tonne."""
+
+    country: str
+    cn_code: CnCode
+    direct: OptionalDecimal
+    indirect: OptionalDecimal
+    total: OptionalDecimal
+    routes: Routes
+    status: Literal["value", "use_other_countries"]
+
+
+class CorrectionCheck(Strict):
+    """A country table that was compared with the correcting act."""
+
+    country: str
+    compared: Literal["values and routes", "values"]
+
+
+class UnknownOriginRow(Strict):
+    """Highest default of all countries, for a precursor of unknown origin."""
+
+    cn_code: CnCode
+    total: Decimal
+
+
+class BenchmarkRow(Strict):
+    """A CBAM benchmark: column A for the process alone, column B for the whole chain by route."""
+
+    cn_code: CnCode
+    column: Literal["A", "B"]
+    route: str
+    benchmark: Decimal
+    from_year: int
+    to_year: int
+
+
+class RouteRow(Strict):
+    """The meaning of a route letter."""
+
+    route: str
+    meaning: str
+
+
+
+
+ROWS: dict[str, type[Strict]] = {
+    "scope_rules": ScopeRule,
+    "cn_codes": CnRow,
+    "exempt_origins": ExemptOrigin,
+    "default_values": DefaultRow,
+    "correction_checks": CorrectionCheck,
+    "unknown_origin": UnknownOriginRow,
+    "benchmarks": BenchmarkRow,
+    "routes": RouteRow,
+}
+
+
+class TableEntry(Strict):
+    """What `tables.toml` says of one CSV file."""
+
+    id: str
+    file: str
+    rows: str
+    version: str
+    unit: str
+    label: Label
+    act: str
+    provision: str
+    valid_from: date
+    checked_on: date
+    corrects: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class LawTable:
+    """A table of law: its entry, its act and its rows in file order."""
+
+    entry: TableEntry
+    act: Act
+    rows: Sequence[Any]
+
+    def figure(self, value: Decimal, row: str, label: str, unit: str = "") -> Figure:
+        """Return one cell of the table as a figure that names the provision and the row."""
+        text = LawText(
+            parameter=f"{self.entry.id} [{row}]",
+            provision=f"{self.act.short}, {self.entry.provision}",
+            celex=self.act.celex,
+            published=self.act.published,
+            in_force_from=self.entry.valid_from,
+            checked_on=self.entry.checked_on,
+            version=self.entry.version,
+            note=self.entry.note,
+        )
+        return Figure(value, unit or self.entry.unit, text, label)
