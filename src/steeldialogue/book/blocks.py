@@ -73,8 +73,7 @@ _NAMES = re.compile(r"CO2|CO₂|H₂|HS \d+|CN [\d ]+|20\d\d/\d+|20\d\d|19\d\d|I
 def _without_numbers(text: str) -> str:
     if digits := re.search(r"\d+", _NAMES.sub("", text)):
         raise LineageError(
-            f"The number {digits.group()} is typed into the text '{text.strip()[:60]}…'; "
-            "put it into a figure so that it has an origin."
+            f"The number {digits.group()} is typed into the text '{text.strip()[:60]}…'; put it into a figure so that it has an origin."
         )
     return text
 

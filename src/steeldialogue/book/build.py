@@ -1,7 +1,10 @@
 """Building the book: chapters, pictures, pages, PDF, data and manifest, in one go or not at all."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from steeldialogue.book.archive import table_csv, to_json, write_archive
@@ -19,7 +22,7 @@ from steeldialogue.book.shelf import finished_or_untouched
 from steeldialogue.book.words import unit_words
 from steeldialogue.catalog import open_catalog
 from steeldialogue.core import PartialDate
-from steeldialogue.core.progress import Progress, Silent, step
+from steeldialogue.core.progress import Progress, Silent
 from steeldialogue.law import open_law
 
 
@@ -63,14 +66,14 @@ def build_book(options: BookOptions, out: Path, workspace: Path | None = None, p
         BookError: the folder cannot be written.
     """
     told = progress or Silent()
-    with step(told, "evidence and law"):
+    with _step(told, "evidence and law"):
         context = Context(open_catalog(workspace), open_law(), options)
     setting = _Setting()
     for place, (name, chapter) in enumerate(CHAPTERS.items()):
-        with step(told, f"chapter {name}"):
+        with _step(told, f"chapter {name}"):
             _set(setting, *set_chapter(chapter(context), place, setting.ledger))
     with finished_or_untouched(out) as folder:
-        pages = _write(folder, context, setting, told)
+        pages = _write(folder, out, context, setting, told)
     return BookReport(
         folder=out,
         chapters=len(setting.chapters),
@@ -82,6 +85,14 @@ def build_book(options: BookOptions, out: Path, workspace: Path | None = None, p
     )
 
 
+@contextmanager
+def _step(told: Progress, name: str) -> Iterator[None]:
+    told.started(name)
+    before = perf_counter()
+    yield
+    told.finished(name, perf_counter() - before)
+
+
 def _set(setting: _Setting, node: dict[str, Any], setter: Any) -> None:
     setting.chapters.append(node)
     setting.specs |= setter.specs
@@ -90,18 +101,18 @@ def _set(setting: _Setting, node: dict[str, Any], setter: Any) -> None:
     setting.unknowns += [{"chapter": node["letter"], "page": node["id"], "text": text} for text in setter.unknowns]
 
 
-def _write(folder: Path, context: Context, setting: _Setting, told: Progress) -> int:
+def _write(folder: Path, earlier: Path, context: Context, setting: _Setting, told: Progress) -> int:
     document = _document(context, setting)
     fonts = folder / "assets" / "fonts"
-    with step(told, "charts"):
+    with _step(told, "charts"):
         copy_fonts(fonts)
-        pictures = draw(setting.specs, fonts, folder / "charts")
-    with step(told, "web pages"):
+        pictures = draw(setting.specs, fonts, folder / "charts", earlier)
+    with _step(told, "web pages"):
         write_pages(folder, document, pictures, setting.ledger)
-    with step(told, "PDF"):
+    with _step(told, "PDF"):
         pages = write_pdf(folder, document, fonts)
-    with step(told, "data and manifest"):
-        write_archive(folder / "data.zip", _archive(context, setting))
+    with _step(told, "data and manifest"):
+        write_archive(folder / "data.zip", _archive(folder, context, setting))
         content = manifest(folder, context, setting.ledger.figures, [chapter["id"] for chapter in setting.chapters])
         (folder / "manifest.json").write_text(to_json(content), encoding="utf-8")
     return pages
@@ -117,9 +128,7 @@ def _document(context: Context, setting: _Setting) -> dict[str, Any]:
         "price": f"{context.price().value} {unit_words('EUR/tCO2e')}",
         "chapters": setting.chapters,
         "unknowns": setting.unknowns,
-        "sources": [
-            {"place": place, **source.model_dump(mode="json")} for place, source in enumerate(register.values(), 1)
-        ],
+        "sources": [{"place": place, **source.model_dump(mode="json")} for place, source in enumerate(register.values(), 1)],
         "source_places": {key: place for place, key in enumerate(used, 1)},
     }
 
@@ -131,9 +140,9 @@ def _named_sources(setting: _Setting) -> set[str]:
     return {source for item in items for source in item["source_ids"]}
 
 
-def _archive(context: Context, setting: _Setting) -> dict[str, str]:
+def _archive(folder: Path, context: Context, setting: _Setting) -> dict[str, str]:
     contents = {f"tables/{name}.csv": table_csv(table) for name, table in setting.tables.items()}
-    contents |= {f"charts/{name}.vl.json": to_json(spec) for name, spec in setting.specs.items()}
+    contents |= {f"charts/{path.name}": path.read_text(encoding="utf-8") for path in sorted((folder / "charts").glob("*.vl.json"))}
     contents["figures.json"] = to_json(setting.ledger.to_json())
     contents["sources.json"] = to_json({key: source.model_dump(mode="json") for key, source in context.catalog.sources.items()})
     contents["README.txt"] = (

@@ -153,7 +153,15 @@ def _dash(names: Sequence[str]) -> Spec:
 def _line_legend(names: Sequence[str]) -> Spec | None:
     if len(names) == 1:
         return None
-    return {"orient": "top", "title": None, "symbolType": "stroke", "symbolSize": 500, "symbolStrokeWidth": 2, "labelLimit": 260, "columns": 4}
+    return {
+        "orient": "top",
+        "title": None,
+        "symbolType": "stroke",
+        "symbolSize": 500,
+        "symbolStrokeWidth": 2,
+        "labelLimit": 260,
+        "columns": 4,
+    }
 
 
 def _spec(values: list[Spec], body: Spec, height: int | Mapping[str, int] = HEIGHT) -> Spec:

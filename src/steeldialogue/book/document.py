@@ -83,9 +83,7 @@ def set_chapter(chapter: Chapter, place: int, ledger: Ledger) -> tuple[Node, Set
     """
     setter = Setter(LETTERS[place], chapter.id, ledger)
     summary = [setter.prose(block) for block in chapter.summary]
-    sections = [
-        {"title": section.title, "blocks": [_block(setter, block) for block in section.blocks]} for section in chapter.sections
-    ]
+    sections = [{"title": section.title, "blocks": [_block(setter, block) for block in section.blocks]} for section in chapter.sections]
     setter.tables |= {table.id: table for table in chapter.attachments}
     node = {
         "id": chapter.id,

@@ -139,9 +139,7 @@ class SessionRow(Row):
 
     key: ClassVar[tuple[str, ...]] = ("session_id",)
     session_id: Text
-    series: Literal[
-        "dialogue", "dialogue-setup", "ministerial", "moc", "workshop", "public-private", "summit", "energy-cooperation", "jcm"
-    ]
+    series: Literal["dialogue", "dialogue-setup", "ministerial", "moc", "workshop", "public-private", "summit", "energy-cooperation", "jcm"]
     ordinal: OptionalInt = None
     title: Text
     date_start: DateText = ""
@@ -231,7 +229,9 @@ class SafetyFigure(PeriodRow):
 
     key: ClassVar[tuple[str, ...]] = ("scope", "measure", "period_start", "period_end", "source_id")
     scope: Text
-    measure: Literal["ltifr", "trifr", "frequency_rate", "severity_rate", "lti_count", "fatalities", "reportable_accidents", "fatal_accidents"]
+    measure: Literal[
+        "ltifr", "trifr", "frequency_rate", "severity_rate", "lti_count", "fatalities", "reportable_accidents", "fatal_accidents"
+    ]
     definition_id: Text
     value: Annotated[Decimal, Field(ge=0)]
     unit: UnitText

@@ -37,4 +37,7 @@ def build(
         f"{report.figures} figures, {report.pages} PDF pages",
         highlight=False,
     )
-    screen.print(f"The book is in [bold]{report.folder}[/]: open [bold]{report.folder / 'index.html'}[/] or [bold]{report.folder / 'book.pdf'}[/]", soft_wrap=True)
+    screen.print(
+        f"The book is in [bold]{report.folder}[/]: open [bold]{report.folder / 'index.html'}[/] or [bold]{report.folder / 'book.pdf'}[/]",
+        soft_wrap=True,
+    )

@@ -29,7 +29,11 @@ def list_tables(workspace: Path | None = WORKSPACE, as_json: bool = JSON_OPTION)
     if as_json:
         show_json(rows)
         return
-    show_table("Tables", ("table", "rows", "sources", "columns"), ([*list(row.values())[:3], ", ".join(_columns(catalog, str(row["table"])))] for row in rows))
+    show_table(
+        "Tables",
+        ("table", "rows", "sources", "columns"),
+        ([*list(row.values())[:3], ", ".join(_columns(catalog, str(row["table"])))] for row in rows),
+    )
 
 
 @commands.command("show")

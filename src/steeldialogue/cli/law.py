@@ -44,10 +44,19 @@ def show(name: str = typer.Argument(help="Id of a parameter or table, see `law l
         show_json(parameter.model_dump(mode="json"))
         return
     rows = [
-        (value.valid_from, value.value or value.missing, f"{law.acts[value.act].short}, {value.provision}", value.published or law.acts[value.act].published)
+        (
+            value.valid_from,
+            value.value or value.missing,
+            f"{law.acts[value.act].short}, {value.provision}",
+            value.published or law.acts[value.act].published,
+        )
         for value in parameter.values
     ]
-    show_table(f"{parameter.label.en} [{parameter.unit}], {parameter.kind}, last checked {parameter.checked_on}", ("from", "value", "provision", "published"), rows)
+    show_table(
+        f"{parameter.label.en} [{parameter.unit}], {parameter.kind}, last checked {parameter.checked_on}",
+        ("from", "value", "provision", "published"),
+        rows,
+    )
 
 
 def _show_table(law: Law, name: str, as_json: bool) -> None:

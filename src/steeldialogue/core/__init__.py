@@ -9,7 +9,7 @@ from steeldialogue.core.errors import (
     SteelDialogueError,
     UnitError,
 )
-from steeldialogue.core.figure import Derivation, Figure, LawText, LineBatch, Lineage, SourceRow
+from steeldialogue.core.figure import Derivation, Figure, LawText, Lineage, LineBatch, SourceRow
 from steeldialogue.core.formulas import formula, total
 from steeldialogue.core.periods import PartialDate, Period
 from steeldialogue.core.quality import Quality, Warn

@@ -47,10 +47,11 @@ class Country(Area):
 @cache
 def _countries() -> tuple[Country, ...]:
     names = [Locale(language).territories for language in LANGUAGES]
-    return tuple(
-        Country(entry.alpha_3, *(table.get(entry.alpha_2, entry.name) for table in names), alpha2=entry.alpha_2)
-        for entry in sorted(pycountry.countries, key=lambda entry: str(entry.alpha_3))
-    )
+    found = []
+    for entry in sorted(pycountry.countries, key=lambda entry: str(entry.alpha_3)):
+        en, ja, hi = (str(table.get(entry.alpha_2, entry.name)) for table in names)
+        found.append(Country(entry.alpha_3, en, ja, hi, entry.alpha_2))
+    return tuple(found)
 
 
 @cache
@@ -76,9 +77,11 @@ def _fold(text: str) -> str:
 def _index() -> dict[str, Country]:
     index: dict[str, Country] = {}
     for entry in _countries():
-        official = pycountry.countries.get(alpha_3=entry.code)
-        written = [entry.en, entry.ja, entry.hi, official.name, getattr(official, "common_name", entry.en)]
-        index |= {_fold(word): entry for word in (*written, entry.code, entry.alpha2)}
+        index |= {_fold(word): entry for word in (entry.en, entry.ja, entry.hi, entry.code, entry.alpha2)}
+    for official in pycountry.countries:
+        entry = index[_fold(official.alpha_3)]
+        for word in (official.name, getattr(official, "common_name", official.name)):
+            index.setdefault(_fold(word), entry)
     for alias, code in _aliases().items():
         index[_fold(alias)] = index[_fold(code)]
     return index

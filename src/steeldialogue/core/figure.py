@@ -101,6 +101,8 @@ class Figure:
         Raises:
             UnitError: the two units measure different things.
         """
+        if unit == self.unit:
+            return self
         return replace(self, value=self.value * units.factor(self.unit, unit), unit=unit)
 
     def __add__(self, other: "Figure") -> "Figure":

@@ -1,17 +1,16 @@
 """Progress of long work, told to whoever listens."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from time import perf_counter
 from typing import Protocol
 
 
 class Progress(Protocol):
     """Hears when a named step starts and how long it took."""
 
-    def started(self, step: str) -> None: ...
+    def started(self, step: str) -> None:
+        """Hear that a step starts."""
 
-    def finished(self, step: str, seconds: float) -> None: ...
+    def finished(self, step: str, seconds: float) -> None:
+        """Hear how long a step took."""
 
 
 class Silent:
@@ -22,12 +21,3 @@ class Silent:
 
     def finished(self, step: str, seconds: float) -> None:
         """Say nothing."""
-
-
-@contextmanager
-def step(progress: Progress, name: str) -> Iterator[None]:
-    """Report a step around a block of work."""
-    progress.started(name)
-    before = perf_counter()
-    yield
-    progress.finished(name, perf_counter() - before)

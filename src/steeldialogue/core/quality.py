@@ -21,7 +21,7 @@ class Quality(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the strongest mark; larger is weaker."""
-        return list(Quality).index(self)
+        return _RANKS[self]
 
     @property
     def meaning(self) -> str:
@@ -29,6 +29,7 @@ class Quality(StrEnum):
         return _MEANINGS[self]
 
 
+_RANKS = {mark: place for place, mark in enumerate(Quality)}
 _MEANINGS = {
     Quality.LAW: "read in the legal text, with provision and journal date",
     Quality.OFFICIAL: "published by the body responsible for the statistic",

@@ -1,6 +1,7 @@
 """Strict reading of files: every key and every cell is known, or the error says where it is not."""
 
 import csv
+import io
 from collections.abc import Iterable, Mapping
 from importlib.resources.abc import Traversable
 from typing import Annotated, Any, TypeVar
@@ -52,10 +53,10 @@ def read_rows(path: Traversable, model: type[Model]) -> list[Model]:
         DataError: the file is not UTF-8 text, a column is unknown or missing, or a cell is wrong.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, restkey="more cells than columns", strict=True)
-            _check_header(path.name, reader.fieldnames or [], model)
-            return [validated(path.name, _filled(path.name, row, cells), model, row) for row, cells in enumerate(reader, 2)]
+        text = path.read_bytes().decode("utf-8-sig")
+        reader = csv.DictReader(io.StringIO(text, newline=""), restkey="more cells than columns", strict=True)
+        _check_header(path.name, reader.fieldnames or [], model)
+        return [validated(path.name, _filled(path.name, row, cells), model, row) for row, cells in enumerate(reader, 2)]
     except UnicodeDecodeError as fault:
         raise DataError("the file is not UTF-8 text; save it as CSV UTF-8", path.name) from fault
     except csv.Error as fault:

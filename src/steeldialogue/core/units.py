@@ -59,6 +59,7 @@ def parse(unit: str) -> Any:
         ) from fault
 
 
+@cache
 def factor(source: str, target: str) -> Decimal:
     """Return by how much a number in `source` is multiplied to be in `target`.
 

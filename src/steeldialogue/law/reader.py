@@ -79,7 +79,8 @@ class Law:
 
     def ages(self, as_of: date) -> list[tuple[str, date, int]]:
         """Return id, day of last check and age in days of every parameter and table, oldest first."""
-        checked = {entry.id: entry.checked_on for entry in (*self.parameters.values(), *self.entries.values())}
+        checked = {key: one.checked_on for key, one in self.parameters.items()}
+        checked |= {key: one.checked_on for key, one in self.entries.items()}
         return sorted(((key, day, (as_of - day).days) for key, day in checked.items()), key=lambda age: (-age[2], age[0]))
 
 

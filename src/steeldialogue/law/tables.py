@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from steeldialogue.core import Figure, LawText
 from steeldialogue.core.strict import Strict
@@ -53,6 +53,12 @@ class DefaultRow(Strict):
     routes: Routes
     status: Literal["value", "use_other_countries"]
 
+    @model_validator(mode="after")
+    def _value_or_reference(self) -> "DefaultRow":
+        if (self.total is None) != (self.status == "use_other_countries"):
+            raise ValueError("a row has a total, or refers to Other Countries; not both and not neither")
+        return self
+
 
 class CorrectionCheck(Strict):
     """A country table that was compared with the correcting act."""
@@ -84,8 +90,6 @@ class RouteRow(Strict):
 
     route: str
     meaning: str
-
-
 
 
 ROWS: dict[str, type[Strict]] = {

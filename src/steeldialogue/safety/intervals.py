@@ -69,8 +69,22 @@ def compare_counts(before: Figure, after: Figure) -> Interval:
     inputs = {"before": before, "after": after}
     return Interval(
         _derived("ratio of counts", "after ÷ before", reference, second / first, "1", **inputs),
-        _derived("exact interval of the ratio, lower end", "p ÷ (1 − p), p = B(0.025; after, before + 1)", reference, low / (1 - low), "1", **inputs),
-        _derived("exact interval of the ratio, upper end", "p ÷ (1 − p), p = B(0.975; after + 1, before)", reference, high / (1 - high), "1", **inputs),
+        _derived(
+            "exact interval of the ratio, lower end",
+            "p ÷ (1 − p), p = B(0.025; after, before + 1)",
+            reference,
+            low / (1 - low),
+            "1",
+            **inputs,
+        ),
+        _derived(
+            "exact interval of the ratio, upper end",
+            "p ÷ (1 − p), p = B(0.975; after + 1, before)",
+            reference,
+            high / (1 - high),
+            "1",
+            **inputs,
+        ),
     )
 
 

@@ -1,9 +1,10 @@
 """Chapter C: what CBAM would cost this year's exports, at default values and with verified ones."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
-from steeldialogue.book.blocks import Block, Chapter, Claim, Column, Gap, Section, Table, caution, prose, unknown
+from steeldialogue.book.blocks import Block, Cell, Chapter, Claim, Column, Gap, Section, Table, caution, prose, unknown
 from steeldialogue.book.chapters import cbam_exhibits as exhibits
 from steeldialogue.book.context import Context
 from steeldialogue.book.shipments import shipped_masses
@@ -27,7 +28,7 @@ LINES = "cbam_lines_india"
     takes={"value": "billion_JPY", "all_value": "billion_JPY", "all_mass": "Mt"},
     gives="Mt",
 )
-def implied_mass(value, all_value, all_mass):  # type: ignore[no-untyped-def]
+def implied_mass(value: Decimal, all_value: Decimal, all_mass: Decimal) -> Decimal:
     """Estimate a mass from its value at the average unit value of all exports."""
     return value / (all_value / all_mass)
 
@@ -99,12 +100,16 @@ class Desk:
         year = max(point.period for point in union.points if world.get(point.period) and mass.get(point.period))
         return implied_mass(union.at(year), world.at(year), mass.at(year)).named(f"Japan to EU27, implied mass, {year.label()}")
 
+    @cached_property
+    def flat(self) -> dict[int, list[Obligation]]:
+        """What a tonne of each ordinary flat product from Japan owes, cheapest first, by year."""
+        codes = [code for prefix in JAPANESE_FLAT for code in self.scope.codes_under(prefix)]
+        owed = {year: [obligation_at_default(self.tables, "JPN", code, one) for code in codes] for year, one in self.conditions.items()}
+        return {year: sorted(ones, key=lambda one: (one.cost.value, one.cn_code)) for year, ones in owed.items()}
+
     def japanese_cost(self, year: int, end: End) -> Figure:
         """Return the estimated cost of Japan's exports, as if all were ordinary flat steel."""
-        pick = min if end == "lowest" else max
-        codes = [code for prefix in JAPANESE_FLAT for code in self.scope.codes_under(prefix)]
-        owed = [obligation_at_default(self.tables, "JPN", code, self.conditions[year]) for code in codes]
-        chosen = pick(owed, key=lambda one: (one.cost.value, one.cn_code))
+        chosen = self.flat[year][0 if end == "lowest" else -1]
         inputs = (("mass", self.japanese_mass), (f"cost per tonne, CN {chosen.cn_code}", chosen.cost))
         account = Derivation("cost of an estimated mass", f"mass × cost per tonne ({end} flat product)", inputs)
         value = self.japanese_mass.to("t").value * chosen.cost.value
@@ -132,6 +137,7 @@ def chapter(context: Context) -> Chapter:
 
 def _rules(desk: Desk) -> Section:
     coil = desk.coil("IND", YEARS[0])
+    benchmark = desk.tables.benchmarks.column_b(COIL, desk.tables.defaults.lookup("IND", COIL).routes, YEARS[0])
     return Section(
         "How the number of certificates is made",
         [
@@ -143,7 +149,7 @@ def _rules(desk: Desk) -> Section:
                 mark_up=Claim(desk.conditions[YEARS[0]].mark_up, 0, "%"),
                 see=Claim(coil.see, 3),
                 factor=Claim(desk.conditions[YEARS[0]].cbam_factor, 1, "%"),
-                benchmark=Claim(coil.benchmark, 2),
+                benchmark=Claim(benchmark, 2),
                 sefa=Claim(coil.sefa, 3),
                 due=Claim(coil.certificates, 3),
                 cost=Claim(coil.cost, 2),
@@ -203,7 +209,8 @@ def _japan(desk: Desk) -> Section:
         [
             unknown("Japan's exports to the Union by code and tonne are not held, so no exact amount can be given for Japan."),
             prose(
-                "As an order of magnitude: the value of Japan's steel exports to the Union, at the average value per tonne of all its steel "
+                "As an order of magnitude: the value of Japan's steel exports to the Union, at the average value per tonne of "
+                "all its steel "
                 "exports, implies about {mass}. If all of it were ordinary flat steel it would owe between {low} and {high} for {year}.",
                 mass=Claim(desk.japanese_mass, 2),
                 low=Claim(desk.japanese_cost(YEARS[0], "lowest"), 0),
@@ -220,7 +227,8 @@ def _verified_gap(desk: Desk) -> Section:
     blocks: list[Block] = [
         prose(
             "A mill may declare verified emissions instead. As a stand-in for a verified value the chapter uses the average blast-furnace "
-            "intensity of each country in a study of the Joint Research Centre: {india} for India and {japan} for Japan. For {year} the gap "
+            "intensity of each country in a study of the Joint Research Centre: {india} for India and {japan} for Japan. For "
+            "{year} the gap "
             "to the default value is worth {india_gap} for a tonne of hot-rolled coil from India and {japan_gap} from Japan.",
             india=Claim(desk.verified("IND"), 2),
             japan=Claim(desk.verified("JPN"), 2),
@@ -244,10 +252,15 @@ def _lines_table(desk: Desk) -> Table:
     for end in ENDS:
         columns.append(Column(f"{end}_cn", f"{end}_cn_code"))
         columns += [Column(f"{end}_{key}", f"{end}_{key}_{unit.replace('/', '_per_').lower()}", unit) for key, unit in numbers.items()]
-    rows = []
+    rows: list[dict[str, Cell]] = []
     for year, lines in desk.lines.items():
         for line in lines:
-            cells = {"year": str(year), "hs6": line.shipment.hs6, "group": line.shipment.group, "net_mass": line.shipment.net_mass}
+            cells: dict[str, Cell] = {
+                "year": str(year),
+                "hs6": line.shipment.hs6,
+                "group": line.shipment.group,
+                "net_mass": line.shipment.net_mass,
+            }
             for end in ENDS:
                 owed = line.obligation(end)
                 cells |= {f"{end}_cn": owed.cn_code, **{f"{end}_{key}": getattr(owed, key) or NOT_NEEDED for key in numbers}}

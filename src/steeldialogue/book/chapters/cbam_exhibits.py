@@ -54,7 +54,10 @@ def prices(context: Context) -> Exhibit:
     }
     table = series_table("carbon_prices", series, "EUR/tCO2e", 2, heading="Period")
     spec = bar_chart(table, "period", {name: name for name in series}, "EUR per tCO₂e", stacked=True)
-    alt = "Bars of the yearly price of allowances since 2013, rising from under ten to over seventy euro, and of the quarterly certificate prices of 2026."
+    alt = (
+        "Bars of the yearly price of allowances since 2013, rising from under ten to over seventy euro, and of the quarterly "
+        "certificate prices of 2026."
+    )
     note = "Yearly prices are averages of auctions or of the market, as each source has them; the account of each number says which."
     return Exhibit("Prices of allowances and of CBAM certificates", table, spec, alt, note)
 
@@ -77,7 +80,10 @@ def per_tonne(desk: Desk, origins: Mapping[str, str], year: int) -> Exhibit:
         rows.append(cells)
     table = Table("cbam_per_tonne", columns, rows)
     spec = grouped_bars(table, "group", {f"{name}_cost": name for name in origins}, "EUR per tonne")
-    alt = "Bars of the cost per tonne by product group: India's are higher than Japan's in every group, most of all in alloy and stainless steel."
+    alt = (
+        "Bars of the cost per tonne by product group: India's are higher than Japan's in every group, most of all in alloy and "
+        "stainless steel."
+    )
     return Exhibit(f"Cost of certificates per tonne at default values, production year {year}", table, spec, alt)
 
 
@@ -159,7 +165,9 @@ def top_codes(desk: Desk, year: int) -> Exhibit:
             }
         )
     title = f"India: the codes that owe most, production year {year}"
-    return Exhibit(title, Table("cbam_india_codes", columns, rows), note="All codes and years stand in cbam_lines_india.csv of data.zip.", fold=True)
+    return Exhibit(
+        title, Table("cbam_india_codes", columns, rows), note="All codes and years stand in cbam_lines_india.csv of data.zip.", fold=True
+    )
 
 
 def japan_by_year(desk: Desk, years: Sequence[int]) -> Exhibit:
@@ -213,5 +221,8 @@ def default_and_verified(desk: Desk, origins: Mapping[str, str], years: Sequence
         rows.append(cells)
     table = Table("cbam_default_and_verified", columns, rows)
     spec = line_chart(table, "year", series, "EUR per tonne of hot-rolled coil")
-    alt = "Four rising lines: Indian coil at default values highest, then Indian coil with a verified value, then Japanese coil, whose two lines are close."
+    alt = (
+        "Four rising lines: Indian coil at default values highest, then Indian coil with a verified value, then Japanese coil, "
+        "whose two lines are close."
+    )
     return Exhibit("Hot-rolled coil: cost per tonne at default and with verified values", table, spec, alt)

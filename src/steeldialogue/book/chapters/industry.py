@@ -1,6 +1,6 @@
 """Chapter A: where both industries stand."""
 
-from steeldialogue.book.blocks import Block, Cell, Chapter, Claim, Column, Exhibit, Gap, Section, Table, caution, prose, unknown
+from steeldialogue.book.blocks import Block, Cell, Chapter, Claim, Column, Exhibit, Gap, Prose, Section, Table, caution, prose, unknown
 from steeldialogue.book.chapters.parts import NOT_HELD, combined, disputes, series_table, union_of_periods
 from steeldialogue.book.charts import bar_chart, line_chart
 from steeldialogue.book.context import Context
@@ -9,9 +9,35 @@ from steeldialogue.core import Figure, Period, total
 from steeldialogue.core.formulas import compound_growth, growth, share
 
 NAMES = {"India": "IND", "Japan": "JPN", "China": "CHN", "EU27": "EU27", "World": "WLD"}
-EU27 = (
-    "AUT BEL BGR HRV CYP CZE DNK EST FIN FRA DEU GRC HUN IRL ITA LVA LTU LUX MLT NLD POL PRT ROU SVK SVN ESP SWE".split()
-)
+EU27 = [
+    "AUT",
+    "BEL",
+    "BGR",
+    "HRV",
+    "CYP",
+    "CZE",
+    "DNK",
+    "EST",
+    "FIN",
+    "FRA",
+    "DEU",
+    "GRC",
+    "HUN",
+    "IRL",
+    "ITA",
+    "LVA",
+    "LTU",
+    "LUX",
+    "MLT",
+    "NLD",
+    "POL",
+    "PRT",
+    "ROU",
+    "SVK",
+    "SVN",
+    "ESP",
+    "SWE",
+]
 
 
 def chapter(context: Context) -> Chapter:
@@ -39,7 +65,7 @@ def last_shared_year(*series: Series) -> Period:
     return max(set.intersection(*held))
 
 
-def _headline(crude: dict[str, Series], per_head: dict[str, Series]) -> Block:
+def _headline(crude: dict[str, Series], per_head: dict[str, Series]) -> Prose:
     year = last_shared_year(crude["India"], crude["Japan"], crude["World"])
     head_year = last_shared_year(per_head["India"], per_head["Japan"])
     return prose(
@@ -133,7 +159,8 @@ def _steel_use(context: Context, per_head: dict[str, Series]) -> Section:
         "Steel use",
         [
             prose(
-                "Use per head in India went from {first} in {start} to {now} in {year}, {part} of the world average. Japan's stood at {japan}.",
+                "Use per head in India went from {first} in {start} to {now} in {year}, {part} of the world average. Japan's "
+                "stood at {japan}.",
                 first=Claim(per_head["India"].at(start), 0),
                 start=start.label(),
                 now=Claim(per_head["India"].at(year)),
@@ -170,7 +197,8 @@ def _indian_use(context: Context) -> list[Block]:
     last, before = series["Consumption"].points[-1], series["Consumption"].points[-2]
     return [
         prose(
-            "By the count of India's Joint Plant Committee finished steel consumption was {now} in {year}, {change} against the year before.",
+            "By the count of India's Joint Plant Committee finished steel consumption was {now} in {year}, {change} against the "
+            "year before.",
             now=Claim(last.figure),
             year=last.period.label("IN"),
             change=Claim(growth(last.figure, before.figure), 1, "%"),
@@ -179,7 +207,8 @@ def _indian_use(context: Context) -> list[Block]:
             "India: consumption, exports and imports of finished steel, April to March",
             table,
             line_chart(table, "period", {name: name for name in series}, "Mt"),
-            alt="Lines by fiscal year: consumption rises to more than twice its first value; exports and imports stay far below it and cross several times.",
+            alt="Lines by fiscal year: consumption rises to more than twice its first value; exports and imports stay far below "
+            "it and cross several times.",
             note="Production of finished steel before and after April 2018 is not comparable; consumption rests on it.",
         ),
     ]
@@ -239,7 +268,11 @@ def _trade_balance(context: Context) -> Section:
         imports = context.industry("steel_imports", NAMES[name]).whole
         flows |= {f"{name}: exports": exports, f"{name}: imports": imports}
         balance[name] = combined(f"net steel exports, {name}", exports, imports, "-")
-    columns = [Column("period", "Year"), *(Column(key, key, "Mt") for key in flows), *(Column(name, f"{name}: net", "Mt") for name in balance)]
+    columns = [
+        Column("period", "Year"),
+        *(Column(key, key, "Mt") for key in flows),
+        *(Column(name, f"{name}: net", "Mt") for name in balance),
+    ]
     rows: list[dict[str, Cell]] = []
     for period in (period for period in union_of_periods(flows.values()) if period.is_calendar_year):
         cells: dict[str, Cell] = {key: one.get(period) or NOT_HELD for key, one in flows.items()}

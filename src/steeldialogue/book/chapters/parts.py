@@ -37,8 +37,7 @@ def combined(name: str, left: Series, right: Series, how: str) -> dict[Period, F
     operations = {"+": Figure.__add__, "-": Figure.__sub__, "/": Figure.__truediv__}
     shared = (point for point in left.points if right.get(point.period))
     return {
-        point.period: operations[how](point.figure, right.at(point.period)).named(f"{name}, {point.period.label()}")
-        for point in shared
+        point.period: operations[how](point.figure, right.at(point.period)).named(f"{name}, {point.period.label()}") for point in shared
     }
 
 

@@ -13,6 +13,7 @@ from steeldialogue.book.blocks import (
     Entry,
     Exhibit,
     Gap,
+    Prose,
     Section,
     Table,
     caution,
@@ -63,9 +64,7 @@ def _last_held(rows: list[SessionRow]) -> tuple[SessionRow, date]:
 
 def _days_between(name: str, earlier: SessionRow, later: SessionRow | None, end: date) -> Figure:
     """Return the days from one session to another, or to the as-of date."""
-    start = _held_on(earlier)
-    if start is None:
-        raise LineageError(f"{earlier.title} has no known day.")
+    start = _known_day(earlier)
     rows = [earlier, *([later] if later else [])]
     inputs = tuple((row.title, _day_number(row)) for row in rows)
     last = later.title if later else f"the as-of date {end}"
@@ -73,15 +72,21 @@ def _days_between(name: str, earlier: SessionRow, later: SessionRow | None, end:
     return Figure(Decimal((end - start).days), "d", account, name)
 
 
-def _day_number(row: SessionRow) -> Figure:
+def _known_day(row: SessionRow) -> date:
     day = _held_on(row)
-    assert day is not None
+    if day is None:
+        raise LineageError(f"{row.title} has no known day.")
+    return day
+
+
+def _day_number(row: SessionRow) -> Figure:
+    day = _known_day(row)
     account = SourceRow("sessions", row.row_key(), row.source_id, str(PartialDate(row.date_start)), row.quality, note=row.note)
     return Figure(Decimal(day.toordinal()), "d", account, f"day of the {row.title}, counted from the year one")
 
 
-def _summary(context: Context, numbered: list[SessionRow]) -> Block:
-    row, day = _last_held(numbered)
+def _summary(context: Context, numbered: list[SessionRow]) -> Prose:
+    row, _ = _last_held(numbered)
     gone = _days_between("days since the last session", row, None, context.as_of)
     overdue = "The next session is overdue" if gone.value > DAYS_A_YEAR else "The next session is not yet due"
     return prose(
@@ -101,12 +106,13 @@ def _interval(context: Context, numbered: list[SessionRow]) -> Section:
     columns = [Column("from", "From"), Column("to", "To"), Column("days", "Interval", "d", 0), Column("state", "Against one year")]
     rows: list[dict[str, Cell]] = []
     for earlier, later in zip(held, [*held[1:], None], strict=True):
-        end = _held_on(later) if later else context.as_of
-        assert end is not None
+        end = _known_day(later) if later else context.as_of
         days = _days_between(f"interval after the {earlier.title}", earlier, later, end)
         state = "longer" if days.value > DAYS_A_YEAR else "within"
         to = later.title if later else f"{context.as_of} (open)"
-        rows.append({"from": earlier.title, "to": to, "days": days, "state": f"overdue, {state}" if later is None and state == "longer" else state})
+        rows.append(
+            {"from": earlier.title, "to": to, "days": days, "state": f"overdue, {state}" if later is None and state == "longer" else state}
+        )
     return Section(
         "Is the next session due?",
         [
@@ -135,7 +141,11 @@ def _sessions(numbered: list[SessionRow]) -> Section:
 def _session_entry(row: SessionRow) -> Entry:
     day = PartialDate(row.date_start)
     when = f"{day} (inferred)" if row.date_precision == "day-inferred" else str(day)
-    heads = [f"{name}, {title}" if title else name for name, title in ((row.india_lead, row.india_lead_title), (row.japan_lead, row.japan_lead_title)) if name]
+    heads = [
+        f"{name}, {title}" if title else name
+        for name, title in ((row.india_lead, row.india_lead_title), (row.japan_lead, row.japan_lead_title))
+        if name
+    ]
     facts = [
         f"Date: {when}",
         f"Place: {', '.join(part for part in (row.venue, row.city.replace(';', ', ')) if part) or 'unknown'}",
@@ -173,7 +183,10 @@ def _events(sessions: list[SessionRow]) -> Section:
         )
     table = Table("events", columns, rows)
     spec = timeline(table, "iso", "title", "kind")
-    alt = "Points along the years since 2011, one row a kind of event: public-private meetings first, then the steps to the Dialogue, then its sessions."
+    alt = (
+        "Points along the years since 2011, one row a kind of event: public-private meetings first, then the steps to the "
+        "Dialogue, then its sessions."
+    )
     return Section("Everything around it", [Exhibit("Meetings and steps on record", table, spec, alt, fold=True)])
 
 
@@ -184,7 +197,8 @@ def _register(context: Context) -> list[Section]:
         items = [_commitment_entry(row, context.as_of) for row in rows if row.kind == kind]
         sections.append(Section(title, [Entries(items)]))
     note = caution(
-        "The public releases list topics, not numbered commitments. This register was built from what sources say; it is not an agreed record."
+        "The public releases list topics, not numbered commitments. This register was built from what sources say; it is not an "
+        "agreed record."
     )
     sections[0] = Section(sections[0].title, [note, *sections[0].blocks])
     return sections

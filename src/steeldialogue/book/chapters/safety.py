@@ -48,10 +48,12 @@ class _Desk:
 def _summary(desk: _Desk) -> Prose:
     change, before, after = _last_change(desk.series(MAKERS, "lti_count"))
     rates = desk.series(f"{MEMBERS}, combined", "ltifr")
-    first, last = list(rates)[0], list(rates)[-1]
+    first, *_, last = rates
     return prose(
-        "Among worldsteel members lost-time injuries fell from {first_rate} in {first} to {last_rate} in {last}. Japan's three blast-furnace "
-        "makers counted {before} in {before_year} and {after} in {after_year}. {verdict} The two countries are not ranked, because they count "
+        "Among worldsteel members lost-time injuries fell from {first_rate} in {first} to {last_rate} in {last}. Japan's three "
+        "blast-furnace "
+        "makers counted {before} in {before_year} and {after} in {after_year}. {verdict} The two countries are not ranked, "
+        "because they count "
         "different things.",
         first_rate=Claim(rates[first], 2),
         first=first,
@@ -109,11 +111,13 @@ def _world(desk: _Desk) -> Section:
                 "Lost-time injury frequency rate of worldsteel members",
                 table,
                 line_chart(table, "year", GROUPS, "cases per million hours"),
-                alt="Three falling lines of lost-time injuries per million hours; contractors lowest, employees highest, the combined rate between.",
+                alt="Three falling lines of lost-time injuries per million hours; contractors lowest, employees highest, the "
+                "combined rate between.",
                 note="worldsteel asks that organisations not be compared by this rate.",
             ),
             prose(
-                "Deaths went from {before} in {before_year} to {after} in {after_year}, a ratio of {ratio} (exact interval {low} to {high}). {verdict}",
+                "Deaths went from {before} in {before_year} to {after} in {after_year}, a ratio of {ratio} (exact interval {low} "
+                "to {high}). {verdict}",
                 before=Claim(deaths[before], 0),
                 before_year=before,
                 after=Claim(deaths[after], 0),
@@ -157,7 +161,8 @@ def _japan(desk: _Desk) -> Section:
                 table,
                 interval_chart(table, "year", "count", "low", "high", "lost-time injuries"),
                 alt="Dots with intervals for each year's lost-time injuries; the last lies above the one before it, with little overlap.",
-                note="The interval says how far a count of this size wanders by chance when the risk stays the same. Hours worked are not published.",
+                note="The interval says how far a count of this size wanders by chance when the risk stays the same. Hours "
+                "worked are not published.",
             ),
         ],
     )
@@ -178,7 +183,14 @@ def _india(desk: _Desk) -> Section:
             for year, count in desk.series(works, measure).items():
                 limits = count_interval(count)
                 rows.append(
-                    {"works": works, "year": year, "kind": measure.replace("_", " "), "count": count, "low": limits.lower, "high": limits.upper}
+                    {
+                        "works": works,
+                        "year": year,
+                        "kind": measure.replace("_", " "),
+                        "count": count,
+                        "low": limits.lower,
+                        "high": limits.upper,
+                    }
                 )
     return Section(
         "India's public steel companies",
@@ -201,13 +213,19 @@ def _ministry(desk: _Desk) -> Section:
         if row.definition_id in ("D-JP-FR", "D-JP-SR"):
             grouped.setdefault((row.scope, row.period.label()), {})[row.measure] = desk.figure(row)
     rows: list[dict[str, Cell]] = [
-        {"scope": scope, "year": year, **{key: found.get(key) or Gap("not held") for key in MINISTRY}} for (scope, year), found in grouped.items()
+        {"scope": scope, "year": year, **{key: found.get(key) or Gap("not held") for key in MINISTRY}}
+        for (scope, year), found in grouped.items()
     ]
     return Section(
         "Japan's official survey",
         [
-            Exhibit("Frequency and severity rates of the Ministry of Health, Labour and Welfare", Table("rates_japan", columns, rows), fold=True),
-            caution("The survey counts an establishment's own workers and one day off or more; the makers' figures above include partner companies."),
+            Exhibit(
+                "Frequency and severity rates of the Ministry of Health, Labour and Welfare", Table("rates_japan", columns, rows), fold=True
+            ),
+            caution(
+                "The survey counts an establishment's own workers and one day off or more; the makers' figures above include "
+                "partner companies."
+            ),
         ],
     )
 
@@ -237,8 +255,10 @@ def _definitions(context: Context) -> Section:
     return Section(
         "What each measure counts",
         [
-            caution("Two measures with different definitions are never put on one axis here, and no figure is converted from one definition to another."),
+            caution(
+                "Two measures with different definitions are never put on one axis here, and no figure is converted from one "
+                "definition to another."
+            ),
             Exhibit("Definitions", Table("safety_definitions", columns, rows), fold=True),
         ],
     )
-

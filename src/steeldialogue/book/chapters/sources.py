@@ -27,7 +27,10 @@ def _trust() -> Section:
         "How far a number can be trusted",
         [
             prose("A number is as strong as its weakest input. A small letter beside it says where care is needed."),
-            Exhibit("Letters beside numbers", Table("marks", [Column("mark", "Letter"), Column("name", "Name"), Column("meaning", "Meaning")], marks)),
+            Exhibit(
+                "Letters beside numbers",
+                Table("marks", [Column("mark", "Letter"), Column("name", "Name"), Column("meaning", "Meaning")], marks),
+            ),
             Exhibit("Trust, from strongest to weakest", Table("trust", [Column("name", "Mark"), Column("meaning", "Meaning")], trust)),
         ],
     )

@@ -32,7 +32,13 @@ def chapter(context: Context) -> Chapter:
         "trade",
         "Trade between the two, and with the Union",
         [summary],
-        [_between(exports, imports), _india_to_japan(context), _japan_in_india(context), _india_to_union(context), _japan_to_union(context)],
+        [
+            _between(exports, imports),
+            _india_to_japan(context),
+            _japan_in_india(context),
+            _india_to_union(context),
+            _japan_to_union(context),
+        ],
     )
 
 
@@ -203,6 +209,9 @@ def _japan_to_union(context: Context) -> Section:
                 line_chart(table, "period", {"To the Union": "To the Union"}, "billion JPY"),
                 alt="A line of the value of Japan's steel exports to the Union, with a steep peak in 2022 and 2023 and a fall since.",
             ),
-            unknown("Japan's exports to the Union by HS code and in tonnes were not found; Japan Customs publishes them, the catalogue does not hold them yet."),
+            unknown(
+                "Japan's exports to the Union by HS code and in tonnes were not found; Japan Customs publishes them, the "
+                "catalogue does not hold them yet."
+            ),
         ],
     )

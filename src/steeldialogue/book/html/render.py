@@ -17,7 +17,7 @@ def write_pages(folder: Path, document: Mapping[str, Any], pictures: Mapping[str
     environment = _environment()
     shared = {
         "book": document,
-        "pictures": {name: Markup(svg) for name, svg in pictures.items()},  # our own drawings, not input
+        "pictures": {name: Markup(svg) for name, svg in pictures.items()},  # noqa: S704 - our own drawings, not input
         "ledger": ledger,
         "legend": legend(),
     }
@@ -25,7 +25,9 @@ def write_pages(folder: Path, document: Mapping[str, Any], pictures: Mapping[str
     for chapter in document["chapters"]:
         _write(folder / f"{chapter['id']}.html", environment, "chapter.html.j2", **shared, chapter=chapter, root="")
         accounts = ledger.of_page(chapter["id"])
-        _write(folder / "why" / f"{chapter['id']}.html", environment, "why.html.j2", **shared, chapter=chapter, accounts=accounts, root="../")
+        _write(
+            folder / "why" / f"{chapter['id']}.html", environment, "why.html.j2", **shared, chapter=chapter, accounts=accounts, root="../"
+        )
     with as_file(files("steeldialogue.book.html") / "book.css") as css:
         shutil.copyfile(css, folder / "assets" / "book.css")
 

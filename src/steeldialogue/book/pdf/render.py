@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, cast
 
 import typst
 
@@ -14,7 +14,7 @@ from steeldialogue.book.ledger import legend
 from steeldialogue.core import BookError
 
 _MISSING_GLYPH = "could not be displayed"
-STANDARDS = ["ua-1"]  # tagged, with alternative texts: readable by a screen reader
+STANDARD: Literal["ua-1"] = "ua-1"  # tagged, with alternative texts: a screen reader can read it
 
 
 def write_pdf(folder: Path, document: Mapping[str, Any], fonts: Path) -> int:
@@ -40,8 +40,8 @@ def _compile(template: Path, root: Path, fonts: Path) -> tuple[bytes, int]:
     for own_fonts_only in (True, False):
         compiler = typst.Compiler(root=str(root), font_paths=[str(fonts)], ignore_system_fonts=own_fonts_only)
         try:
-            pdf = compiler.compile(input=str(template), pdf_standards=STANDARDS)
-            return pdf, json.loads(compiler.query("<page-count>", field="value", one=True))
+            pdf = compiler.compile(input=str(template), pdf_standards=STANDARD)
+            return cast("bytes", pdf), int(json.loads(compiler.query("<page-count>", field="value", one=True)))
         except typst.TypstError as fault:
             if _MISSING_GLYPH not in str(fault):
                 raise BookError(f"The PDF could not be set: {fault}") from fault

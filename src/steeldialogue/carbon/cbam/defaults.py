@@ -61,14 +61,14 @@ class DefaultValues:
         """
         found = self._longest(origin, cn_code)
         notes = self._status(origin)
-        if found is None or found[1].status == "use_other_countries":
+        if found is None or found[1].total is None:
             found = self._longest(OTHER_COUNTRIES, cn_code)
             notes = (*self._status(OTHER_COUNTRIES), "value and route of Other Countries and Territories")
-        if found is None or found[1].total is None:
+        if found is None or (total := found[1].total) is None:
             raise LawError(f"The default-value tables ({self.version}) have no value for {cn_code}.")
         table, row = found
         where = "Other Countries" if row.country == OTHER_COUNTRIES else country(row.country).en
-        figure = table.figure(row.total, f"{row.country}, {row.cn_code}", f"default value, {where}, CN {row.cn_code}")
+        figure = table.figure(total, f"{row.country}, {row.cn_code}", f"default value, {where}, CN {row.cn_code}")
         return DefaultValue(figure, row.routes, notes)
 
     def _longest(self, origin: str, cn_code: str) -> tuple[LawTable, DefaultRow] | None:

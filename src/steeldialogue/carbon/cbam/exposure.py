@@ -51,10 +51,7 @@ def exposure(scope: Scope, tables: Tables, origin: str, shipments: Iterable[Ship
     Raises:
         LawError: a code is out of scope, or the law lacks a value for it.
     """
-    return [
-        ExposureLine(shipment, code_range(scope, tables, origin, shipment.hs6, conditions), conditions)
-        for shipment in shipments
-    ]
+    return [ExposureLine(shipment, code_range(scope, tables, origin, shipment.hs6, conditions), conditions) for shipment in shipments]
 
 
 def total_cost(lines: Sequence[ExposureLine], end: End, table: str, selection: str) -> Figure:
@@ -66,9 +63,7 @@ def total_cost(lines: Sequence[ExposureLine], end: End, table: str, selection: s
 def total_certificates(lines: Sequence[ExposureLine], end: End, table: str, selection: str) -> Figure:
     """Return the certificates due for many lines in tCO2e."""
     expression = "Σ net mass × max(0, SEE − SEFA)"
-    return _total(
-        lines, end, lambda line: line.certificates(end), "tCO2e", "certificates at default values", expression, table, selection
-    )
+    return _total(lines, end, lambda line: line.certificates(end), "tCO2e", "certificates at default values", expression, table, selection)
 
 
 def _total(

@@ -88,9 +88,7 @@ def obligation_at_default(tables: Tables, origin: str, cn_code: str, conditions:
     see = embedded_at_default(default.figure, conditions.mark_up).named("SEE")
     certificates = certificates_per_tonne(see, sefa)
     cost = cost_per_tonne(certificates, conditions.price)
-    return Obligation(
-        cn_code, origin, conditions.year, default.figure, benchmark, see, sefa, certificates, cost, default.notes
-    )
+    return Obligation(cn_code, origin, conditions.year, default.figure, benchmark, see, sefa, certificates, cost, default.notes)
 
 
 def _free_allocation(tables: Tables, cn_code: str, routes: tuple[str, ...], conditions: Conditions) -> tuple[Figure | None, Figure]:

@@ -1,5 +1,6 @@
 """Which goods the mechanism covers."""
 
+from bisect import bisect_left
 from functools import cached_property
 
 from steeldialogue.core import LawError
@@ -15,9 +16,9 @@ class Scope:
         self._law = law
 
     @cached_property
-    def codes(self) -> frozenset[str]:
-        """Every eight-digit code in scope."""
-        return frozenset(row.cn_code for row in self._law.table("eu_cbam.cn_codes").rows)
+    def codes(self) -> tuple[str, ...]:
+        """Every eight-digit code in scope, in order."""
+        return tuple(sorted(row.cn_code for row in self._law.table("eu_cbam.cn_codes").rows))
 
     def covers(self, cn_code: str) -> bool:
         """Tell whether Annex I includes a code of four to eight digits, by its longest rule."""
@@ -31,7 +32,7 @@ class Scope:
         Raises:
             LawError: there is none; near codes are suggested.
         """
-        found = tuple(sorted(code for code in self.codes if code.startswith(prefix)))
+        found = self.codes[bisect_left(self.codes, prefix) : bisect_left(self.codes, f"{prefix}~")]
         if not found:
             near = suggestions(prefix, sorted({code[: len(prefix)] for code in self.codes}))
             raise LawError(f"No code of Annex I (iron and steel) starts with '{prefix}'.{near}")

@@ -1,0 +1,46 @@
+# make book    build the briefing book into out/book
+# make test    checks and all tests
+# make serve   show the book at http://127.0.0.1:8000/
+# make check   style, types and the direction of data flow
+# make bench   measure, and write benchmarks/RESULTS.md
+# Each target sets up what it needs: python3 with venv is all a machine must have.
+
+UV := .tools/bin/uv
+RUN := .venv/bin
+export UV_PYTHON_DOWNLOADS := never
+WORKERS ?= 2
+
+.PHONY: setup book test serve check bench clean
+
+setup: .venv/.ready
+
+.tools/.ready:
+	python3 -m venv .tools
+	.tools/bin/python -m pip install --quiet --disable-pip-version-check "uv>=0.13,<0.14"
+	touch $@
+
+.venv/.ready: .tools/.ready pyproject.toml uv.lock
+	test -d .venv || python3 -m venv .venv
+	$(UV) sync --locked --quiet
+	touch $@
+
+book: setup
+	$(RUN)/steeldialogue book
+
+serve: book
+	$(RUN)/steeldialogue serve
+
+check: setup
+	$(RUN)/ruff format --check .
+	$(RUN)/ruff check .
+	$(RUN)/mypy
+	$(RUN)/lint-imports --no-cache
+
+test: check
+	$(RUN)/pytest -n $(WORKERS)
+
+bench: setup
+	$(RUN)/python benchmarks/book.py --write
+
+clean:
+	rm -rf .venv .tools out
