@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import pycountry
 from babel import Locale
@@ -55,18 +56,13 @@ def _countries() -> tuple[Country, ...]:
 
 
 @cache
-def _aliases() -> dict[str, str]:
-    return dict(tomllib.loads(_read("areas.toml"))["aliases"])
+def _register() -> dict[str, Any]:
+    return tomllib.loads((files("steeldialogue.core") / "areas.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def _areas() -> dict[str, Area]:
-    listed = tomllib.loads(_read("areas.toml"))["areas"]
-    return {code: Area(code, **names) for code, names in listed.items()}
-
-
-def _read(name: str) -> str:
-    return (files("steeldialogue.core") / name).read_text(encoding="utf-8")
+    return {code: Area(code, **names) for code, names in _register()["areas"].items()}
 
 
 def _fold(text: str) -> str:
@@ -82,7 +78,7 @@ def _index() -> dict[str, Country]:
         entry = index[_fold(official.alpha_3)]
         for word in (official.name, getattr(official, "common_name", official.name)):
             index.setdefault(_fold(word), entry)
-    for alias, code in _aliases().items():
+    for alias, code in _register()["aliases"].items():
         index[_fold(alias)] = index[_fold(code)]
     return index
 
@@ -107,3 +103,15 @@ def area(text: str) -> Area:
         UnknownCountryError: the text names neither.
     """
     return _areas().get(text.strip().upper()) or country(text)
+
+
+def members(union: str) -> tuple[str, ...]:
+    """Return the alpha-3 codes of the members of a union.
+
+    Raises:
+        UnknownCountryError: the members of that area are not on record.
+    """
+    found = _register()["members"].get(union)
+    if found is None:
+        raise UnknownCountryError(f"The members of '{union}' are not on record; known is {', '.join(_register()['members'])}.")
+    return tuple(found)

@@ -1,21 +1,15 @@
 """The tables and charts of chapter C."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from steeldialogue.book.blocks import Cell, Column, Exhibit, Gap, Table
+from steeldialogue.book.chapters.cbam_desk import Desk
 from steeldialogue.book.chapters.parts import series_table
 from steeldialogue.book.charts import band_chart, bar_chart, grouped_bars, line_chart, range_bars
 from steeldialogue.book.context import Context
 from steeldialogue.carbon.cbam import Conditions, obligation_at_default
-from steeldialogue.carbon.cbam.equations import certificates_per_tonne, cost_per_tonne
 from steeldialogue.catalog.series import prices as price_series
-from steeldialogue.core import Figure, total
-
-if TYPE_CHECKING:
-    from steeldialogue.book.chapters.cbam import Desk
+from steeldialogue.core import total
 
 PER_TONNE = "tCO2e/t"
 _TOP = 15  # codes shown; data.zip holds them all
@@ -186,18 +180,6 @@ def japan_by_year(desk: Desk, years: Sequence[int]) -> Exhibit:
     return Exhibit("Japan: an estimated mass of flat steel under the law of each year, at one price", table, spec, alt)
 
 
-def verified_cost(desk: Desk, origin: str, year: int) -> Figure:
-    """Cost per tonne of coil with a verified value and the default path's free allocation."""
-    due = certificates_per_tonne(desk.verified(origin), desk.coil(origin, year).sefa)
-    return cost_per_tonne(due, desk.conditions[year].price).named(f"cost with a verified value, {origin}, {year}")
-
-
-def gap(desk: Desk, origin: str, year: int) -> Figure:
-    """What the default value costs more than the verified one, per tonne of coil."""
-    at_default = desk.coil(origin, year).cost.named(f"cost at default value, {origin}, {year}")
-    return at_default - verified_cost(desk, origin, year)
-
-
 def default_and_verified(desk: Desk, origins: Mapping[str, str], years: Sequence[int]) -> Exhibit:
     """Cost per tonne of coil at default and with verified values."""
     columns = [Column("year", "Production year")]
@@ -215,8 +197,8 @@ def default_and_verified(desk: Desk, origins: Mapping[str, str], years: Sequence
         for name, origin in origins.items():
             cells |= {
                 f"{name}_default": desk.coil(origin, year).cost,
-                f"{name}_verified": verified_cost(desk, origin, year),
-                f"{name}_gap": gap(desk, origin, year),
+                f"{name}_verified": desk.verified_cost(origin, year),
+                f"{name}_gap": desk.gap(origin, year),
             }
         rows.append(cells)
     table = Table("cbam_default_and_verified", columns, rows)

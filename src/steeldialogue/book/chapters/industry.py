@@ -1,68 +1,34 @@
 """Chapter A: where both industries stand."""
 
-from steeldialogue.book.blocks import Block, Cell, Chapter, Claim, Column, Exhibit, Gap, Prose, Section, Table, caution, prose, unknown
-from steeldialogue.book.chapters.parts import NOT_HELD, combined, disputes, series_table, union_of_periods
-from steeldialogue.book.charts import bar_chart, line_chart
+from steeldialogue.book.blocks import Block, Cell, Chapter, Claim, Column, Exhibit, Prose, Section, Table, prose
+from steeldialogue.book.chapters.balances import economy, trade_balance
+from steeldialogue.book.chapters.parts import AREAS, NOT_HELD, disputes, last_shared_year, series_table, union_of_periods
+from steeldialogue.book.chapters.steel_use import capacity, steel_use
+from steeldialogue.book.charts import line_chart
 from steeldialogue.book.context import Context
 from steeldialogue.catalog import Series
-from steeldialogue.core import Figure, Period, total
-from steeldialogue.core.formulas import compound_growth, growth, share
-
-NAMES = {"India": "IND", "Japan": "JPN", "China": "CHN", "EU27": "EU27", "World": "WLD"}
-EU27 = [
-    "AUT",
-    "BEL",
-    "BGR",
-    "HRV",
-    "CYP",
-    "CZE",
-    "DNK",
-    "EST",
-    "FIN",
-    "FRA",
-    "DEU",
-    "GRC",
-    "HUN",
-    "IRL",
-    "ITA",
-    "LVA",
-    "LTU",
-    "LUX",
-    "MLT",
-    "NLD",
-    "POL",
-    "PRT",
-    "ROU",
-    "SVK",
-    "SVN",
-    "ESP",
-    "SWE",
-]
+from steeldialogue.core import total
+from steeldialogue.core.countries import members
+from steeldialogue.core.formulas import compound_growth, share
 
 
 def chapter(context: Context) -> Chapter:
     """Return the chapter on production, use, capacity and trade balance."""
-    crude = {name: context.industry("crude_steel_production", code).whole for name, code in NAMES.items()}
-    per_head = {name: context.industry("apparent_steel_use_per_head", code, "kg/person").whole for name, code in NAMES.items()}
+    crude = {name: context.industry("crude_steel_production", code).whole for name, code in AREAS.items()}
+    per_head = {name: context.industry("apparent_steel_use_per_head", code, "kg/person").whole for name, code in AREAS.items()}
     return Chapter(
         "industry",
         "Where both industries stand",
         [_headline(crude, per_head)],
         [
             _crude_steel(context, crude),
-            _steel_use(context, per_head),
-            _capacity(context),
-            _trade_balance(context),
-            _economy(context),
+            steel_use(context, per_head),
+            capacity(context),
+            trade_balance(context),
+            economy(context),
             _other_values(context, crude, per_head),
         ],
     )
-
-
-def last_shared_year(*series: Series) -> Period:
-    """Return the latest calendar year that all the series hold."""
-    held = [{point.period for point in one.points if point.period.is_calendar_year} for one in series]
-    return max(set.intersection(*held))
 
 
 def _headline(crude: dict[str, Series], per_head: dict[str, Series]) -> Prose:
@@ -133,7 +99,7 @@ def _shares(crude: dict[str, Series]) -> Table:
 
 def _union_sum(context: Context, published: Series) -> list[Block]:
     """Check the Union's published total against the sum of its members, where both exist."""
-    members = [context.industry("crude_steel_production", code, "Mt") for code in EU27]
+    members = [context.industry("crude_steel_production", code, "Mt") for code in members("EU27")]
     shared = [period for period in union_of_periods(members) if published.get(period)]
     if not shared:
         return []
@@ -149,199 +115,9 @@ def _union_sum(context: Context, published: Series) -> list[Block]:
     ]
 
 
-def _steel_use(context: Context, per_head: dict[str, Series]) -> Section:
-    use = {name: context.industry("apparent_steel_use", code).whole for name, code in NAMES.items()}
-    use_table = series_table("steel_use", use, "Mt")
-    head_table = series_table("steel_use_per_head", per_head, "kg/person")
-    year = last_shared_year(per_head["India"], per_head["Japan"], per_head["World"])
-    start = per_head["India"].points[0].period
-    return Section(
-        "Steel use",
-        [
-            prose(
-                "Use per head in India went from {first} in {start} to {now} in {year}, {part} of the world average. Japan's "
-                "stood at {japan}.",
-                first=Claim(per_head["India"].at(start), 0),
-                start=start.label(),
-                now=Claim(per_head["India"].at(year)),
-                year=year.label(),
-                part=Claim(share(per_head["India"].at(year), per_head["World"].at(year)), 0, "%"),
-                japan=Claim(per_head["Japan"].at(year)),
-            ),
-            Exhibit(
-                "Apparent steel use per head, finished steel products",
-                head_table,
-                line_chart(head_table, "period", {name: name for name in ("India", "Japan", "China", "World")}, "kg per head"),
-                alt="Lines of finished steel use per head: China highest, Japan falling, the world level, India rising from a low base.",
-            ),
-            Exhibit(
-                "Apparent steel use, finished steel products",
-                use_table,
-                line_chart(use_table, "period", {"India": "India", "Japan": "Japan"}, "Mt"),
-                alt="Lines of apparent steel use of India and Japan: India's overtakes Japan's and keeps rising; some years are missing.",
-            ),
-            *_indian_use(context),
-            unknown(
-                "Totals of apparent steel use for India, Japan and the Union between 2021 and 2024 were not found in a form that may be "
-                "cited; the per-head series is complete."
-            ),
-        ],
-    )
-
-
-def _indian_use(context: Context) -> list[Block]:
-    """India's own count of finished steel, which runs longer than the international one."""
-    names = {"Consumption": "consumption", "Exports": "exports", "Imports": "imports"}
-    series = {name: context.industry(f"jpc_finished_steel_{key}", "IND").whole for name, key in names.items()}
-    table = series_table("indian_finished_steel", series, "Mt", heading="Fiscal year")
-    last, before = series["Consumption"].points[-1], series["Consumption"].points[-2]
-    return [
-        prose(
-            "By the count of India's Joint Plant Committee finished steel consumption was {now} in {year}, {change} against the "
-            "year before.",
-            now=Claim(last.figure),
-            year=last.period.label("IN"),
-            change=Claim(growth(last.figure, before.figure), 1, "%"),
-        ),
-        Exhibit(
-            "India: consumption, exports and imports of finished steel, April to March",
-            table,
-            line_chart(table, "period", {name: name for name in series}, "Mt"),
-            alt="Lines by fiscal year: consumption rises to more than twice its first value; exports and imports stay far below "
-            "it and cross several times.",
-            note="Production of finished steel before and after April 2018 is not comparable; consumption rests on it.",
-        ),
-    ]
-
-
-def _capacity(context: Context) -> Section:
-    capacity = context.industry("jpc_crude_steel_capacity", "IND").whole
-    output = context.industry("jpc_crude_steel_production", "IND").whole
-    used = combined("capacity utilisation, India", output, capacity, "/")
-    last = max(used)
-    columns = [
-        Column("period", "Fiscal year"),
-        Column("capacity", "Capacity", "Mt"),
-        Column("output", "Production", "Mt"),
-        Column("used", "Utilisation", "%", 0),
-    ]
-    rows = [
-        {
-            "period": period.label("IN"),
-            "capacity": capacity.get(period) or NOT_HELD,
-            "output": output.get(period) or NOT_HELD,
-            "used": used.get(period) or Gap("–"),
-        }
-        for period in union_of_periods([capacity, output])
-    ]
-    table = Table("capacity_india", columns, rows)
-    return Section(
-        "Capacity",
-        [
-            prose(
-                "India's works could make {capacity} of crude steel in {year} and made {output}, {used} of it.",
-                capacity=Claim(capacity.at(last)),
-                year=last.label("IN"),
-                output=Claim(output.at(last)),
-                used=Claim(used[last], 0, "%"),
-            ),
-            Exhibit(
-                "Crude steel capacity and production of India, April to March",
-                table,
-                bar_chart(table, "period", {"capacity": "Capacity", "output": "Production"}, "Mt"),
-                alt="Bars of Indian crude steel capacity and production by fiscal year; both grow, capacity ahead of production.",
-            ),
-            unknown("A yearly series of Japan's nominal crude steel capacity from an official source was not found."),
-            caution(
-                "India's fiscal year, April to March, is named by both its years here. Japan's fiscal year has the same months but is "
-                "named by its first year alone."
-            ),
-        ],
-    )
-
-
-def _trade_balance(context: Context) -> Section:
-    balance: dict[str, dict[Period, Figure]] = {}
-    flows: dict[str, Series] = {}
-    for name in ("India", "Japan"):
-        exports = context.industry("steel_exports", NAMES[name]).whole
-        imports = context.industry("steel_imports", NAMES[name]).whole
-        flows |= {f"{name}: exports": exports, f"{name}: imports": imports}
-        balance[name] = combined(f"net steel exports, {name}", exports, imports, "-")
-    columns = [
-        Column("period", "Year"),
-        *(Column(key, key, "Mt") for key in flows),
-        *(Column(name, f"{name}: net", "Mt") for name in balance),
-    ]
-    rows: list[dict[str, Cell]] = []
-    for period in (period for period in union_of_periods(flows.values()) if period.is_calendar_year):
-        cells: dict[str, Cell] = {key: one.get(period) or NOT_HELD for key, one in flows.items()}
-        cells |= {name: net.get(period) or Gap("–") for name, net in balance.items()}
-        rows.append({"period": period.label(), **cells})
-    table = Table("trade_balance", columns, rows)
-    year = max(set(balance["India"]) & set(balance["Japan"]))
-    return Section(
-        "Trade balance in steel",
-        [
-            prose(
-                "In {year} Japan exported {japan} more steel than it imported; for India the balance was {india}.",
-                year=year.label(),
-                japan=Claim(balance["Japan"][year]),
-                india=Claim(balance["India"][year]),
-            ),
-            Exhibit(
-                "Exports and imports of semi-finished and finished steel",
-                table,
-                bar_chart(table, "period", {"India": "India", "Japan": "Japan"}, "net exports, Mt"),
-                alt="Bars of net steel exports: Japan's are large and positive each year, India's are small and change sign.",
-            ),
-        ],
-    )
-
-
-def _economy(context: Context) -> Section:
-    columns = [
-        Column("where", "Area"),
-        Column("people", "Population", "million_person", 0),
-        Column("output", "GDP", "billion_USD", 0),
-        Column("growth", "Real growth", "%"),
-        Column("next", "Real growth, next year (projection)", "%"),
-    ]
-    rows: list[dict[str, Cell]] = []
-    year = Period.year(context.as_of.year - 1)
-    after = Period.year(context.as_of.year)
-    for name in ("India", "Japan", "China", "World"):
-        people = context.economy("population", NAMES[name], "million_person").get(year)
-        output = context.economy("gdp_current_usd", NAMES[name], "billion_USD").get(year)
-        rate = context.economy("gdp_growth", NAMES[name], "%")
-        rows.append(
-            {
-                "where": name,
-                "people": people or NOT_HELD,
-                "output": output or NOT_HELD,
-                "growth": rate.get(year) or NOT_HELD,
-                "next": rate.get(after) or NOT_HELD,
-            }
-        )
-    indian = context.economy("gdp_growth", "IND", "%").at(year)
-    japanese = context.economy("gdp_growth", "JPN", "%").at(year)
-    return Section(
-        "The economies behind the steel",
-        [
-            prose(
-                "For {year} the International Monetary Fund puts real growth at {india} in India and {japan} in Japan.",
-                year=year.label(),
-                india=Claim(indian, 1, "%"),
-                japan=Claim(japanese, 1, "%"),
-            ),
-            Exhibit(f"Population and output, {year.label()}", Table("economy", columns, rows)),
-        ],
-    )
-
-
 def _other_values(context: Context, crude: dict[str, Series], per_head: dict[str, Series]) -> Section:
-    capacity = [context.industry("jpc_crude_steel_capacity", "IND"), context.industry("jpc_crude_steel_production", "IND")]
-    table = disputes("Values that other sources give", "other_values", [*crude.values(), *per_head.values(), *capacity])
+    indian = [context.industry(f"jpc_crude_steel_{name}", "IND") for name in ("capacity", "production")]
+    table = disputes("Values that other sources give", "other_values", [*crude.values(), *per_head.values(), *indian])
     text = prose(
         "Where sources disagree both values are kept. The book uses the one from the body responsible, then the one with fewer "
         "reservations, then the newer."

@@ -8,6 +8,7 @@ from steeldialogue.catalog import Series
 from steeldialogue.core import Figure, Period
 
 NOT_HELD = Gap("not held")
+AREAS = {"India": "IND", "Japan": "JPN", "China": "CHN", "EU27": "EU27", "World": "WLD"}
 
 
 def union_of_periods(series: Iterable[Series]) -> list[Period]:
@@ -63,3 +64,9 @@ def disputes(title: str, table_id: str, series: Iterable[Series], places: int = 
                     {"what": what, "used": used, "other": shown, "unit": unit_words(other.unit), "source": ", ".join(other.source_ids)}
                 )
     return Exhibit(title, Table(table_id, columns, rows), fold=True) if rows else None
+
+
+def last_shared_year(*series: Series) -> Period:
+    """Return the latest calendar year that all the series hold."""
+    held = [{point.period for point in one.points if point.period.is_calendar_year} for one in series]
+    return max(set.intersection(*held))

@@ -154,7 +154,13 @@ def _session_entry(row: SessionRow) -> Entry:
     ]
     said = f"Discussed: {'; '.join(row.topics)}." if row.topics else "What was discussed is not known."
     outcome = f"Outcome: {row.outcomes}." if row.outcomes else "No outcome is on record."
-    return Entry(row.title, facts, [said, outcome, *([row.note + "."] if row.note else [])], row.quality, (row.source_id,))
+    return Entry(row.title, facts, [said, outcome, *([_sentence(row.note)] if row.note else [])], row.quality, (row.source_id,))
+
+
+def _sentence(text: str) -> str:
+    """Return a text with a capital and a full stop; an address keeps its end."""
+    whole = text[0].upper() + text[1:]
+    return whole if whole.split()[-1].startswith("http") or whole.endswith(".") else f"{whole}."
 
 
 def _events(sessions: list[SessionRow]) -> Section:
@@ -216,7 +222,7 @@ def _commitment_entry(row: CommitmentRow, as_of: date) -> Entry:
         f"Last known state: {row.last_known_status}",
         f"As of: {PartialDate(row.status_as_of)}",
     ]
-    return Entry(f"{row.commitment_id} {row.title}", facts, [f"{row.statement.rstrip('.')}."], row.quality, (row.source_id,))
+    return Entry(f"{row.commitment_id} {row.title}", facts, [_sentence(row.statement)], row.quality, (row.source_id,))
 
 
 def _policies(context: Context) -> Section:

@@ -1,0 +1,89 @@
+"""Chapter A, third part: trade balance and the economies behind the steel."""
+
+from steeldialogue.book.blocks import Cell, Claim, Column, Exhibit, Gap, Section, Table, prose
+from steeldialogue.book.chapters.parts import AREAS, NOT_HELD, combined, union_of_periods
+from steeldialogue.book.charts import bar_chart
+from steeldialogue.book.context import Context
+from steeldialogue.catalog import Series
+from steeldialogue.core import Figure, Period
+
+
+def trade_balance(context: Context) -> Section:
+    """Return the section on exports, imports and their balance."""
+    balance: dict[str, dict[Period, Figure]] = {}
+    flows: dict[str, Series] = {}
+    for name in ("India", "Japan"):
+        exports = context.industry("steel_exports", AREAS[name]).whole
+        imports = context.industry("steel_imports", AREAS[name]).whole
+        flows |= {f"{name}: exports": exports, f"{name}: imports": imports}
+        balance[name] = combined(f"net steel exports, {name}", exports, imports, "-")
+    columns = [
+        Column("period", "Year"),
+        *(Column(key, key, "Mt") for key in flows),
+        *(Column(name, f"{name}: net", "Mt") for name in balance),
+    ]
+    rows: list[dict[str, Cell]] = []
+    for period in (period for period in union_of_periods(flows.values()) if period.is_calendar_year):
+        cells: dict[str, Cell] = {key: one.get(period) or NOT_HELD for key, one in flows.items()}
+        cells |= {name: net.get(period) or Gap("–") for name, net in balance.items()}
+        rows.append({"period": period.label(), **cells})
+    table = Table("trade_balance", columns, rows)
+    year = max(set(balance["India"]) & set(balance["Japan"]))
+    return Section(
+        "Trade balance in steel",
+        [
+            prose(
+                "In {year} Japan exported {japan} more steel than it imported; for India the balance was {india}.",
+                year=year.label(),
+                japan=Claim(balance["Japan"][year]),
+                india=Claim(balance["India"][year]),
+            ),
+            Exhibit(
+                "Exports and imports of semi-finished and finished steel",
+                table,
+                bar_chart(table, "period", {"India": "India", "Japan": "Japan"}, "net exports, Mt"),
+                alt="Bars of net steel exports: Japan's are large and positive each year, India's are small and change sign.",
+            ),
+        ],
+    )
+
+
+def economy(context: Context) -> Section:
+    """Return the section on population and output."""
+    columns = [
+        Column("where", "Area"),
+        Column("people", "Population", "million_person", 0),
+        Column("output", "GDP", "billion_USD", 0),
+        Column("growth", "Real growth", "%"),
+        Column("next", "Real growth, next year (projection)", "%"),
+    ]
+    rows: list[dict[str, Cell]] = []
+    year = Period.year(context.as_of.year - 1)
+    after = Period.year(context.as_of.year)
+    for name in ("India", "Japan", "China", "World"):
+        people = context.economy("population", AREAS[name], "million_person").get(year)
+        output = context.economy("gdp_current_usd", AREAS[name], "billion_USD").get(year)
+        rate = context.economy("gdp_growth", AREAS[name], "%")
+        rows.append(
+            {
+                "where": name,
+                "people": people or NOT_HELD,
+                "output": output or NOT_HELD,
+                "growth": rate.get(year) or NOT_HELD,
+                "next": rate.get(after) or NOT_HELD,
+            }
+        )
+    indian = context.economy("gdp_growth", "IND", "%").at(year)
+    japanese = context.economy("gdp_growth", "JPN", "%").at(year)
+    return Section(
+        "The economies behind the steel",
+        [
+            prose(
+                "For {year} the International Monetary Fund puts real growth at {india} in India and {japan} in Japan.",
+                year=year.label(),
+                india=Claim(indian, 1, "%"),
+                japan=Claim(japanese, 1, "%"),
+            ),
+            Exhibit(f"Population and output, {year.label()}", Table("economy", columns, rows)),
+        ],
+    )

@@ -1,0 +1,123 @@
+"""The desk of chapter C: law, tables and shipments, opened once, and the amounts drawn from them."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from steeldialogue.book.context import Context
+from steeldialogue.book.shipments import shipped_masses
+from steeldialogue.carbon.cbam import Conditions, Obligation, Scope, Tables, obligation_at_default
+from steeldialogue.carbon.cbam.equations import certificates_per_tonne, cost_per_tonne
+from steeldialogue.carbon.cbam.exposure import End, ExposureLine, exposure, total_certificates, total_cost
+from steeldialogue.catalog.schema import Intensity
+from steeldialogue.core import Derivation, Figure, LineageError, Period, formula
+
+YEARS = range(2026, 2035)
+COIL = "72083900"  # hot-rolled coil of ordinary thickness: the reference product of the chapter
+JAPANESE_FLAT = ("7208", "7209", "7210")
+STEEL_JP = "iron and steel products"
+LINES = "cbam_lines_india"
+
+
+@formula(
+    "implied mass",
+    "value to the Union ÷ (value of all exports ÷ mass of all exports)",
+    takes={"value": "billion_JPY", "all_value": "billion_JPY", "all_mass": "Mt"},
+    gives="Mt",
+)
+def implied_mass(value: Decimal, all_value: Decimal, all_mass: Decimal) -> Decimal:
+    """Estimate a mass from its value at the average unit value of all exports."""
+    return value / (all_value / all_mass)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Law, tables and shipments of the chapter, opened once."""
+
+    context: Context
+
+    @cached_property
+    def scope(self) -> Scope:
+        """Goods in scope."""
+        return Scope(self.context.law)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """Default values and benchmarks."""
+        return Tables.of(self.context.law)
+
+    @cached_property
+    def conditions(self) -> dict[int, Conditions]:
+        """Law and price of every year shown; later years rest on kept assumptions."""
+        price = self.context.price()
+        return {year: Conditions.of_year(self.context.law, year, price, assume_after_published=True) for year in YEARS}
+
+    @cached_property
+    def period(self) -> Period:
+        """The latest year of Indian exports that the catalogue holds."""
+        return max(shipped_masses(self.context, "IND"))
+
+    @cached_property
+    def lines(self) -> dict[int, list[ExposureLine]]:
+        """India's exports under the conditions of every year, the tonnage held constant."""
+        shipments = shipped_masses(self.context, "IND")[self.period]
+        return {year: exposure(self.scope, self.tables, "IND", shipments, self.conditions[year]) for year in YEARS}
+
+    def cost(self, year: int, end: End, group: str = "") -> Figure:
+        """Return the cost of a year's lines, of one product group or of all."""
+        lines = [line for line in self.lines[year] if group in ("", line.shipment.group)]
+        return total_cost(lines, end, LINES, f"production year {year}, {group or 'all groups'}").to("million_EUR")
+
+    def certificates(self, year: int, end: End) -> Figure:
+        """Return the certificates due for a year's lines."""
+        return total_certificates(self.lines[year], end, LINES, f"production year {year}, all groups").to("MtCO2e")
+
+    def coil(self, origin: str, year: int) -> Obligation:
+        """Return what a tonne of hot-rolled coil owes at default values."""
+        return obligation_at_default(self.tables, origin, COIL, self.conditions[year])
+
+    def verified(self, origin: str) -> Figure:
+        """Return the published blast-furnace intensity that stands in for a verified value.
+
+        Raises:
+            LineageError: the catalogue holds none for the country.
+        """
+        for row in self.context.catalog.rows(Intensity, "emission_intensities"):
+            if (row.area, row.route) == (origin, "BF-BOF"):
+                label = f"BF-BOF intensity, {origin}, {row.period.label()}"
+                return self.context.catalog.figure("emission_intensities", row, "value", row.unit, label)
+        raise LineageError(f"The catalogue holds no BF-BOF intensity for {origin}.")
+
+    @cached_property
+    def japanese_mass(self) -> Figure:
+        """An estimate of Japan's exports to the Union in tonnes, from their value."""
+        union = self.context.trade("JPN", "EU27", "export", STEEL_JP, "billion_JPY").whole
+        world = self.context.trade("JPN", "WLD", "export", STEEL_JP, "billion_JPY").whole
+        mass = self.context.industry("steel_exports", "JPN").whole
+        year = max(point.period for point in union.points if world.get(point.period) and mass.get(point.period))
+        return implied_mass(union.at(year), world.at(year), mass.at(year)).named(f"Japan to EU27, implied mass, {year.label()}")
+
+    @cached_property
+    def flat(self) -> dict[int, list[Obligation]]:
+        """What a tonne of each ordinary flat product from Japan owes, cheapest first, by year."""
+        codes = [code for prefix in JAPANESE_FLAT for code in self.scope.codes_under(prefix)]
+        owed = {year: [obligation_at_default(self.tables, "JPN", code, one) for code in codes] for year, one in self.conditions.items()}
+        return {year: sorted(ones, key=lambda one: (one.cost.value, one.cn_code)) for year, ones in owed.items()}
+
+    def japanese_cost(self, year: int, end: End) -> Figure:
+        """Return the estimated cost of Japan's exports, as if all were ordinary flat steel."""
+        chosen = self.flat[year][0 if end == "lowest" else -1]
+        inputs = (("mass", self.japanese_mass), (f"cost per tonne, CN {chosen.cn_code}", chosen.cost))
+        account = Derivation("cost of an estimated mass", f"mass × cost per tonne ({end} flat product)", inputs)
+        value = self.japanese_mass.to("t").value * chosen.cost.value
+        return Figure(value, "EUR", account, f"Japan, {year}, {end}").to("million_EUR")
+
+    def verified_cost(self, origin: str, year: int) -> Figure:
+        """Return the cost per tonne of coil with a verified value and the default path's free allocation."""
+        due = certificates_per_tonne(self.verified(origin), self.coil(origin, year).sefa)
+        return cost_per_tonne(due, self.conditions[year].price).named(f"cost with a verified value, {origin}, {year}")
+
+    def gap(self, origin: str, year: int) -> Figure:
+        """Return what the default value costs more than the verified one, per tonne of coil."""
+        at_default = self.coil(origin, year).cost.named(f"cost at default value, {origin}, {year}")
+        return at_default - self.verified_cost(origin, year)

@@ -1,0 +1,121 @@
+"""Chapter A, second part: steel use and capacity."""
+
+from steeldialogue.book.blocks import Block, Claim, Column, Exhibit, Gap, Section, Table, caution, prose, unknown
+from steeldialogue.book.chapters.parts import AREAS, NOT_HELD, combined, last_shared_year, series_table, union_of_periods
+from steeldialogue.book.charts import bar_chart, line_chart
+from steeldialogue.book.context import Context
+from steeldialogue.catalog import Series
+from steeldialogue.core.formulas import growth, share
+
+
+def steel_use(context: Context, per_head: dict[str, Series]) -> Section:
+    """Return the section on apparent steel use, in all and per head."""
+    use = {name: context.industry("apparent_steel_use", code).whole for name, code in AREAS.items()}
+    use_table = series_table("steel_use", use, "Mt")
+    head_table = series_table("steel_use_per_head", per_head, "kg/person")
+    year = last_shared_year(per_head["India"], per_head["Japan"], per_head["World"])
+    start = per_head["India"].points[0].period
+    return Section(
+        "Steel use",
+        [
+            prose(
+                "Use per head in India went from {first} in {start} to {now} in {year}, {part} of the world average. Japan's "
+                "stood at {japan}.",
+                first=Claim(per_head["India"].at(start), 0),
+                start=start.label(),
+                now=Claim(per_head["India"].at(year)),
+                year=year.label(),
+                part=Claim(share(per_head["India"].at(year), per_head["World"].at(year)), 0, "%"),
+                japan=Claim(per_head["Japan"].at(year)),
+            ),
+            Exhibit(
+                "Apparent steel use per head, finished steel products",
+                head_table,
+                line_chart(head_table, "period", {name: name for name in ("India", "Japan", "China", "World")}, "kg per head"),
+                alt="Lines of finished steel use per head: China highest, Japan falling, the world level, India rising from a low base.",
+            ),
+            Exhibit(
+                "Apparent steel use, finished steel products",
+                use_table,
+                line_chart(use_table, "period", {"India": "India", "Japan": "Japan"}, "Mt"),
+                alt="Lines of apparent steel use of India and Japan: India's overtakes Japan's and keeps rising; some years are missing.",
+            ),
+            *_indian_use(context),
+            unknown(
+                "Totals of apparent steel use for India, Japan and the Union between 2021 and 2024 were not found in a form that may be "
+                "cited; the per-head series is complete."
+            ),
+        ],
+    )
+
+
+def _indian_use(context: Context) -> list[Block]:
+    """India's own count of finished steel, which runs longer than the international one."""
+    names = {"Consumption": "consumption", "Exports": "exports", "Imports": "imports"}
+    series = {name: context.industry(f"jpc_finished_steel_{key}", "IND").whole for name, key in names.items()}
+    table = series_table("indian_finished_steel", series, "Mt", heading="Fiscal year")
+    last, before = series["Consumption"].points[-1], series["Consumption"].points[-2]
+    return [
+        prose(
+            "By the count of India's Joint Plant Committee finished steel consumption was {now} in {year}, {change} against the "
+            "year before.",
+            now=Claim(last.figure),
+            year=last.period.label("IN"),
+            change=Claim(growth(last.figure, before.figure), 1, "%"),
+        ),
+        Exhibit(
+            "India: consumption, exports and imports of finished steel, April to March",
+            table,
+            line_chart(table, "period", {name: name for name in series}, "Mt"),
+            alt="Lines by fiscal year: consumption rises to more than twice its first value; exports and imports stay far below "
+            "it and cross several times.",
+            note="Production of finished steel before and after April 2018 is not comparable; consumption rests on it.",
+        ),
+    ]
+
+
+def capacity(context: Context) -> Section:
+    """Return the section on India's capacity and how much of it is used."""
+    possible = context.industry("jpc_crude_steel_capacity", "IND").whole
+    output = context.industry("jpc_crude_steel_production", "IND").whole
+    used = combined("capacity utilisation, India", output, possible, "/")
+    last = max(used)
+    columns = [
+        Column("period", "Fiscal year"),
+        Column("capacity", "Capacity", "Mt"),
+        Column("output", "Production", "Mt"),
+        Column("used", "Utilisation", "%", 0),
+    ]
+    rows = [
+        {
+            "period": period.label("IN"),
+            "capacity": possible.get(period) or NOT_HELD,
+            "output": output.get(period) or NOT_HELD,
+            "used": used.get(period) or Gap("–"),
+        }
+        for period in union_of_periods([possible, output])
+    ]
+    table = Table("capacity_india", columns, rows)
+    return Section(
+        "Capacity",
+        [
+            prose(
+                "India's works could make {capacity} of crude steel in {year} and made {output}, {used} of it.",
+                capacity=Claim(possible.at(last)),
+                year=last.label("IN"),
+                output=Claim(output.at(last)),
+                used=Claim(used[last], 0, "%"),
+            ),
+            Exhibit(
+                "Crude steel capacity and production of India, April to March",
+                table,
+                bar_chart(table, "period", {"capacity": "Capacity", "output": "Production"}, "Mt"),
+                alt="Bars of Indian crude steel capacity and production by fiscal year; both grow, capacity ahead of production.",
+            ),
+            unknown("A yearly series of Japan's nominal crude steel capacity from an official source was not found."),
+            caution(
+                "India's fiscal year, April to March, is named by both its years here. Japan's fiscal year has the same months but is "
+                "named by its first year alone."
+            ),
+        ],
+    )
