@@ -99,12 +99,12 @@ def _shares(crude: dict[str, Series]) -> Table:
 
 def _union_sum(context: Context, published: Series) -> list[Block]:
     """Check the Union's published total against the sum of its members, where both exist."""
-    members = [context.industry("crude_steel_production", code, "Mt") for code in members("EU27")]
-    shared = [period for period in union_of_periods(members) if published.get(period)]
+    reporting = [context.industry("crude_steel_production", code, "Mt") for code in members("EU27")]
+    shared = [period for period in union_of_periods(reporting) if published.get(period)]
     if not shared:
         return []
     year = max(shared)
-    held = [figure for one in members if (figure := one.get(year))]
+    held = [figure for one in reporting if (figure := one.get(year))]
     return [
         prose(
             "The member states of the Union that report add up to {total} in {year}; the published total is {published}.",
