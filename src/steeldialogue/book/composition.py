@@ -1,0 +1,84 @@
+"""Composing a book: every chapter set, every figure entered, ready to be written in any form."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import Any
+
+from steeldialogue.book.blocks import Table
+from steeldialogue.book.chapters import CHAPTERS
+from steeldialogue.book.context import Context
+from steeldialogue.book.document import Node, set_chapter
+from steeldialogue.book.ledger import Ledger
+from steeldialogue.book.words import quantity
+from steeldialogue.core import PartialDate
+from steeldialogue.core.progress import Progress, Silent
+
+
+@dataclass
+class Composition:
+    """A book before it is written: chapters as plain documents, charts, tables and the ledger."""
+
+    context: Context
+    ledger: Ledger = field(default_factory=Ledger)
+    chapters: list[Node] = field(default_factory=list)
+    specs: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    tables: dict[str, Table] = field(default_factory=dict)
+    unknowns: list[dict[str, str]] = field(default_factory=list)
+    exhibits: int = 0
+
+    @property
+    def claims(self) -> int:
+        """How many numbered claims the texts make."""
+        return sum(len(chapter["notes"]) for chapter in self.chapters)
+
+    def document(self) -> dict[str, Any]:
+        """Return what the pages and the PDF are written from."""
+        used = sorted(self._cited())
+        register = [self.context.catalog.sources[key] for key in used]
+        return {
+            "title": "India–Japan Steel Dialogue",
+            "subtitle": f"Briefing book for session {self.context.options.session}",
+            "as_of": str(PartialDate(self.context.as_of.isoformat())),
+            "price": quantity(self.context.price(), 2),
+            "chapters": self.chapters,
+            "unknowns": self.unknowns,
+            "sources": [{"place": place, **source.model_dump(mode="json")} for place, source in enumerate(register, 1)],
+            "source_places": {key: place for place, key in enumerate(used, 1)},
+        }
+
+    def _cited(self) -> set[str]:
+        """Ids of the sources of every figure, and of entries, which carry none."""
+        blocks = (block for chapter in self.chapters for section in chapter["sections"] for block in section["blocks"])
+        items = (item for block in blocks if block["kind"] == "entries" for item in block["items"])
+        named = {source for item in items for source in item["source_ids"]}
+        return named.union(*(figure.source_ids for figure in self.ledger.figures.values()))
+
+
+def compose(context: Context, progress: Progress | None = None) -> Composition:
+    """Set every chapter.
+
+    Raises:
+        LineageError: a claim has no lineage, or a number is typed into a text.
+    """
+    told = progress or Silent()
+    composition = Composition(context)
+    for place, (name, chapter) in enumerate(CHAPTERS.items()):
+        with timed_step(told, f"chapter {name}"):
+            node, setter = set_chapter(chapter(context), place, composition.ledger)
+        composition.chapters.append(node)
+        composition.specs |= setter.specs
+        composition.tables |= setter.tables
+        composition.exhibits += setter.exhibits
+        composition.unknowns += [{"chapter": node["letter"], "page": node["id"], "text": text} for text in setter.unknowns]
+    return composition
+
+
+@contextmanager
+def timed_step(told: Progress, name: str) -> Iterator[None]:
+    """Report a step around a block of work."""
+    told.started(name)
+    before = perf_counter()
+    yield
+    told.finished(name, perf_counter() - before)
