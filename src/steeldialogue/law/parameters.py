@@ -10,12 +10,16 @@ from steeldialogue.core import Figure, LawError, LawText, Quality
 from steeldialogue.core.strict import Strict, UnitText
 
 Kind = Literal["law", "guidance", "proposal", "assumption"]
-_KIND_QUALITY = {
-    "law": Quality.LAW,
-    "guidance": Quality.OFFICIAL,
-    "proposal": Quality.PROPOSAL,
-    "assumption": Quality.ASSUMPTION,
-}
+ReadIn = Literal["text", "reprint", "secondary"]
+"""Where a person read it: the legal text or its consolidated copy, a transcription, or a work that quotes it."""
+
+_READ_QUALITY = {"text": Quality.LAW, "reprint": Quality.OFFICIAL_REPRINT, "secondary": Quality.SECONDARY}
+_KIND_QUALITY = {"guidance": Quality.OFFICIAL, "proposal": Quality.PROPOSAL, "assumption": Quality.ASSUMPTION}
+
+
+def law_quality(read_in: ReadIn, kind: Kind = "law") -> Quality:
+    """Return the trust mark of a legal value: by what it is, and for law by where it was read."""
+    return _KIND_QUALITY.get(kind) or _READ_QUALITY[read_in]
 
 
 class Label(Strict):
@@ -35,6 +39,7 @@ class Act(Strict):
     title: str
     journal: str
     published: date
+    read_in: ReadIn
     url: str
     note: str = ""
 
@@ -48,6 +53,7 @@ class DatedValue(Strict):
     act: str
     provision: Annotated[str, Field(min_length=1)]
     published: date | None = None
+    read_in: ReadIn | None = None
     note: str = ""
 
     @model_validator(mode="after")
@@ -117,7 +123,7 @@ class Parameter(Strict):
             published=entry.published or act.published,
             in_force_from=entry.valid_from,
             checked_on=self.checked_on,
-            quality=_KIND_QUALITY[self.kind],
-            note=entry.note,
+            quality=law_quality(entry.read_in or act.read_in, self.kind),
+            note=" ".join(filter(None, (entry.note, act.note))),
         )
         return Figure(Decimal(entry.value), self.unit, text, f"{self.label.en} from {entry.valid_from}")

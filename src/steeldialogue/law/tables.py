@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from steeldialogue.core import Figure, LawText
 from steeldialogue.core.strict import Strict
-from steeldialogue.law.parameters import Act, Label
+from steeldialogue.law.parameters import Act, Label, ReadIn, law_quality
 
 CnCode = Annotated[str, Field(pattern=r"^\d{4,10}$")]
 OptionalDecimal = Annotated[Decimal | None, BeforeValidator(lambda text: None if text == "" else text)]
@@ -118,6 +118,7 @@ class TableEntry(Strict):
     valid_from: date
     checked_on: date
     corrects: str = ""
+    read_in: ReadIn | None = None
     note: str = ""
 
 
@@ -138,6 +139,7 @@ class LawTable:
             published=self.act.published,
             in_force_from=self.entry.valid_from,
             checked_on=self.entry.checked_on,
+            quality=law_quality(self.entry.read_in or self.act.read_in),
             version=self.entry.version,
             note=self.entry.note,
         )

@@ -7,6 +7,7 @@ from steeldialogue.book.context import Context
 from steeldialogue.book.ledger import legend
 from steeldialogue.core import Quality
 
+READ_IN = {"text": "the legal text", "reprint": "a transcription", "secondary": "a work that quotes it"}
 STALE_DAYS = 180  # a law not looked at for half a year is pointed out
 
 
@@ -54,13 +55,15 @@ def _law(context: Context) -> Section:
         if age > STALE_DAYS:
             stale.append(key)
     acts: list[dict[str, Cell]] = [
-        {"act": act.short, "celex": act.celex, "title": act.title, "journal": act.journal, "note": act.note} for act in law.acts.values()
+        {"act": act.short, "celex": act.celex, "title": act.title, "journal": act.journal, "read": READ_IN[act.read_in], "note": act.note}
+        for act in law.acts.values()
     ]
     act_columns = [
         Column("act", "Act"),
         Column("celex", "CELEX"),
         Column("title", "Title"),
         Column("journal", "Journal"),
+        Column("read", "Read in"),
         Column("note", "Note"),
     ]
     warning = caution("Not looked at for more than half a year: {stale}.", stale=", ".join(stale)) if stale else None
@@ -69,7 +72,7 @@ def _law(context: Context) -> Section:
         [
             *([warning] if warning else []),
             Exhibit("Acts", Table("acts", act_columns, acts)),
-            Exhibit("When a person last compared each parameter with the text", Table("law_age", columns, rows), fold=True),
+            Exhibit("When a person last checked each parameter and table", Table("law_age", columns, rows), fold=True),
         ],
     )
 

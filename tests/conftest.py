@@ -1,0 +1,36 @@
+"""What every test may ask for: evidence, law, and one book built once for all."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from steeldialogue.book import BookOptions, BookReport, build_book
+from steeldialogue.catalog import Catalog, open_catalog
+from steeldialogue.law import Law, open_law
+
+AS_OF = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    """The builtin catalogue."""
+    return open_catalog()
+
+
+@pytest.fixture(scope="session")
+def law() -> Law:
+    """The builtin law."""
+    return open_law()
+
+
+@pytest.fixture(scope="session")
+def report(tmp_path_factory: pytest.TempPathFactory) -> BookReport:
+    """A book built from the default workspace."""
+    return build_book(BookOptions(AS_OF), tmp_path_factory.mktemp("book") / "book")
+
+
+@pytest.fixture(scope="session")
+def book(report: BookReport) -> Path:
+    """The folder of that book."""
+    return report.folder
