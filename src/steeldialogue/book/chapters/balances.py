@@ -1,7 +1,7 @@
 """Chapter A, third part: trade balance and the economies behind the steel."""
 
-from steeldialogue.book.blocks import Cell, Claim, Column, Exhibit, Gap, Section, Table, prose
-from steeldialogue.book.chapters.parts import AREAS, NOT_HELD, combined, union_of_periods
+from steeldialogue.book.blocks import Block, Cell, Claim, Column, Exhibit, Gap, Section, Table, prose
+from steeldialogue.book.chapters.parts import AREAS, NOT_HELD, combined, series_table, union_of_periods
 from steeldialogue.book.charts import bar_chart
 from steeldialogue.book.context import Context
 from steeldialogue.catalog import Series
@@ -44,8 +44,30 @@ def trade_balance(context: Context) -> Section:
                 bar_chart(table, "period", {"India": "India", "Japan": "Japan"}, "net exports, Mt"),
                 alt="Bars of net steel exports: Japan's are large and positive each year, India's are small and change sign.",
             ),
+            *_own_counts(context),
         ],
     )
+
+
+def _own_counts(context: Context) -> list[Block]:
+    """What each country counts itself, which runs on where the international table stops."""
+    series = {
+        "Japan, all steel, by year": context.industry("jisf_steel_exports", "JPN").whole,
+        "India, finished steel, by fiscal year": context.industry("jpc_finished_steel_exports", "IND").whole,
+    }
+    table = series_table("exports_own_count", series, "Mt", heading="Period")
+    return [
+        prose(
+            "The international table that the catalogue holds has no country rows between 2019 and 2024. Each country's own count runs on, "
+            "over its own year and its own list of goods; the two are not to be added or compared tonne by tonne."
+        ),
+        Exhibit(
+            "Steel exports by each country's own count",
+            table,
+            note="Japan: customs and federation totals. India: Joint Plant Committee.",
+            fold=True,
+        ),
+    ]
 
 
 def economy(context: Context) -> Section:

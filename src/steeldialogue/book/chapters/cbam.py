@@ -70,6 +70,7 @@ def _per_tonne(desk: Desk) -> Section:
                 year=str(YEARS[0]),
             ),
             exhibits.per_tonne(desk, ORIGINS, YEARS[0]),
+            *(exhibits.per_tonne_by_year(desk, name, origin, YEARS) for name, origin in ORIGINS.items()),
         ],
     )
 
@@ -91,6 +92,7 @@ def _india(desk: Desk) -> Section:
         ),
         exhibits.by_group(desk, first),
         exhibits.by_year(desk, YEARS),
+        exhibits.by_group_and_year(desk, YEARS),
         exhibits.top_codes(desk, first),
         caution("Tonnage and price are held constant: this is the law applied to one year's trade, not a forecast of trade."),
     ]

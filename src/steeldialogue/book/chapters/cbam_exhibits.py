@@ -132,6 +132,30 @@ def by_year(desk: Desk, years: Sequence[int]) -> Exhibit:
     return Exhibit("India: the same exports under the law of each year, at one price", table, spec, alt)
 
 
+def by_group_and_year(desk: Desk, years: Sequence[int]) -> Exhibit:
+    """Cost at most, by product group and year."""
+    groups = sorted({line.shipment.group for line in desk.lines[years[0]]}, key=lambda group: -desk.cost(years[-1], "highest", group).value)
+    columns = [Column("year", "Production year"), *(Column(group, group, "million_EUR", 1) for group in groups)]
+    rows: list[dict[str, Cell]] = [{"year": str(year), **{group: desk.cost(year, "highest", group) for group in groups}} for year in years]
+    table = Table("cbam_india_groups_years", columns, rows)
+    spec = bar_chart(table, "year", {group: group for group in groups}, "million EUR, at most", stacked=True)
+    alt = "Stacked bars by production year and product group, rising to 2034; stainless, coated and hot-rolled steel are the largest parts."
+    return Exhibit("India: cost by product group under the law of each year", table, spec, alt)
+
+
+def per_tonne_by_year(desk: Desk, name: str, origin: str, years: Sequence[int]) -> Exhibit:
+    """Cost per tonne of each group's typical code, by year, for one country."""
+    codes = _typical_codes(desk, years[0])
+    columns = [Column("year", "Production year"), *(Column(group, group, "EUR/t", 2) for group in codes)]
+    rows: list[dict[str, Cell]] = []
+    for year in years:
+        owed = {group: obligation_at_default(desk.tables, origin, code, desk.conditions[year]).cost for group, code in codes.items()}
+        rows.append({"year": str(year), **owed})
+    note = "The codes are those of the exhibit that compares both countries."
+    title = f"{name}: cost per tonne at default values by product group and year"
+    return Exhibit(title, Table(f"cbam_per_tonne_{origin.lower()}", columns, rows), note=note, fold=True)
+
+
 def top_codes(desk: Desk, year: int) -> Exhibit:
     """The codes that owe most."""
     columns = [

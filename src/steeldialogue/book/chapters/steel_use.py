@@ -1,6 +1,6 @@
 """Chapter A, second part: steel use and capacity."""
 
-from steeldialogue.book.blocks import Block, Claim, Column, Exhibit, Gap, Section, Table, caution, prose, unknown
+from steeldialogue.book.blocks import Block, Cell, Claim, Column, Exhibit, Gap, Section, Table, caution, prose, unknown
 from steeldialogue.book.chapters.parts import AREAS, NOT_HELD, combined, last_shared_year, series_table, union_of_periods
 from steeldialogue.book.charts import bar_chart, line_chart
 from steeldialogue.book.context import Context
@@ -112,10 +112,36 @@ def capacity(context: Context) -> Section:
                 bar_chart(table, "period", {"capacity": "Capacity", "output": "Production"}, "Mt"),
                 alt="Bars of Indian crude steel capacity and production by fiscal year; both grow, capacity ahead of production.",
             ),
-            unknown("A yearly series of Japan's nominal crude steel capacity from an official source was not found."),
+            Exhibit("World: nominal crude steel capacity and production, years held", _world_capacity(context)),
+            unknown(
+                "Yearly series of the nominal crude steel capacity of Japan, China and the Union from an official source were not found, "
+                "and for the world only the years above."
+            ),
             caution(
                 "India's fiscal year, April to March, is named by both its years here. Japan's fiscal year has the same months but is "
                 "named by its first year alone."
             ),
         ],
     )
+
+
+def _world_capacity(context: Context) -> Table:
+    possible = context.industry("crude_steel_capacity", "WLD").whole
+    made = context.industry("crude_steel_production", "WLD").whole
+    used = combined("capacity utilisation, World", made, possible, "/")
+    columns = [
+        Column("period", "Year"),
+        Column("capacity", "Capacity", "Mt", 0),
+        Column("output", "Production", "Mt", 0),
+        Column("used", "Utilisation", "%", 0),
+    ]
+    rows: list[dict[str, Cell]] = [
+        {
+            "period": point.period.label(),
+            "capacity": point.figure,
+            "output": made.get(point.period) or NOT_HELD,
+            "used": used.get(point.period) or Gap("–"),
+        }
+        for point in possible.points
+    ]
+    return Table("capacity_world", columns, rows)
