@@ -82,7 +82,8 @@ def band_chart(table: Table, x: str, bands: Mapping[str, tuple[str, str]], title
         layers.append({"mark": {"type": "area", "opacity": 0.35, "color": colour}, "encoding": {"x": _periods(table, x), **ends}})
         for end in (low, high):
             y = {"field": end, "type": "quantitative", "title": title}
-            layers.append({"mark": {"type": "line", "point": True, "color": colour}, "encoding": {"x": _periods(table, x), "y": y}})
+            line = {"type": "line", "point": {"color": colour}, "color": colour}
+            layers.append({"mark": line, "encoding": {"x": _periods(table, x), "y": y}})
     return _spec(table.records(), {"layer": layers})
 
 

@@ -72,6 +72,23 @@ def _last_change(counts: dict[str, Figure]) -> tuple[Interval, str, str]:
     return compare_counts(counts[before], counts[after]), before, after
 
 
+def _change_prose(what: str, counts: dict[str, Figure]) -> Prose:
+    """Say from what to what the last count went, and whether chance explains it."""
+    change, before, after = _last_change(counts)
+    return prose(
+        "{what} from {before} in {before_year} to {after} in {after_year}, a ratio of {ratio} (exact interval {low} to {high}). {verdict}",
+        what=what,
+        before=Claim(counts[before], 0),
+        before_year=before,
+        after=Claim(counts[after], 0),
+        after_year=after,
+        ratio=Claim(change.value, 2),
+        low=Claim(change.lower, 2),
+        high=Claim(change.upper, 2),
+        verdict=_verdict(change),
+    )
+
+
 def _verdict(change: Interval) -> str:
     if change.lower.value > 1:
         return "The rise is larger than chance explains."
@@ -103,7 +120,6 @@ def _world(desk: _Desk) -> Section:
     table = Table("ltifr_world", columns, rows)
     deaths = desk.series(MEMBERS, "fatalities")
     deaths_table = _counts_table("deaths_world", deaths, "death", "Deaths")
-    change, before, after = _last_change(deaths)
     return Section(
         "The world's steelmakers",
         [
@@ -115,18 +131,7 @@ def _world(desk: _Desk) -> Section:
                 "combined rate between.",
                 note="worldsteel asks that organisations not be compared by this rate.",
             ),
-            prose(
-                "Deaths went from {before} in {before_year} to {after} in {after_year}, a ratio of {ratio} (exact interval {low} "
-                "to {high}). {verdict}",
-                before=Claim(deaths[before], 0),
-                before_year=before,
-                after=Claim(deaths[after], 0),
-                after_year=after,
-                ratio=Claim(change.value, 2),
-                low=Claim(change.lower, 2),
-                high=Claim(change.upper, 2),
-                verdict=_verdict(change),
-            ),
+            _change_prose("Deaths went", deaths),
             Exhibit(
                 "Deaths among worldsteel members, with the exact interval of each year's count",
                 deaths_table,
@@ -140,22 +145,10 @@ def _world(desk: _Desk) -> Section:
 def _japan(desk: _Desk) -> Section:
     counts = desk.series(MAKERS, "lti_count")
     table = _counts_table("lti_japan", counts, "case", "Lost-time injuries")
-    change, before, after = _last_change(counts)
     return Section(
         "Japan's three blast-furnace makers",
         [
-            prose(
-                "Lost-time injuries of the steel divisions, partner companies included, went from {before} in {before_year} to {after} in "
-                "{after_year}, a ratio of {ratio} (exact interval {low} to {high}). {verdict}",
-                before=Claim(counts[before], 0),
-                before_year=before,
-                after=Claim(counts[after], 0),
-                after_year=after,
-                ratio=Claim(change.value, 2),
-                low=Claim(change.lower, 2),
-                high=Claim(change.upper, 2),
-                verdict=_verdict(change),
-            ),
+            _change_prose("Lost-time injuries of the steel divisions, partner companies included, went", counts),
             Exhibit(
                 "Lost-time injuries, with the exact interval of each year's count",
                 table,

@@ -1,10 +1,15 @@
 """Chapter A, second part: steel use and capacity."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
 from steeldialogue.book.blocks import Block, Cell, Claim, Column, Exhibit, Gap, Section, Table, caution, prose, unknown
 from steeldialogue.book.chapters.parts import AREAS, NOT_HELD, combined, last_shared_year, series_table, union_of_periods
 from steeldialogue.book.charts import bar_chart, line_chart
 from steeldialogue.book.context import Context
 from steeldialogue.catalog import Series
+from steeldialogue.core import Figure, Period
 from steeldialogue.core.formulas import growth, share
 
 
@@ -75,36 +80,22 @@ def _indian_use(context: Context) -> list[Block]:
 
 
 def capacity(context: Context) -> Section:
-    """Return the section on India's capacity and how much of it is used."""
-    possible = context.industry("jpc_crude_steel_capacity", "IND").whole
-    output = context.industry("jpc_crude_steel_production", "IND").whole
-    used = combined("capacity utilisation, India", output, possible, "/")
-    last = max(used)
-    columns = [
-        Column("period", "Fiscal year"),
-        Column("capacity", "Capacity", "Mt"),
-        Column("output", "Production", "Mt"),
-        Column("used", "Utilisation", "%", 0),
-    ]
-    rows = [
-        {
-            "period": period.label("IN"),
-            "capacity": possible.get(period) or NOT_HELD,
-            "output": output.get(period) or NOT_HELD,
-            "used": used.get(period) or Gap("–"),
-        }
-        for period in union_of_periods([possible, output])
-    ]
-    table = Table("capacity_india", columns, rows)
+    """Return the section on capacity and how much of it is used."""
+    india = Utilisation(
+        context.industry("jpc_crude_steel_capacity", "IND").whole, context.industry("jpc_crude_steel_production", "IND").whole
+    )
+    world = Utilisation(context.industry("crude_steel_capacity", "WLD").whole, context.industry("crude_steel_production", "WLD").whole)
+    table = india.table("capacity_india", "Fiscal year", union_of_periods([india.capacity, india.production]))
+    last = max(india.rates)
     return Section(
         "Capacity",
         [
             prose(
                 "India's works could make {capacity} of crude steel in {year} and made {output}, {used} of it.",
-                capacity=Claim(possible.at(last)),
+                capacity=Claim(india.capacity.at(last)),
                 year=last.label("IN"),
-                output=Claim(output.at(last)),
-                used=Claim(used[last], 0, "%"),
+                output=Claim(india.production.at(last)),
+                used=Claim(india.rates[last], 0, "%"),
             ),
             Exhibit(
                 "Crude steel capacity and production of India, April to March",
@@ -112,7 +103,10 @@ def capacity(context: Context) -> Section:
                 bar_chart(table, "period", {"capacity": "Capacity", "output": "Production"}, "Mt"),
                 alt="Bars of Indian crude steel capacity and production by fiscal year; both grow, capacity ahead of production.",
             ),
-            Exhibit("World: nominal crude steel capacity and production, years held", _world_capacity(context)),
+            Exhibit(
+                "World: nominal crude steel capacity and production, years held",
+                world.table("capacity_world", "Year", [point.period for point in world.capacity.points]),
+            ),
             unknown(
                 "Yearly series of the nominal crude steel capacity of Japan, China and the Union from an official source were not found, "
                 "and for the world only the years above."
@@ -125,23 +119,33 @@ def capacity(context: Context) -> Section:
     )
 
 
-def _world_capacity(context: Context) -> Table:
-    possible = context.industry("crude_steel_capacity", "WLD").whole
-    made = context.industry("crude_steel_production", "WLD").whole
-    used = combined("capacity utilisation, World", made, possible, "/")
-    columns = [
-        Column("period", "Year"),
-        Column("capacity", "Capacity", "Mt", 0),
-        Column("output", "Production", "Mt", 0),
-        Column("used", "Utilisation", "%", 0),
-    ]
-    rows: list[dict[str, Cell]] = [
-        {
-            "period": point.period.label(),
-            "capacity": point.figure,
-            "output": made.get(point.period) or NOT_HELD,
-            "used": used.get(point.period) or Gap("–"),
-        }
-        for point in possible.points
-    ]
-    return Table("capacity_world", columns, rows)
+@dataclass(frozen=True)
+class Utilisation:
+    """Capacity, production, and the one over the other."""
+
+    capacity: Series
+    production: Series
+
+    @cached_property
+    def rates(self) -> dict[Period, Figure]:
+        """Utilisation of every period that has both."""
+        return combined("capacity utilisation", self.production, self.capacity, "/")
+
+    def table(self, table_id: str, heading: str, periods: Sequence[Period]) -> Table:
+        """Return capacity, production and utilisation of the periods."""
+        columns = [
+            Column("period", heading),
+            Column("capacity", "Capacity", "Mt"),
+            Column("output", "Production", "Mt"),
+            Column("used", "Utilisation", "%", 0),
+        ]
+        rows: list[dict[str, Cell]] = [
+            {
+                "period": period.label("IN"),
+                "capacity": self.capacity.get(period) or NOT_HELD,
+                "output": self.production.get(period) or NOT_HELD,
+                "used": self.rates.get(period) or Gap("–"),
+            }
+            for period in periods
+        ]
+        return Table(table_id, columns, rows)
