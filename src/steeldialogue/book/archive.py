@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from steeldialogue.book.blocks import Cell, Gap, Table
+from steeldialogue.book.blocks import Cell, Cite, Column, Gap, Table
 from steeldialogue.core import Figure
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest date a zip can hold: same inputs, same bytes
@@ -25,19 +25,34 @@ def write_archive(path: Path, contents: Mapping[str, str]) -> None:
 
 
 def table_csv(table: Table) -> str:
-    """Return a table as CSV: numbers unrounded in column units, gaps by their reason."""
+    """Return a table as CSV: each number unrounded in its column's unit, and beside it what is to be known of it.
+
+    The note column holds the trust mark and the usage warnings of a number, or the reason of a gap.
+    """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([f"{column.label} [{column.unit}]" if column.is_number else column.label for column in table.columns])
+    writer.writerow([heading for column in table.columns for heading in _headings(column)])
     for row in table.rows:
-        writer.writerow([_plain(row.get(column.key, ""), column.unit) for column in table.columns])
+        writer.writerow([cell for column in table.columns for cell in _cells(row.get(column.key, ""), column)])
     return text.getvalue()
 
 
-def _plain(cell: Cell, unit: str) -> str:
-    if isinstance(cell, Figure):
-        return f"{cell.to(unit).value.normalize():f}"
-    return f"({cell.reason})" if isinstance(cell, Gap) else cell
+def _headings(column: Column) -> list[str]:
+    return [f"{column.label} [{column.unit}]", f"{column.label}: note"] if column.is_number else [column.label]
+
+
+def _cells(cell: Cell, column: Column) -> list[str]:
+    match cell:
+        case Figure():
+            known = "; ".join((cell.quality, *cell.warnings))
+            return [f"{cell.to(column.unit).value.normalize():f}", known]
+        case Gap(reason=reason):
+            plain, note = "", reason
+        case Cite(source_id=plain):
+            note = ""
+        case _:
+            plain, note = cell, ""
+    return [plain, note] if column.is_number else [plain or note]
 
 
 def to_json(content: Any) -> str:

@@ -16,6 +16,7 @@ class Claim:
     figure: Figure
     places: int = 1
     unit: str = ""
+    signed: bool = False
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,13 @@ class Gap:
     """Something that is not known, said as such."""
 
     reason: str
+
+
+@dataclass(frozen=True)
+class Cite:
+    """A source in a cell, by its id; it is listed in the last chapter and linked."""
+
+    source_id: str
 
 
 @dataclass(frozen=True)
@@ -78,17 +86,18 @@ def _without_numbers(text: str) -> str:
     return text
 
 
-Cell = str | Figure | Gap
+Cell = str | Figure | Gap | Cite
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: its heading and, for numbers, unit and places."""
+    """A column of a table: its heading and, for numbers, unit and places; a hidden one only feeds the chart."""
 
     key: str
     label: str
     unit: str = ""
     places: int = 1
+    hidden: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -116,9 +125,7 @@ class Table:
 def _plain(cell: Cell | None, column: Column) -> Any:
     if isinstance(cell, Figure):
         return float(cell.to(column.unit).value)
-    if isinstance(cell, Gap) or cell is None:
-        return None
-    return cell
+    return cell if isinstance(cell, str) else None
 
 
 @dataclass(frozen=True)

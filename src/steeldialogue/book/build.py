@@ -17,7 +17,7 @@ from steeldialogue.core.progress import Progress, Silent
 from steeldialogue.law import open_law
 
 README = """\
-tables/       every table of the book as CSV; units stand in the headings, gaps in brackets
+tables/       every table of the book as CSV; units stand in the headings, trust and warnings beside each number
 charts/       the Vega-Lite specification of every chart
 figures.json  the account of every number by id: value, unit, formula, inputs, law, source row
 sources.json  the register of sources
@@ -74,7 +74,7 @@ def _write(folder: Path, earlier: Path, composition: Composition, told: Progress
     fonts = folder / "assets" / "fonts"
     with timed_step(told, "charts"):
         copy_fonts(fonts)
-        pictures = draw(composition.specs, fonts, folder / "charts", earlier)
+        pictures = draw(composition.specs, folder / "charts", earlier)
     with timed_step(told, "web pages"):
         write_pages(folder, document, pictures, composition.ledger)
     with timed_step(told, "PDF"):

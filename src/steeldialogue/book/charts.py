@@ -98,17 +98,23 @@ def interval_chart(table: Table, label: str, value: str, low: str, high: str, ti
     return _spec(table.records(), {"layer": layers}, ROW_STEP)
 
 
-def timeline(table: Table, day: str, name: str, kind: str) -> Spec:
-    """Return events along time, one row a kind; `day` is an ISO date, rows without one are left out."""
-    values = [record for record in table.records() if record[day]]
+def timeline(table: Table, day: str, name: str, kind: str, solid: tuple[str, str]) -> Spec:
+    """Return events along time, one row a kind.
+
+    `day` is an ISO date, rows without one are left out; `solid` is a column and the value for which points are filled.
+    """
+    field, value = solid
+    values = [{**record, "filled": str(record[field]).startswith(value)} for record in table.records() if record[day]]
+    colour = {"field": kind, "type": "nominal", "legend": None, "scale": {"range": list(_OTHER_COLOURS)}}
     encoding = {
-        "x": {"field": day, "type": "temporal", "title": None, "axis": {"format": "%Y"}},
+        "x": {"field": day, "type": "temporal", "title": None, "scale": {"type": "utc"}, "axis": {"format": "%Y", "labelOverlap": True}},
         "y": {"field": kind, "type": "nominal", "title": None, "axis": {"labelLimit": 220}},
         "shape": {"field": kind, "type": "nominal", "legend": None},
-        "color": {"field": kind, "type": "nominal", "legend": None, "scale": {"range": list(_OTHER_COLOURS)}},
+        "stroke": colour,
+        "fill": {"condition": {"test": "datum.filled", **colour}, "value": "white"},
         "tooltip": {"field": name},
     }
-    return _spec(values, {"mark": {"type": "point", "filled": True, "size": 90}, "encoding": encoding}, ROW_STEP)
+    return _spec(values, {"mark": {"type": "point", "size": 90, "strokeWidth": 1.5}, "encoding": encoding}, ROW_STEP)
 
 
 def _long(table: Table, x: str, series: Mapping[str, str]) -> list[Spec]:

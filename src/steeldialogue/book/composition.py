@@ -49,10 +49,11 @@ class Composition:
         }
 
     def _cited(self) -> set[str]:
-        """Ids of the sources of every figure, and of entries, which carry none."""
-        blocks = (block for chapter in self.chapters for section in chapter["sections"] for block in section["blocks"])
+        """Ids of the sources of every figure, and of entries and cells that name one."""
+        blocks = [block for chapter in self.chapters for section in chapter["sections"] for block in section["blocks"]]
         items = (item for block in blocks if block["kind"] == "entries" for item in block["items"])
-        named = {source for item in items for source in item["source_ids"]}
+        cells = (cell for block in blocks if block["kind"] == "exhibit" for row in block["rows"] for cell in row)
+        named = {source for item in items for source in item["source_ids"]} | {cell["cite"] for cell in cells if "cite" in cell}
         return named.union(*(figure.source_ids for figure in self.ledger.figures.values()))
 
 

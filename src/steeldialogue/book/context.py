@@ -5,7 +5,7 @@ from datetime import date
 
 from steeldialogue.catalog import Catalog, Series
 from steeldialogue.catalog.series import bilateral, observations
-from steeldialogue.core import Figure
+from steeldialogue.core import Figure, LawError
 from steeldialogue.law import Law
 
 
@@ -24,6 +24,14 @@ class Context:
     catalog: Catalog
     law: Law
     options: BookOptions
+
+    def __post_init__(self) -> None:
+        newest = self.law.formalised_to
+        if self.as_of < newest.published:
+            raise LawError(
+                f"The book cannot speak for {self.as_of}: the law built in reaches to {newest.published} ({newest.short}), "
+                "which nobody could know before. Choose a later day with --as-of."
+            )
 
     @property
     def as_of(self) -> date:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from steeldialogue.book.blocks import Chapter, Claim, Column, Entries, Exhibit, Gap, Prose, Table
+from steeldialogue.book.blocks import Chapter, Cite, Claim, Column, Entries, Exhibit, Gap, Prose, Table
 from steeldialogue.book.ledger import Ledger, marks
 from steeldialogue.book.words import number, quantity, unit_words
 from steeldialogue.core import Figure
@@ -35,7 +35,7 @@ class Setter:
 
     def _claim(self, claim: Claim) -> Node:
         figure_id = self.ledger.enter(claim.figure, self.page)
-        text = quantity(claim.figure, claim.places, claim.unit)
+        text = quantity(claim.figure, claim.places, claim.unit, signed=claim.signed)
         note = f"{self.letter}.{len(self.notes) + 1}"
         self.notes.append({"number": note, "text": text, **self.ledger.account(claim.figure)})
         return {"text": text, "note": note, "id": figure_id, "marks": marks(claim.figure)}
@@ -48,6 +48,7 @@ class Setter:
         if block.spec is not None:
             self.specs[block.table.id] = {**block.spec, "description": block.alt}
         figures = list(block.table.figures())
+        columns = [column for column in block.table.columns if not column.hidden]
         return {
             "kind": "exhibit",
             "number": name,
@@ -57,8 +58,8 @@ class Setter:
             "alt": block.alt,
             "note": block.note,
             "fold": block.fold,
-            "columns": [_column(column) for column in block.table.columns],
-            "rows": [[self._cell(row.get(column.key, ""), column) for column in block.table.columns] for row in block.table.rows],
+            "columns": [_column(column) for column in columns],
+            "rows": [[self._cell(row.get(column.key, ""), column) for column in columns] for row in block.table.rows],
             "source_ids": sorted({source for figure in figures for source in figure.source_ids}),
             "law": sorted({text.provision for figure in figures for text in figure.law}),
             "formulas": _formulas(figures),
@@ -68,6 +69,8 @@ class Setter:
     def _cell(self, cell: object, column: Column) -> Node:
         if isinstance(cell, Gap):
             return {"text": cell.reason, "gap": True}
+        if isinstance(cell, Cite):
+            return {"text": cell.source_id, "cite": cell.source_id}
         if not isinstance(cell, Figure):
             return {"text": str(cell)}
         figure_id = self.ledger.enter(cell, self.page)

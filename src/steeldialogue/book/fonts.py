@@ -6,6 +6,7 @@ from pathlib import Path
 
 from steeldialogue.core import BookError
 
+SANS_FOLDER = files("font_source_sans_pro") / "files"
 _FAMILIES = {"font_source_serif_pro": "SourceSerifPro", "font_source_sans_pro": "SourceSansPro"}
 _CUTS = ("Regular", "It", "Semibold", "Bold")
 

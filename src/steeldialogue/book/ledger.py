@@ -9,10 +9,13 @@ from steeldialogue.core import Derivation, Figure, LawText, LineageError, LineBa
 
 _SHOWN_INPUTS = 12  # a sum of hundreds is shown by its largest terms; the JSON names them all
 _MARKS: dict[Quality | Warn, str] = {
+    Quality.PRESS: "n",
+    Quality.SECONDARY: "q",
     Quality.ESTIMATE: "e",
     Quality.INFERRED: "i",
     Quality.ASSUMPTION: "a",
     Quality.PROPOSAL: "x",
+    Quality.NONE: "u",
     Warn.PROVISIONAL: "p",
     Warn.PARTIAL_YEAR: "y",
     Warn.DERIVED: "d",
@@ -48,9 +51,9 @@ class Ledger:
         """
         if figure.id in self.pages:
             return figure.id
-        if not figure.source_ids and not figure.law:
-            raise LineageError(f"The figure '{figure.label}' rests on no source and no law.")
         for part in figure.walk():
+            if not part.source_ids and not part.law:
+                raise LineageError(f"The figure '{part.label or figure.label}' rests on no source and no law.")
             self.pages.setdefault(part.id, page)
             self.figures.setdefault(part.id, part)
         return figure.id
@@ -111,8 +114,8 @@ def _told(figure: Figure) -> dict[str, str]:
             return {"formula": "published value", "expression": f"{recorded}, table {table}: {row}", "reference": "", "note": note}
         case LawText(parameter=parameter, provision=provision, note=note):
             return {"formula": "value set by law", "expression": parameter, "reference": provision, "note": note}
-        case Derivation(formula=formula, expression=expression, reference=reference):
-            return {"formula": formula, "expression": expression, "reference": reference, "note": ""}
+        case Derivation(formula=formula, expression=expression, reference=reference, note=note):
+            return {"formula": formula, "expression": expression, "reference": reference, "note": note}
         case LineBatch(formula=formula, expression=expression, reference=reference) as batch:
             note = f"{batch.lines} lines ({batch.selection}); every line stands in {batch.table}.csv of data.zip."
             return {"formula": formula, "expression": expression, "reference": reference, "note": note}

@@ -11,6 +11,7 @@ from steeldialogue import __version__
 from steeldialogue.book.context import Context
 from steeldialogue.core.figure import Figure
 
+PRODUCT = "steeldialogue"
 _MAKERS = ("typst", "vl-convert-python")
 
 
@@ -18,7 +19,7 @@ def manifest(folder: Path, context: Context, figures: Mapping[str, Figure], chap
     """Return versions, options, inputs and the SHA-256 of every file under a folder."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     return {
-        "product": "steeldialogue",
+        "product": PRODUCT,
         "version": __version__,
         "python": platform.python_version(),
         "made_with": {name: version(name) for name in _MAKERS},

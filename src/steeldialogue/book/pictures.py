@@ -7,6 +7,7 @@ over when its specification and drawing program are the same and its bytes are a
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import cache
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
@@ -14,21 +15,28 @@ from typing import Any
 
 import vl_convert
 
+from steeldialogue.book.fonts import SANS_FOLDER
+
 VEGA_LITE = "6.1"
 
 
-def draw(specs: Mapping[str, Mapping[str, Any]], fonts: Path, folder: Path, earlier: Path) -> dict[str, str]:
+@cache
+def _register_fonts() -> None:
+    """Tell the drawing program of the book's sans, once, at the place where it is installed: it reads the files late."""
+    vl_convert.register_font_directory(str(SANS_FOLDER))
+
+
+def draw(specs: Mapping[str, Mapping[str, Any]], folder: Path, earlier: Path) -> dict[str, str]:
     """Draw each specification into `folder/<id>.svg` and return the pictures by id.
 
     Label widths are measured in the book's own fonts, so that a chart looks the same everywhere.
 
     Args:
         specs: Vega-Lite specifications by exhibit id.
-        fonts: the book's font files.
         folder: where pictures and specifications go.
         earlier: the folder of the book being replaced; it need not exist.
     """
-    vl_convert.register_font_directory(str(fonts))
+    _register_fonts()
     folder.mkdir(parents=True, exist_ok=True)
     kept = _Kept(earlier)
     pictures = {}
@@ -58,7 +66,7 @@ class _Kept:
         self._hashes: dict[str, str] = {}
         manifest = book / "manifest.json"
         if manifest.is_file():
-            self._hashes = json.loads(manifest.read_text(encoding="utf-8")).get("files", {})
+            self._hashes = _hashes(manifest)
 
     def picture(self, name: str, spec: str) -> str | None:
         """Return the earlier picture of the same specification, or None."""
@@ -72,3 +80,12 @@ class _Kept:
             return None
         content = path.read_bytes()
         return content.decode() if hashlib.sha256(content).hexdigest() == self._hashes[name] else None
+
+
+def _hashes(manifest: Path) -> dict[str, str]:
+    """The hashes an earlier book was written with; none when its manifest cannot be read."""
+    try:
+        files = json.loads(manifest.read_text(encoding="utf-8"))["files"]
+    except (ValueError, KeyError, TypeError):
+        return {}
+    return files if isinstance(files, dict) else {}

@@ -1,39 +1,48 @@
 """Putting a finished book in its place: all of it or nothing, and the old one kept until then."""
 
+import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from steeldialogue.book.manifest import PRODUCT
 from steeldialogue.core import BookError
 
 _OLD = ".old"
-_MARK = "manifest.json"
+_MANIFEST = "manifest.json"
 
 
 @contextmanager
 def finished_or_untouched(target: Path) -> Iterator[Path]:
     """Yield an empty folder beside `target`; when the work succeeds it takes target's place.
 
-    A half-finished earlier build is cleared away, and a book that a crash left aside is put back.
+    What a killed build left behind is cleared away, and a book that it had set aside is put back.
 
     Raises:
         BookError: the place cannot be written, or holds something that is not a book.
     """
+    target = target.resolve()
     _recover(target)
     _refuse_foreign(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        building = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))
+        building = Path(tempfile.mkdtemp(prefix=f"{_prefix(target)}{os.getpid()}-", dir=target.parent))
     except OSError as fault:
         raise BookError(f"The folder '{target.parent}' cannot be written ({fault.strerror}); choose another with --out.") from fault
     try:
-        building.chmod(0o755)
+        building.chmod(_READABLE)
         yield building
         _swap(building, target)
+    except OSError as fault:
+        raise BookError(f"The book could not be written to '{target.parent}' ({fault.strerror}); the old one is untouched.") from fault
     finally:
         shutil.rmtree(building, ignore_errors=True)
+
+
+_READABLE = 0o755
 
 
 def _prefix(target: Path) -> str:
@@ -45,20 +54,55 @@ def _aside(target: Path) -> Path:
 
 
 def _recover(target: Path) -> None:
+    """Undo what a killed build left: its half-written folder, or the old book set aside."""
+    if not target.parent.is_dir():
+        return
     aside = _aside(target)
-    if aside.is_dir() and not target.exists():
-        aside.rename(target)
-    shutil.rmtree(aside, ignore_errors=True)
-    if target.parent.is_dir():
-        for left in target.parent.glob(f"{_prefix(target)}*"):
+    if is_book(aside):
+        if target.exists():
+            shutil.rmtree(aside, ignore_errors=True)
+        else:
+            aside.rename(target)
+    for left in target.parent.glob(f"{_prefix(target)}*"):
+        if not _alive(left.name.removeprefix(_prefix(target)).split("-")[0]):
             shutil.rmtree(left, ignore_errors=True)
 
 
+def _alive(process: str) -> bool:
+    """Tell whether another build still writes the folder that carries its process number."""
+    if not process.isdigit() or int(process) == os.getpid():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def is_book(folder: Path) -> bool:
+    """Tell whether a folder is a book of ours and holds nothing else."""
+    if not folder.is_dir():
+        return False
+    try:
+        content = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
+        listed = {_MANIFEST, *content["files"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    held = {str(path.relative_to(folder)) for path in folder.rglob("*") if not path.is_dir()}
+    return content.get("product") == PRODUCT and held <= listed
+
+
 def _refuse_foreign(target: Path) -> None:
-    if target.is_file():
-        raise BookError(f"'{target}' is a file; choose a folder with --out.")
-    if target.is_dir() and any(target.iterdir()) and not (target / _MARK).is_file():
-        raise BookError(f"The folder '{target}' holds something that is not a book; choose another with --out.")
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise BookError(f"'{target}' is not a folder; choose another place with --out.")
+    if any(target.iterdir()) and not is_book(target):
+        raise BookError(
+            f"The folder '{target}' holds something that is not a book, or files added to one; move them away or choose another with --out."
+        )
 
 
 def _swap(building: Path, target: Path) -> None:
@@ -67,8 +111,8 @@ def _swap(building: Path, target: Path) -> None:
         if target.exists():
             target.rename(aside)
         building.rename(target)
-    except OSError as fault:
+    except OSError:
         if aside.exists() and not target.exists():
             aside.rename(target)
-        raise BookError(f"The book could not be put into '{target}' ({fault.strerror}); the old one is untouched.") from fault
+        raise
     shutil.rmtree(aside, ignore_errors=True)

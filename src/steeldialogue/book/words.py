@@ -21,7 +21,7 @@ _UNITS = {
     "million_EUR": "million EUR",
     "EUR": "EUR",
     "EUR/t": "EUR/t",
-    "EUR/tCO2e": "EUR per certificate",
+    "EUR/tCO2e": "EUR/tCO₂e",
     "JPY/kg": "JPY/kg",
     "tCO2e": "tCO₂e",
     "MtCO2e": "MtCO₂e",
@@ -31,7 +31,7 @@ _UNITS = {
     "case/Mh": "per million hours",
     "d/kh": "days per thousand hours",
     "d": "days",
-    "session": "sessions",
+    "line": "codes",
 }
 
 
@@ -48,20 +48,20 @@ def number(value: Decimal, places: int) -> str:
 
 
 def exact(value: Decimal) -> str:
-    """Return a number with all its digits, without a trailing tail of zeros."""
-    text = f"{value.normalize():f}"
-    whole, _, part = text.partition(".")
-    grouped = number(Decimal(whole), 0) if whole not in ("-0", "") else f"{MINUS}0"
-    return f"{grouped}.{part[:_TRACE_DIGITS]}" if part else grouped
+    """Return a number with the digits that matter: six after the point, or six significant ones when it is tiny."""
+    places = _TRACE_DIGITS if abs(value) >= 1 or not value else max(_TRACE_DIGITS, _TRACE_DIGITS - value.adjusted() - 1)
+    whole, point, part = number(value, places).partition(".")
+    part = part.rstrip("0")
+    return f"{whole}{point}{part}" if part else whole
 
 
-_TRACE_DIGITS = 6  # digits after the point shown in a trace; the JSON keeps them all
+_TRACE_DIGITS = 6  # digits after the point shown in a trace; figures.json keeps them all
 
 
-def quantity(figure: Figure, places: int, unit: str = "") -> str:
-    """Return value and unit for running text; fractions are shown in the unit asked for."""
+def quantity(figure: Figure, places: int, unit: str = "", *, signed: bool = False) -> str:
+    """Return value and unit for running text; fractions are shown in the unit asked for, changes with their sign."""
     shown = figure.to(unit) if unit else figure
+    plus = "+" if signed and shown.value > 0 else ""
     words = unit_words(shown.unit)
-    if words == "%":
-        return f"{number(shown.value, places)}{THIN}%"
-    return f"{number(shown.value, places)} {words}".strip()
+    space = THIN if words == "%" else " "
+    return f"{plus}{number(shown.value, places)}{space}{words}".strip()

@@ -4,7 +4,6 @@ Each entry guards itself: once the producer has mended the row, `expect` no long
 the catalogue refuses to open until the entry is deleted.
 """
 
-import tomllib
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from importlib.resources.abc import Traversable
@@ -14,7 +13,8 @@ from pydantic import Field
 
 from steeldialogue.catalog.schema import TABLES, Row
 from steeldialogue.core import DataError
-from steeldialogue.core.strict import Strict, validated
+from steeldialogue.core.errors import suggestions
+from steeldialogue.core.strict import Strict, read_toml, validated
 
 
 class Correction(Strict):
@@ -35,10 +35,20 @@ def read_corrections(path: Traversable) -> list[Correction]:
     Raises:
         DataError: an entry has an unknown, missing or wrong key.
     """
-    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    content = read_toml(path)
     if unknown := sorted(set(content) - {"correction"}):
         raise DataError("unknown key; only [[correction]] entries belong here", path.name, field=unknown[0])
-    return [validated(path.name, entry, Correction) for entry in content.get("correction", [])]
+    return [_known(path.name, validated(path.name, entry, Correction)) for entry in content.get("correction", [])]
+
+
+def _known(name: str, correction: Correction) -> Correction:
+    if correction.table not in TABLES:
+        raise DataError(f"there is no table '{correction.table}'.{suggestions(correction.table, list(TABLES))}", name, field="table")
+    fields = list(TABLES[correction.table].model_fields)
+    for field in (correction.field, *correction.row):
+        if field not in fields:
+            raise DataError(f"{correction.table} has no column '{field}'.{suggestions(field, fields)}", name, field="field")
+    return correction
 
 
 def corrected(table: str, rows: Sequence[Row], corrections: Sequence[Correction]) -> list[Row]:

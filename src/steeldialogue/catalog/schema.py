@@ -1,39 +1,64 @@
 """The strict schema of every catalogue table: one class a table, one attribute a column."""
 
+import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from steeldialogue.core import PartialDate, Period, Quality, Warn, area
+from steeldialogue.catalog.indicators import INDICATORS
+from steeldialogue.core import DataError, PartialDate, Period, Quality, SteelDialogueError, Warn, area
+from steeldialogue.core.errors import suggestions
 from steeldialogue.core.strict import Strict, UnitText
 
 
 def _known_area(text: str) -> str:
-    return area(text).code
+    try:
+        return area(text).code
+    except SteelDialogueError as fault:
+        raise ValueError(str(fault)) from fault
 
 
 def _split(text: Any) -> Any:
     return tuple(word for word in text.split(";") if word) if isinstance(text, str) else text
 
 
-def _empty_is_none(text: Any) -> Any:
-    return None if text == "" else text
-
-
 def _partial(text: str) -> str:
-    PartialDate(text)
+    try:
+        PartialDate(text)
+    except DataError as fault:
+        raise ValueError(str(fault)) from fault
     return text
+
+
+def _plain_number(text: Any) -> Any:
+    """Refuse what Python would read but a person would not write: 1_000, 1e9, spaces inside."""
+    if isinstance(text, str) and not re.fullmatch(r"-?\d+(\.\d+)?", text.strip()):
+        raise ValueError("write a plain number with a point, such as 1234.5")
+    return text
+
+
+def _iso_day(text: Any) -> Any:
+    if isinstance(text, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text.strip()):
+        raise ValueError("write a day as 2025-03-31")
+    return text
+
+
+def _none_if_empty(check: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda text: None if text == "" else check(text)
 
 
 AreaCode = Annotated[str, AfterValidator(_known_area)]
 AreaCodes = Annotated[tuple[AreaCode, ...], BeforeValidator(_split)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_split)]
 Warns = Annotated[tuple[Warn, ...], BeforeValidator(_split)]
-Number = Annotated[Decimal, Field(allow_inf_nan=False)]
-OptionalNumber = Annotated[Decimal | None, BeforeValidator(_empty_is_none)]
-OptionalInt = Annotated[int | None, BeforeValidator(_empty_is_none)]
+Number = Annotated[Decimal, BeforeValidator(_plain_number), Field(max_digits=24)]
+Positive = Annotated[Number, Field(ge=0)]
+OptionalNumber = Annotated[Annotated[Decimal, Field(ge=0, max_digits=24)] | None, BeforeValidator(_none_if_empty(_plain_number))]
+OptionalInt = Annotated[int | None, BeforeValidator(_none_if_empty(_plain_number))]
+Day = Annotated[date, BeforeValidator(_iso_day)]
 DateText = Annotated[str, AfterValidator(_partial)]
 Hs6 = Annotated[str, Field(pattern=r"^\d{6}$")]
 Text = Annotated[str, Field(min_length=1)]
@@ -56,13 +81,14 @@ class Row(Strict):
 class PeriodRow(Row):
     """A row that holds for a stretch of days and may carry usage warnings."""
 
-    period_start: date
-    period_end: date
+    period_start: Day
+    period_end: Day
     warnings: Warns = ()
 
     @model_validator(mode="after")
     def _ends_after_start(self) -> "PeriodRow":
-        Period(self.period_start, self.period_end)
+        if self.period_end < self.period_start:
+            raise ValueError(f"period_end {self.period_end} comes before period_start {self.period_start}")
         return self
 
     @property
@@ -80,6 +106,14 @@ class Observation(PeriodRow):
     value: Number
     unit: UnitText
 
+    @model_validator(mode="after")
+    def _fits_the_indicator(self) -> "Observation":
+        indicator = INDICATORS.get(self.indicator)
+        if indicator is None:
+            raise ValueError(f"'{self.indicator}' is not an indicator we know.{suggestions(self.indicator, list(INDICATORS))}")
+        indicator.check(self.value, self.unit)
+        return self
+
 
 class BilateralTrade(PeriodRow):
     """Trade of one reporter with one partner in a named product group."""
@@ -90,7 +124,7 @@ class BilateralTrade(PeriodRow):
     flow: Literal["export", "import"]
     product: Text
     measure: Literal["mass", "value", "share"]
-    value: Annotated[Decimal, Field(ge=0)]
+    value: Positive
     unit: UnitText
 
 
@@ -101,8 +135,8 @@ class TradeHs6(PeriodRow):
     reporter: AreaCode
     partner: AreaCode
     hs6: Hs6
-    value_million_usd: Annotated[Decimal, Field(ge=0)]
-    net_mass_t: Annotated[Decimal, Field(ge=0)]
+    value_million_usd: Positive
+    net_mass_t: OptionalNumber = None
 
 
 class SteelProduct(Row):
@@ -130,7 +164,7 @@ class Intensity(PeriodRow):
     area: AreaCode
     route: Text
     boundary: Text
-    value: Annotated[Decimal, Field(ge=0)]
+    value: Positive
     unit: UnitText
 
 
@@ -233,7 +267,7 @@ class SafetyFigure(PeriodRow):
         "ltifr", "trifr", "frequency_rate", "severity_rate", "lti_count", "fatalities", "reportable_accidents", "fatal_accidents"
     ]
     definition_id: Text
-    value: Annotated[Decimal, Field(ge=0)]
+    value: Positive
     unit: UnitText
     hours_million: OptionalNumber = None
 

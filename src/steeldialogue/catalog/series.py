@@ -1,9 +1,11 @@
 """Series over time: one figure a period, with other published values kept beside it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from steeldialogue.catalog.schema import BilateralTrade, Observation, PeriodRow, Price
+from steeldialogue.catalog.indicators import INDICATORS
+from steeldialogue.catalog.preference import preferred
+from steeldialogue.catalog.schema import BilateralTrade, Observation, Price
 from steeldialogue.catalog.store import Catalog
 from steeldialogue.core import Figure, LineageError, Period, Warn, area
 
@@ -65,8 +67,7 @@ class Series:
 def observations(catalog: Catalog, indicator: str, where: str, unit: str, table: str = "industry") -> Series:
     """Return the series of one indicator of one area, in the unit asked for."""
     rows = [row for row in catalog.rows(Observation, table) if (row.indicator, row.area) == (indicator, where)]
-    name = f"{indicator.replace('_', ' ')}, {area(where).en}"
-    return _series(catalog, table, rows, name, lambda row: (row.value, row.unit), unit)
+    return _series(catalog, table, rows, f"{INDICATORS[indicator].label}, {area(where).en}", unit)
 
 
 def bilateral(catalog: Catalog, reporter: str, partner: str, flow: str, product: str, measure: str, unit: str) -> Series:
@@ -77,34 +78,18 @@ def bilateral(catalog: Catalog, reporter: str, partner: str, flow: str, product:
         for row in catalog.rows(BilateralTrade, "trade_bilateral")
         if (row.reporter, row.partner, row.flow, row.product, row.measure) == wanted
     ]
-    name = f"{flow}s of {product}, {area(reporter).en} – {area(partner).en}"
-    return _series(catalog, "trade_bilateral", rows, name, lambda row: (row.value, row.unit), unit)
+    return _series(catalog, "trade_bilateral", rows, f"{flow}s of {product}, {area(reporter).en} – {area(partner).en}", unit)
 
 
 def prices(catalog: Catalog, instrument: str, unit: str) -> Series:
     """Return the prices of a carbon instrument."""
     rows = [row for row in catalog.rows(Price, "carbon_prices") if row.instrument == instrument]
-    return _series(catalog, "carbon_prices", rows, instrument.replace("_", " "), lambda row: (row.value, row.unit), unit)
+    return _series(catalog, "carbon_prices", rows, instrument.replace("_", " "), unit)
 
 
-RowOf = Callable[[PeriodRow], tuple[object, str]]
-
-
-def _series(catalog: Catalog, table: str, rows: Sequence[PeriodRow], name: str, cell: Callable, unit: str) -> Series:  # type: ignore[type-arg]
-    periods: dict[Period, list[Figure]] = {}
-    for row in sorted(rows, key=lambda row: _preference(catalog, row)):
-        label = f"{name}, {row.period.label()}"
-        periods.setdefault(row.period, []).append(catalog.figure(table, row, "value", cell(row)[1], label).to(unit))
-    points = (Point(period, *_first_and_rest(figures)) for period, figures in sorted(periods.items()))
+def _series(catalog: Catalog, table: str, rows: Iterable[Observation | BilateralTrade | Price], name: str, unit: str) -> Series:
+    points = []
+    for period, told in sorted(preferred(rows, catalog.sources, lambda row: row.period).items()):
+        first, *others = (catalog.figure(table, row, "value", row.unit, f"{name}, {row.period.label()}").to(unit) for row in told)
+        points.append(Point(period, first, tuple(others)))
     return Series(name, tuple(points))
-
-
-def _preference(catalog: Catalog, row: PeriodRow) -> tuple[int, int, tuple[int, ...]]:
-    """Better trust first, then fewer warnings, then the newer publication."""
-    published = catalog.sources[row.source_id].published.replace("-", "").ljust(8, "0")
-    return (row.quality.rank, len(row.warnings), tuple(-int(digit) for digit in published))
-
-
-def _first_and_rest(figures: Iterable[Figure]) -> tuple[Figure, tuple[Figure, ...]]:
-    first, *rest = figures
-    return first, tuple(rest)

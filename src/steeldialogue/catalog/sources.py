@@ -1,6 +1,5 @@
 """The register of sources: who published a figure, where, when, and under which licence."""
 
-import tomllib
 from datetime import date
 from importlib.resources.abc import Traversable
 from typing import Annotated
@@ -8,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from steeldialogue.core import DataError, PartialDate
-from steeldialogue.core.strict import Strict, validated
+from steeldialogue.core.strict import Strict, read_toml, validated
 
 
 def _partial(text: str) -> str:
@@ -25,7 +24,7 @@ class Source(Strict):
     id: str
     producer: Text
     title: Text
-    url: str
+    url: Annotated[str, Field(pattern=r"^(https?://\S+)?$")]
     licence: Text
     citation: Text
     accessed: date
@@ -39,11 +38,7 @@ def read_sources(path: Traversable) -> dict[str, Source]:
     Raises:
         DataError: the file is not TOML, or an entry has an unknown, missing or wrong key.
     """
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise DataError(f"the file is not TOML: {fault}", path.name) from fault
-    return {key: _source(path.name, key, entry) for key, entry in content.items()}
+    return {key: _source(path.name, key, entry) for key, entry in read_toml(path).items()}
 
 
 def _source(name: str, key: str, entry: object) -> Source:

@@ -1,6 +1,6 @@
 """The catalogue: builtin tables, and those of a workspace beside them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,7 +13,7 @@ from steeldialogue.catalog.schema import TABLES, Row
 from steeldialogue.catalog.sources import Source, read_sources
 from steeldialogue.core import DataError, Figure, SourceRow, Warn
 from steeldialogue.core.errors import suggestions
-from steeldialogue.core.strict import read_rows
+from steeldialogue.core.strict import read_numbered_rows
 
 RowType = TypeVar("RowType", bound=Row)
 
@@ -22,7 +22,7 @@ RowType = TypeVar("RowType", bound=Row)
 class Catalog:
     """Every table, source and correction in use, read and checked."""
 
-    tables: dict[str, Sequence[Row]]
+    tables: Mapping[str, Sequence[Row]]
     sources: dict[str, Source]
     corrections: Sequence[Correction]
     workspace: Path | None = None
@@ -76,10 +76,10 @@ def open_catalog(workspace: Path | None = None) -> Catalog:
     own_sources = read_sources(register) if register.is_file() else {}
     if twice := sorted(set(own_sources) & set(builtin.sources)):
         raise DataError(f"the source id '{twice[0]}' is taken by the builtin register; choose another", "sources.toml")
-    own = {table: list(rows) for table, rows in builtin.tables.items()}
-    for path in sorted(folder.glob("*.csv")):
-        own[_table_name(path)] += read_rows(path, TABLES[_table_name(path)])
-    return _checked(own, builtin.sources | own_sources, builtin.corrections, workspace)
+    sources = builtin.sources | own_sources
+    own = {_table_name(path): _read_table(path, sources) for path in sorted(folder.glob("*.csv"))}
+    tables = {table: (*rows, *own.get(table, ())) for table, rows in builtin.tables.items()}
+    return Catalog(_without_repeats(tables), sources, builtin.corrections, workspace)
 
 
 def _table_name(path: Path) -> str:
@@ -99,26 +99,27 @@ def read_catalog(folder: Traversable, register: Traversable) -> Catalog:
     """Read the tables and sources of one folder with their corrections, and check them."""
     sources = read_sources(folder / "sources.toml")
     corrections = read_corrections(register)
-    read = {table: read_rows(folder / f"{table}.csv", model) for table, model in TABLES.items()}
-    tables = {table: corrected(table, rows, corrections) for table, rows in read.items()}
-    return _checked(tables, sources, corrections, None)
+    read = {table: _read_table(folder / f"{table}.csv", sources) for table in TABLES}
+    tables = {table: tuple(corrected(table, rows, corrections)) for table, rows in read.items()}
+    return Catalog(_without_repeats(tables), sources, corrections)
 
 
-def _checked(
-    tables: dict[str, list[Row]], sources: dict[str, Source], corrections: Sequence[Correction], workspace: Path | None
-) -> Catalog:
+def _read_table(path: Traversable, sources: Mapping[str, Source]) -> list[Row]:
+    rows = read_numbered_rows(path, TABLES[path.name.removesuffix(".csv")])
+    for number, row in rows:
+        if row.source_id not in sources:
+            near = suggestions(row.source_id, list(sources))
+            message = f"the row '{row.row_key()}' names the unknown source '{row.source_id}'.{near} Add it to sources.toml"
+            raise DataError(message, path.name, number, "source_id")
+    return [row for _, row in rows]
+
+
+def _without_repeats(tables: Mapping[str, Sequence[Row]]) -> dict[str, Sequence[Row]]:
     for table, rows in tables.items():
         seen: set[tuple[object, ...]] = set()
         for row in rows:
-            if row.source_id not in sources:
-                near = suggestions(row.source_id, list(sources))
-                raise DataError(
-                    f"the row '{row.row_key()}' names the unknown source '{row.source_id}'.{near} Add it to sources.toml",
-                    f"{table}.csv",
-                    field="source_id",
-                )
             key = tuple(getattr(row, name) for name in row.key)
             if key in seen:
                 raise DataError(f"the row '{row.row_key()}' stands there twice", f"{table}.csv")
             seen.add(key)
-    return Catalog({table: tuple(rows) for table, rows in tables.items()}, sources, corrections, workspace)
+    return dict(tables)

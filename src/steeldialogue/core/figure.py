@@ -38,18 +38,24 @@ class LawText:
     in_force_from: date
     checked_on: date
     quality: Quality = Quality.LAW
+    warnings: tuple[Warn, ...] = ()
     version: str = ""
     note: str = ""
 
 
 @dataclass(frozen=True)
 class Derivation:
-    """A formula applied to other figures."""
+    """A formula applied to other figures.
+
+    `quality` is that of the step itself: a sum is as good as its terms, an estimate is one whatever it is made from.
+    """
 
     formula: str
     expression: str
     inputs: tuple[tuple[str, "Figure"], ...]
     reference: str = ""
+    quality: Quality = Quality.LAW
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,7 @@ class LineBatch:
     lines: int
     source_ids: tuple[str, ...]
     parameters: tuple[tuple[str, "Figure"], ...]
+    laws: tuple[LawText, ...]
     quality: Quality
     warnings: tuple[Warn, ...] = ()
     reference: str = ""
@@ -87,6 +94,8 @@ class Figure:
     def __post_init__(self) -> None:
         if not isinstance(self.lineage, Lineage):
             raise LineageError(f"The figure {self.label or self.value!r} has no lineage: every number needs an origin.")
+        if not isinstance(self.value, Decimal):
+            raise LineageError(f"The figure {self.label!r} holds {self.value!r}; a figure's value is a Decimal.")
         if not self.value.is_finite():
             raise LineageError(f"The figure {self.label!r} is {self.value}, which is not a number.")
         units.parse(self.unit)
@@ -104,6 +113,11 @@ class Figure:
         if unit == self.unit:
             return self
         return replace(self, value=self.value * units.factor(self.unit, unit), unit=unit)
+
+    def __radd__(self, other: object) -> "Figure":
+        return _figure(other) + self
+
+    __rsub__ = __rmul__ = __rtruediv__ = __radd__
 
     def __add__(self, other: "Figure") -> "Figure":
         right = _figure(other).to(self.unit)
@@ -141,13 +155,12 @@ class Figure:
     @cached_property
     def quality(self) -> Quality:
         """The weakest trust mark among everything this figure rests on."""
-        own = [] if isinstance(self.lineage, Derivation) else [self.lineage.quality]
-        return weakest([*own, *(figure.quality for _, figure in self.inputs)])
+        return weakest([self.lineage.quality, *(figure.quality for _, figure in self.inputs)])
 
     @cached_property
     def warnings(self) -> tuple[Warn, ...]:
         """Every usage warning among everything this figure rests on, in fixed order."""
-        own = set(self.lineage.warnings) if isinstance(self.lineage, SourceRow | LineBatch) else set()
+        own = set() if isinstance(self.lineage, Derivation) else set(self.lineage.warnings)
         found = own.union(*(figure.warnings for _, figure in self.inputs))
         return tuple(sorted(found))
 
@@ -166,10 +179,14 @@ class Figure:
     @cached_property
     def law(self) -> tuple[LawText, ...]:
         """Every legal text this figure rests on, in the order it is met."""
-        if isinstance(self.lineage, LawText):
-            return (self.lineage,)
-        found = (text for _, figure in self.inputs for text in figure.law)
-        return tuple(dict.fromkeys(found))
+        match self.lineage:
+            case LawText() as text:
+                return (text,)
+            case LineBatch(laws=laws):
+                own = laws
+            case _:
+                own = ()
+        return tuple(dict.fromkeys((*own, *(text for _, figure in self.inputs for text in figure.law))))
 
     @cached_property
     def id(self) -> str:
@@ -179,7 +196,7 @@ class Figure:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON behind a "why this number?" panel; inputs are named by their ids."""
-        account = {key: value for key, value in vars(self.lineage).items() if key not in ("inputs", "parameters")}
+        account = {key: value for key, value in vars(self.lineage).items() if key not in ("inputs", "parameters", "laws")}
         return {
             "label": self.label,
             "value": f"{self.value:f}",

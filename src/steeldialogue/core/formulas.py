@@ -1,18 +1,19 @@
 """Formulas: pure functions of decimals that, called with figures, keep the account."""
 
 from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal
+from decimal import Decimal, DecimalException
 from functools import wraps
 from inspect import signature
 
 from steeldialogue.core.errors import LineageError
 from steeldialogue.core.figure import Derivation, Figure
+from steeldialogue.core.quality import Quality
 
 SAME = "="  # in `takes` or `gives`: the unit of the first input
 
 
 def formula(
-    name: str, expression: str, *, takes: Mapping[str, str], gives: str, reference: str = ""
+    name: str, expression: str, *, takes: Mapping[str, str], gives: str, reference: str = "", quality: Quality = Quality.LAW
 ) -> Callable[[Callable[..., Decimal]], Callable[..., Figure]]:
     """Turn a pure function of decimals into one of figures.
 
@@ -23,6 +24,7 @@ def formula(
             unit of the first input, and as the first input's own unit it means "any".
         gives: unit of the result, or `SAME`.
         reference: article, or paper and equation.
+        quality: the trust mark of the step itself, such as an estimate.
     """
 
     def wrap(function: Callable[..., Decimal]) -> Callable[..., Figure]:
@@ -34,13 +36,20 @@ def formula(
             first = next(iter(given.values())).unit
             wanted = {key: first if takes[key] == SAME else takes[key] for key in given}
             inputs = {key: figure.to(wanted[key]) for key, figure in given.items()}
-            value = function(**{key: figure.value for key, figure in inputs.items()})
-            account = Derivation(name, expression, tuple(inputs.items()), reference)
+            try:
+                value = function(**{key: figure.value for key, figure in inputs.items()})
+            except DecimalException as fault:
+                raise LineageError(f"The {name} cannot be computed from {_values(inputs)}.") from fault
+            account = Derivation(name, expression, tuple(inputs.items()), reference, quality)
             return Figure(value, first if gives == SAME else gives, account)
 
         return call
 
     return wrap
+
+
+def _values(inputs: Mapping[str, Figure]) -> str:
+    return ", ".join(f"{figure.label or key} = {figure.value} {figure.unit}" for key, figure in inputs.items())
 
 
 def total(figures: Iterable[Figure], label: str = "") -> Figure:
@@ -79,10 +88,13 @@ def compound_growth(first: Figure, last: Figure, years: int) -> Figure:
     """
     if years < 1:
         raise LineageError("A growth rate needs at least one year between its ends.")
-    rate = (last.to(first.unit).value / first.value) ** (Decimal(1) / years) - 1
+    ends = {"first": first, "last": last.to(first.unit)}
+    if min(figure.value for figure in ends.values()) <= 0:
+        raise LineageError(f"A growth rate needs positive ends, not {_values(ends)}.")
+    rate = (ends["last"].value / first.value) ** (Decimal(1) / years) - 1
     account = Derivation(
         "compound annual growth rate",
         f"(last ÷ first)^(1/{years}) − 1",
-        (("first", first), ("last", last.to(first.unit))),
+        tuple(ends.items()),
     )
     return Figure(round(rate, 12), "1", account)

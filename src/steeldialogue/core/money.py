@@ -42,6 +42,8 @@ def deflate(amount: Figure, index_then: Figure, index_base: Figure, price_year: 
     """Return an amount of the day at the prices of another year, by a price index."""
     if not units.is_money(amount.unit):
         raise UnitError(f"Only money can be put at other prices, not {amount.unit}.")
+    if not index_then.value:
+        raise UnitError("The price index of the day is 0; no amount can be deflated by it.")
     value = amount.value * index_base.value / index_then.to(index_base.unit).value
     inputs = (("amount", amount), ("index of the base year", index_base), ("index of the day", index_then))
     account = Derivation("constant prices", "amount × index of the base year ÷ index of the day", inputs)

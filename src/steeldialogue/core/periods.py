@@ -67,17 +67,19 @@ class Period:
         return self.start == earlier.end + timedelta(days=1)
 
     def label(self, country: str = "") -> str:
-        """Return the name people use; for fiscal years it depends on the country (IN, JP)."""
+        """Return the name people use; where a country with a fiscal year (IN, JP) is meant, parts are named by months."""
         if self.is_calendar_year:
             return str(self.start.year)
         if self.is_fiscal_year:
             if country == "JP":
                 return f"FY{self.start.year}"
             return f"FY{self.start.year}-{self.end.year % 100:02d}"
-        for number in (1, 2, 3, 4):
+        for number in () if country else (1, 2, 3, 4):
             if self == Period.quarter(self.start.year, number):
                 return f"{self.start.year} Q{number}"
-        return f"{self.start:%b %Y}–{self.end:%b %Y}"
+        if self.start.day == 1 and self.end.day == monthrange(self.end.year, self.end.month)[1]:
+            return f"{self.start:%b %Y}–{self.end:%b %Y}"
+        return f"{self.start.day} {self.start:%b %Y}–{self.end.day} {self.end:%b %Y}"
 
 
 _PARTIAL = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
@@ -92,7 +94,7 @@ class PartialDate:
     def __post_init__(self) -> None:
         if not self.text:
             return
-        if not _PARTIAL.match(self.text):
+        if not _PARTIAL.fullmatch(self.text):
             raise DataError(f"'{self.text}' is not a date; write 2025-02-04, 2025-02, 2025 or nothing")
         try:
             _ = self.earliest

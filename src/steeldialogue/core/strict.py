@@ -2,13 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+import tomllib
+from collections.abc import Mapping, Sequence
 from importlib.resources.abc import Traversable
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
-from steeldialogue.core.errors import DataError, SteelDialogueError, suggestions
+from steeldialogue.core.errors import DataError, UnitError, suggestions
 from steeldialogue.core.units import parse
 
 
@@ -19,7 +20,10 @@ class Strict(BaseModel):
 
 
 def _known_unit(text: str) -> str:
-    parse(text)
+    try:
+        parse(text)
+    except UnitError as fault:
+        raise ValueError(str(fault)) from fault
     return text
 
 
@@ -36,43 +40,74 @@ def validated(file: str, content: Mapping[str, Any], model: type[Model], row: in
     try:
         return model.model_validate(content)
     except ValidationError as fault:
-        first = fault.errors()[0]
+        faults = fault.errors()
+        # A misspelt key is both unknown and missing: the misspelling is what a person can see.
+        first = next((one for one in faults if one["type"] == "extra_forbidden"), faults[0])
         field = ".".join(map(str, first["loc"]))
-        near = suggestions(field, list(model.model_fields)) if first["type"] == "extra_forbidden" else ""
+        near = suggestions(field, list(model.model_fields)) if first["type"] == "extra_forbidden" and len(first["loc"]) == 1 else ""
         given = f" (it reads '{first['input']}')" if isinstance(first["input"], str) and field else ""
         message = first["msg"].removeprefix("Value error, ")
         raise DataError(f"{message}{given}.{near}", file, row, field) from fault
-    except SteelDialogueError as fault:
-        raise DataError(str(fault), file, row) from fault
 
 
 def read_rows(path: Traversable, model: type[Model]) -> list[Model]:
-    """Read a CSV with a header into models, in file order.
+    """Read a CSV with a header into models, in file order; blank lines are passed over but counted.
 
     Raises:
-        DataError: the file is not UTF-8 text, a column is unknown or missing, or a cell is wrong.
+        DataError: the file is missing or not UTF-8 text, a column is unknown or missing, or a cell is wrong.
     """
+    return [row for _, row in read_numbered_rows(path, model)]
+
+
+def read_numbered_rows(path: Traversable, model: type[Model]) -> list[tuple[int, Model]]:
+    """Read a CSV like `read_rows`, each model with its row number as a spreadsheet counts."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        reader = csv.DictReader(io.StringIO(text, newline=""), restkey="more cells than columns", strict=True)
-        _check_header(path.name, reader.fieldnames or [], model)
-        return [validated(path.name, _filled(path.name, row, cells), model, row) for row, cells in enumerate(reader, 2)]
+        lines = list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline=""), strict=True))
+    except FileNotFoundError as fault:
+        raise DataError("the file is missing", path.name) from fault
     except UnicodeDecodeError as fault:
         raise DataError("the file is not UTF-8 text; save it as CSV UTF-8", path.name) from fault
     except csv.Error as fault:
         raise DataError(f"the file is not a CSV table: {fault}", path.name) from fault
+    header = lines[0] if lines else []
+    _check_header(path.name, header, model)
+    numbered = ((row, cells) for row, cells in enumerate(lines[1:], 2) if cells)
+    return [(row, validated(path.name, _cells(path.name, row, header, cells), model, row)) for row, cells in numbered]
 
 
-def _filled(name: str, row: int, cells: dict[str, str | None]) -> dict[str, str | None]:
-    if short := [column for column, cell in cells.items() if cell is None]:
-        raise DataError("the row has fewer cells than there are columns", name, row, short[0])
-    return cells
+def read_toml(path: Traversable) -> dict[str, Any]:
+    """Read a TOML file.
+
+    Raises:
+        DataError: the file is missing or not TOML.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as fault:
+        raise DataError("the file is missing", path.name) from fault
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise DataError(f"the file is not TOML: {fault}", path.name) from fault
 
 
-def _check_header(name: str, header: Iterable[str], model: type[Strict]) -> None:
+def _cells(name: str, row: int, header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    if len(cells) < len(header):
+        raise DataError("the row has fewer cells than there are columns", name, row, header[len(cells)])
+    if len(cells) > len(header):
+        raise DataError(f"the row has {len(cells) - len(header)} cells more than there are columns", name, row)
+    if broken := [column for column, cell in zip(header, cells, strict=True) if not _is_text(cell)]:
+        raise DataError("the cell holds a control character; type it again", name, row, broken[0])
+    return dict(zip(header, cells, strict=True))
+
+
+def _is_text(cell: str) -> bool:
+    return all(letter >= " " or letter in "\n\r\t" for letter in cell)
+
+
+def _check_header(name: str, given: Sequence[str], model: type[Strict]) -> None:
     fields = model.model_fields
-    given = list(header)
     for column in given:
+        if given.count(column) > 1:
+            raise DataError("this column stands there twice", name, 1, column)
         if column not in fields:
             near = suggestions(column, list(fields))
             raise DataError(f"unknown column.{near} The columns are {', '.join(fields)}", name, 1, column)

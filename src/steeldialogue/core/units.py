@@ -48,6 +48,8 @@ def parse(unit: str) -> Any:
     Raises:
         UnitError: the text names a unit outside the vocabulary.
     """
+    if not unit.strip():
+        raise UnitError('A unit is missing; write "1" for a pure number.')
     _define_money(unit)
     text = "dimensionless" if unit == "1" else unit.replace("%", "percent")
     try:

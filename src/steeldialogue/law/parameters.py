@@ -99,20 +99,29 @@ class Parameter(Strict):
         Raises:
             LawError: there is no value for the day, or it is not published or was not found.
         """
-        return self._figure(self.entry(on), acts)
+        return self.value_figure(self.entry(on), acts)
 
     def latest(self, as_of: date, acts: dict[str, Act]) -> Figure:
-        """Return the last value that had been published by a day.
+        """Return the last value that had both been published and begun to hold by a day.
 
         Raises:
             LawError: nothing had been published by then.
         """
-        known = [entry for entry in self.values if entry.value and (entry.published or entry.valid_from) <= as_of]
+        known = [entry for entry in self.known_on(as_of, acts) if entry.value]
         if not known:
             raise LawError(f"No value of {self.id} had been published by {as_of}.")
-        return self._figure(known[-1], acts)
+        return self.value_figure(known[-1], acts)
 
-    def _figure(self, entry: DatedValue, acts: dict[str, Act]) -> Figure:
+    def known_on(self, as_of: date, acts: dict[str, Act]) -> list[DatedValue]:
+        """Return the entries that had both been published and begun to hold by a day."""
+        return [entry for entry in self.values if max(entry.published or acts[entry.act].published, entry.valid_from) <= as_of]
+
+    def value_figure(self, entry: DatedValue, acts: dict[str, Act]) -> Figure:
+        """Return one dated value as a figure.
+
+        Raises:
+            LawError: it is not published or was not found.
+        """
         if entry.value is None:
             raise LawError(f"{self.id} from {entry.valid_from} on is {entry.missing} ({entry.provision}).")
         act = acts[entry.act]

@@ -1,6 +1,5 @@
 """Opening the law: every parameter and table under `law/`, read strictly."""
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,13 +10,13 @@ from typing import TypeVar
 
 from steeldialogue.core import DataError, Figure, LawError
 from steeldialogue.core.errors import suggestions
-from steeldialogue.core.strict import Strict, read_rows, validated
+from steeldialogue.core.strict import read_rows, read_toml, validated
 from steeldialogue.law.parameters import Act, Parameter
 from steeldialogue.law.tables import ROWS, LawTable, TableEntry
 
 JURISDICTIONS = ("eu_cbam",)
 _REGISTERS = ("acts.toml", "tables.toml")
-Model = TypeVar("Model", bound=Strict)
+Entry = TypeVar("Entry", Act, TableEntry)
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ class Law:
         """
         found = self.parameters.get(parameter)
         if found is None:
-            near = suggestions(parameter, list(self.parameters))
+            near = suggestions(parameter, [*self.parameters, *self.entries])
             raise LawError(f"There is no legal parameter '{parameter}'.{near} See `steeldialogue law list`.")
         return found
 
@@ -66,16 +65,25 @@ class Law:
         """
         entry = self.entries.get(table)
         if entry is None:
-            near = suggestions(table, list(self.entries))
+            near = suggestions(table, [*self.entries, *self.parameters])
             raise LawError(f"There is no table of law '{table}'.{near} See `steeldialogue law list`.")
         if table not in self._tables:
             path = self.root / table.split(".", maxsplit=1)[0] / entry.file
-            self._tables[table] = LawTable(entry, self.acts[entry.act], read_rows(path, ROWS[entry.rows]))
+            rows = read_rows(path, ROWS[entry.rows])
+            if len(set(rows)) < len(rows):
+                twice = next(row for row in rows if rows.count(row) > 1)
+                raise DataError(f"a row stands there twice: {twice}", entry.file)
+            self._tables[table] = LawTable(entry, self.acts[entry.act], rows)
         return self._tables[table]
 
     @cached_property
     def _tables(self) -> dict[str, LawTable]:
         return {}
+
+    @property
+    def formalised_to(self) -> Act:
+        """The newest act that is built in; a calculation for an earlier day would use law nobody knew."""
+        return max(self.acts.values(), key=lambda act: (act.published, act.id))
 
     def ages(self, as_of: date) -> list[tuple[str, date, int]]:
         """Return id, day of last check and age in days of every parameter and table, oldest first."""
@@ -104,10 +112,10 @@ def _read_law(root: Traversable) -> Law:
     entries: dict[str, TableEntry] = {}
     for jurisdiction in JURISDICTIONS:
         folder = root / jurisdiction
-        acts |= {act.id: act for act in _register(folder / "acts.toml", "act", Act)}
-        entries |= {entry.id: entry for entry in _register(folder / "tables.toml", "table", TableEntry)}
+        acts |= _register(folder / "acts.toml", "act", Act)
+        entries |= _register(folder / "tables.toml", "table", TableEntry)
         for path in _parameter_files(folder):
-            parameter = validated(path.name, tomllib.loads(path.read_text(encoding="utf-8")), Parameter)
+            parameter = validated(path.name, read_toml(path), Parameter)
             if parameter.id != f"{jurisdiction}.{path.name.removesuffix('.toml')}":
                 raise DataError(f"the id '{parameter.id}' is not the path of the file", path.name, field="id")
             parameters[parameter.id] = parameter
@@ -121,11 +129,17 @@ def _parameter_files(folder: Traversable) -> Iterator[Traversable]:
     return iter(sorted(paths, key=lambda path: path.name))
 
 
-def _register(path: Traversable, key: str, model: type[Model]) -> list[Model]:
-    content = tomllib.loads(path.read_text(encoding="utf-8"))
+def _register(path: Traversable, key: str, model: type[Entry]) -> dict[str, Entry]:
+    content = read_toml(path)
     if unknown := sorted(set(content) - {key}):
         raise DataError(f"unknown key; only [[{key}]] entries belong here", path.name, field=unknown[0])
-    return [validated(path.name, entry, model) for entry in content[key]]
+    register: dict[str, Entry] = {}
+    for content_of_one in content.get(key, []):
+        one = validated(path.name, content_of_one, model)
+        if one.id in register:
+            raise DataError(f"the id '{one.id}' stands there twice", path.name, field="id")
+        register[one.id] = one
+    return register
 
 
 def _check_references(law: Law) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from steeldialogue.core import Figure, LawText
+from steeldialogue.core import Figure, LawText, Warn
 from steeldialogue.core.strict import Strict
 from steeldialogue.law.parameters import Act, Label, ReadIn, law_quality
 
@@ -119,6 +119,7 @@ class TableEntry(Strict):
     checked_on: date
     corrects: str = ""
     read_in: ReadIn | None = None
+    warnings: tuple[Warn, ...] = ()
     note: str = ""
 
 
@@ -140,6 +141,7 @@ class LawTable:
             in_force_from=self.entry.valid_from,
             checked_on=self.entry.checked_on,
             quality=law_quality(self.entry.read_in or self.act.read_in),
+            warnings=self.entry.warnings,
             version=self.entry.version,
             note=self.entry.note,
         )

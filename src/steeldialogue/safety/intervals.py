@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from scipy.special import betaincinv, chdtri
 
-from steeldialogue.core import Derivation, Figure, LineageError
+from steeldialogue.core import Derivation, Figure, LineageError, UnitError
 
 TAIL = 0.025  # each side of a 95 % interval, the convention of the field
 _DIGITS = 10  # far beyond what any count supports; keeps the bytes of a book stable
@@ -60,6 +60,8 @@ def compare_counts(before: Figure, after: Figure) -> Interval:
     Raises:
         LineageError: a count is negative or not whole, or `before` is zero.
     """
+    if before.unit != after.unit:
+        raise UnitError(f"{before.unit} and {after.unit} are different counts and make no ratio.")
     first, second = _whole(before), _whole(after)
     if not first:
         raise LineageError("A ratio to a count of zero does not exist.")

@@ -1,7 +1,7 @@
 """Chapter A, third part: trade balance and the economies behind the steel."""
 
 from steeldialogue.book.blocks import Block, Cell, Claim, Column, Exhibit, Gap, Section, Table, prose
-from steeldialogue.book.chapters.parts import AREAS, NOT_HELD, combined, series_table, union_of_periods
+from steeldialogue.book.chapters.parts import AREAS, NOT_HELD, combined, union_of_periods
 from steeldialogue.book.charts import bar_chart
 from steeldialogue.book.context import Context
 from steeldialogue.catalog import Series
@@ -50,20 +50,33 @@ def trade_balance(context: Context) -> Section:
 
 
 def _own_counts(context: Context) -> list[Block]:
-    """What each country counts itself, which runs on where the international table stops."""
-    series = {
-        "Japan, all steel, by year": context.industry("jisf_steel_exports", "JPN").whole,
-        "India, finished steel, by fiscal year": context.industry("jpc_finished_steel_exports", "IND").whole,
-    }
-    table = series_table("exports_own_count", series, "Mt", heading="Period")
+    """What each country counts itself, which runs on where the international table is thin."""
+    japan = context.industry("jisf_steel_exports", "JPN").whole
+    india = context.industry("jpc_finished_steel_exports", "IND").whole
+    first = min(point.period.start.year for one in (japan, india) for point in one.points)
+    last = max(point.period.start.year for one in (japan, india) for point in one.points)
+    rows: list[dict[str, Cell]] = [
+        {
+            "year": str(year),
+            "japan": japan.get(Period.year(year)) or NOT_HELD,
+            "india": india.get(Period.fiscal_year(year)) or NOT_HELD,
+        }
+        for year in range(first, last + 1)
+    ]
+    columns = [
+        Column("year", "Year"),
+        Column("japan", "Japan, all steel, calendar year", "Mt"),
+        Column("india", "India, finished steel, fiscal year that began in it", "Mt"),
+    ]
     return [
         prose(
-            "The international table that the catalogue holds has no country rows between 2019 and 2024. Each country's own count runs on, "
-            "over its own year and its own list of goods; the two are not to be added or compared tonne by tonne."
+            "The international table that the catalogue holds is thin after 2018. Each country's own count runs on, over its own "
+            "year and its "
+            "own list of goods; the two are not to be added, or compared tonne by tonne."
         ),
         Exhibit(
             "Steel exports by each country's own count",
-            table,
+            Table("exports_own_count", columns, rows),
             note="Japan: customs and federation totals. India: Joint Plant Committee.",
             fold=True,
         ),

@@ -3,8 +3,10 @@
 from steeldialogue.book.blocks import Block, Cell, Chapter, Claim, Column, Gap, Section, Table, caution, prose, unknown
 from steeldialogue.book.chapters import cbam_exhibits as exhibits
 from steeldialogue.book.chapters.cbam_desk import COIL, LINES, YEARS, Desk
+from steeldialogue.book.chapters.coverage import coverage_caution
 from steeldialogue.book.context import Context
 from steeldialogue.carbon.cbam.exposure import ENDS
+from steeldialogue.core import total
 
 ORIGINS = {"India": "IND", "Japan": "JPN"}
 NOT_NEEDED = Gap("not needed")
@@ -15,8 +17,8 @@ def chapter(context: Context) -> Chapter:
     desk = Desk(context)
     first, last = YEARS[0], YEARS[-1]
     summary = prose(
-        "At default values and {price}, the goods India shipped to the Union in {period} would owe between {low} and {high} for "
-        "{first}, and up to {last_high} under the law of {last}.",
+        "At default values and {price} throughout, the goods India shipped to the Union in {period}, as far as they are held by code and "
+        "tonne, would owe between {low} and {high} for {first}, and up to {last_high} under the law of {last}.",
         price=Claim(context.price(), 2),
         period=desk.period.label("IN"),
         low=Claim(desk.cost(first, "lowest"), 0),
@@ -30,8 +32,9 @@ def chapter(context: Context) -> Chapter:
 
 
 def _rules(desk: Desk) -> Section:
-    coil = desk.coil("IND", YEARS[0])
-    benchmark = desk.tables.benchmarks.column_b(COIL, desk.tables.defaults.lookup("IND", COIL).routes, YEARS[0])
+    first = YEARS[0]
+    coil = desk.coil("IND", first)
+    benchmark = desk.tables.benchmarks.column_b(COIL, desk.tables.defaults.lookup("IND", COIL).routes, first)
     return Section(
         "How the number of certificates is made",
         [
@@ -40,9 +43,9 @@ def _rules(desk: Desk) -> Section:
                 "hot-rolled coil from India counts {default} plus a mark-up of {mark_up}, which is {see}; the allocation is {factor} of a "
                 "benchmark of {benchmark}, which is {sefa}. The difference, {due}, costs {cost} at {price}.",
                 default=Claim(coil.default_value, 2),
-                mark_up=Claim(desk.conditions[YEARS[0]].mark_up, 0, "%"),
+                mark_up=Claim(desk.conditions[first].mark_up, 0, "%"),
                 see=Claim(coil.see, 3),
-                factor=Claim(desk.conditions[YEARS[0]].cbam_factor, 1, "%"),
+                factor=Claim(desk.conditions[first].cbam_factor, 1, "%"),
                 benchmark=Claim(benchmark, 2),
                 sefa=Claim(coil.sefa, 3),
                 due=Claim(coil.certificates, 3),
@@ -51,9 +54,11 @@ def _rules(desk: Desk) -> Section:
             ),
             exhibits.law_by_year(desk.conditions),
             caution(
-                "The correction factor and the benchmarks for years after 2030 are not published. The book assumes a factor of one and "
-                "carries the last benchmarks forward; every number that rests on this is marked as an assumption. In 2034 free allocation "
-                "has ended and nothing needs to be assumed."
+                "The benchmarks to 2030 are provisional: the regulation says so for 2026, and the final ones, which apply to imports from "
+                "the start of 2027, were not found. For 2031 to 2033 neither correction factor nor benchmarks are published; the "
+                "book assumes "
+                "a factor of one and carries the last benchmarks forward. Every number that rests on this is marked. In 2034 free "
+                "allocation has ended and neither is needed."
             ),
             exhibits.prices(desk.context),
         ],
@@ -65,8 +70,9 @@ def _per_tonne(desk: Desk) -> Section:
         "What a tonne owes, by product",
         [
             prose(
-                "For each product group the code that India ships most is shown, for both countries, under the law of {year}. The "
-                "default values differ by country, the benchmarks do not.",
+                "For each product group the six-digit code of which the table holds the most Indian tonnes is taken, and under it the "
+                "eight-digit code that is dearest for India. Both countries are shown for it under the law of {year}: default values "
+                "differ by country, benchmarks by code and by the country's default route.",
                 year=str(YEARS[0]),
             ),
             exhibits.per_tonne(desk, ORIGINS, YEARS[0]),
@@ -77,19 +83,20 @@ def _per_tonne(desk: Desk) -> Section:
 
 def _india(desk: Desk) -> Section:
     first = YEARS[0]
-    exact = sum(line.codes.is_exact for line in desk.lines[first])
     blocks: list[Block] = [
         prose(
             "India's {period} exports would need between {low} and {high} certificates for {year}. Trade statistics stop at the six-digit "
             "code while the law starts at eight digits, so each amount is a range: from the cheapest to the dearest code that the "
-            "shipment may have been. Of {lines} codes shipped, {exact} owe the same whichever it was.",
+            "shipment may have been. Of {lines} with a mass, {exact} owe the same whichever it was.",
             period=desk.period.label("IN"),
             low=Claim(desk.certificates(first, "lowest"), 2),
             high=Claim(desk.certificates(first, "highest"), 2),
             year=str(first),
-            lines=str(len(desk.lines[first])),
-            exact=str(exact),
+            lines=Claim(desk.count(exact=False), 0),
+            exact=Claim(desk.count(exact=True), 0),
         ),
+        *_left_out(desk),
+        *coverage_caution(desk.context, desk.exports, desk.period),
         exhibits.by_group(desk, first),
         exhibits.by_year(desk, YEARS),
         exhibits.by_group_and_year(desk, YEARS),
@@ -99,16 +106,33 @@ def _india(desk: Desk) -> Section:
     return Section("India's exports at default values", blocks)
 
 
+def _left_out(desk: Desk) -> list[Block]:
+    """Say what is not in the amounts because it has no mass."""
+    values = desk.exports.without_mass
+    if not values:
+        return []
+    return [
+        caution(
+            "Goods worth {value} are left out because no usable mass is published for their codes: {codes}.",
+            value=Claim(total(values.values(), f"goods without a mass, {desk.period.label()}"), 0),
+            codes=", ".join(f"HS {hs6}" for hs6 in values),
+        )
+    ]
+
+
 def _japan(desk: Desk) -> Section:
+    mass = desk.japanese_mass
     return Section(
         "Japan's exports, estimated",
         [
             unknown("Japan's exports to the Union by code and tonne are not held, so no exact amount can be given for Japan."),
             prose(
-                "As an order of magnitude: the value of Japan's steel exports to the Union, at the average value per tonne of "
-                "all its steel "
-                "exports, implies about {mass}. If all of it were ordinary flat steel it would owe between {low} and {high} for {year}.",
-                mass=Claim(desk.japanese_mass, 2),
+                "As an order of magnitude: the value of Japan's steel exports to the Union in {value_year}, at the average value per tonne "
+                "of all its steel exports, implies about {mass}. If all of it were ordinary flat steel it would owe between "
+                "{low} and {high} "
+                "for {year}.",
+                value_year=desk.japanese_year.label(),
+                mass=Claim(mass, 2),
                 low=Claim(desk.japanese_cost(YEARS[0], "lowest"), 0),
                 high=Claim(desk.japanese_cost(YEARS[0], "highest"), 0),
                 year=str(YEARS[0]),
@@ -122,28 +146,35 @@ def _verified_gap(desk: Desk) -> Section:
     first = YEARS[0]
     blocks: list[Block] = [
         prose(
-            "A mill may declare verified emissions instead. As a stand-in for a verified value the chapter uses the average blast-furnace "
-            "intensity of each country in a study of the Joint Research Centre: {india} for India and {japan} for Japan. For "
-            "{year} the gap "
-            "to the default value is worth {india_gap} for a tonne of hot-rolled coil from India and {japan_gap} from Japan.",
-            india=Claim(desk.verified("IND"), 2),
-            japan=Claim(desk.verified("JPN"), 2),
+            "A mill may declare verified emissions instead. No verified values are published; as a stand-in the chapter takes the average "
+            "blast-furnace intensity of each country in a study of the Joint Research Centre: {india} for India and {japan} for Japan. For "
+            "{year} the gap between default value and stand-in is worth {india_gap} for hot-rolled coil from India and "
+            "{japan_gap} from Japan.",
+            india=Claim(desk.stand_in("IND"), 2),
+            japan=Claim(desk.stand_in("JPN"), 2),
             year=str(first),
             india_gap=Claim(desk.gap("IND", first), 2),
             japan_gap=Claim(desk.gap("JPN", first), 2),
         ),
-        exhibits.default_and_verified(desk, ORIGINS, YEARS),
+        exhibits.default_and_stand_in(desk, ORIGINS, YEARS),
         caution(
-            "The study counts electricity and stops at another boundary than the mechanism, and the free allocation of a verified good is "
-            "built from its own precursors. The gap shows what verification may be worth, not what a mill will save."
+            "The study looks at 2019, counts electricity and stops at another boundary than the mechanism, and the free allocation of a "
+            "verified good is built from its own precursors. The gap shows what verification may be worth, not what a mill will save."
         ),
     ]
-    return Section("Default and verified values", blocks)
+    return Section("Default values and a stand-in for verified ones", blocks)
 
 
 def _lines_table(desk: Desk) -> Table:
     """Every line of every year, for data.zip."""
-    numbers = {"default_value": "tCO2e/t", "see": "tCO2e/t", "benchmark": "tCO2e/t", "sefa": "tCO2e/t", "cost": "EUR/t"}
+    numbers = {
+        "default_value": "tCO2e/t",
+        "see": "tCO2e/t",
+        "benchmark": "tCO2e/t",
+        "sefa": "tCO2e/t",
+        "certificates": "tCO2e/t",
+        "cost": "EUR/t",
+    }
     columns = [Column("year", "year"), Column("hs6", "hs6"), Column("group", "group"), Column("net_mass", "net_mass_t", "t")]
     for end in ENDS:
         columns.append(Column(f"{end}_cn", f"{end}_cn_code"))

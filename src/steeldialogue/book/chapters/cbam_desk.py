@@ -5,12 +5,14 @@ from decimal import Decimal
 from functools import cached_property
 
 from steeldialogue.book.context import Context
-from steeldialogue.book.shipments import shipped_masses
-from steeldialogue.carbon.cbam import Conditions, Obligation, Scope, Tables, obligation_at_default
+from steeldialogue.book.shipments import YearOfExports, exports_to_union, latest_full_year
+from steeldialogue.carbon.cbam import Conditions, Obligation, Tables, obligation_at_default
 from steeldialogue.carbon.cbam.equations import certificates_per_tonne, cost_per_tonne
-from steeldialogue.carbon.cbam.exposure import End, ExposureLine, exposure, total_certificates, total_cost
+from steeldialogue.carbon.cbam.exposure import End, ExposureLine, count_lines, exposure, total_certificates, total_cost
+from steeldialogue.catalog import Series
+from steeldialogue.catalog.preference import preferred
 from steeldialogue.catalog.schema import Intensity
-from steeldialogue.core import Derivation, Figure, LineageError, Period, formula
+from steeldialogue.core import Derivation, Figure, LineageError, Period, Quality, formula
 
 YEARS = range(2026, 2035)
 COIL = "72083900"  # hot-rolled coil of ordinary thickness: the reference product of the chapter
@@ -24,6 +26,7 @@ LINES = "cbam_lines_india"
     "value to the Union ÷ (value of all exports ÷ mass of all exports)",
     takes={"value": "billion_JPY", "all_value": "billion_JPY", "all_mass": "Mt"},
     gives="Mt",
+    quality=Quality.ESTIMATE,
 )
 def implied_mass(value: Decimal, all_value: Decimal, all_mass: Decimal) -> Decimal:
     """Estimate a mass from its value at the average unit value of all exports."""
@@ -37,13 +40,8 @@ class Desk:
     context: Context
 
     @cached_property
-    def scope(self) -> Scope:
-        """Goods in scope."""
-        return Scope(self.context.law)
-
-    @cached_property
     def tables(self) -> Tables:
-        """Default values and benchmarks."""
+        """Scope, default values and benchmarks."""
         return Tables.of(self.context.law)
 
     @cached_property
@@ -53,15 +51,24 @@ class Desk:
         return {year: Conditions.of_year(self.context.law, year, price, assume_after_published=True) for year in YEARS}
 
     @cached_property
+    def years(self) -> dict[Period, YearOfExports]:
+        """India's exports of goods under CBAM, by year."""
+        return exports_to_union(self.context, "IND")
+
+    @cached_property
     def period(self) -> Period:
-        """The latest year of Indian exports that the catalogue holds."""
-        return max(shipped_masses(self.context, "IND"))
+        """The latest full year of Indian exports that the catalogue holds."""
+        return latest_full_year(self.years)
+
+    @property
+    def exports(self) -> YearOfExports:
+        """The year of exports that the chapter computes with."""
+        return self.years[self.period]
 
     @cached_property
     def lines(self) -> dict[int, list[ExposureLine]]:
         """India's exports under the conditions of every year, the tonnage held constant."""
-        shipments = shipped_masses(self.context, "IND")[self.period]
-        return {year: exposure(self.scope, self.tables, "IND", shipments, self.conditions[year]) for year in YEARS}
+        return {year: exposure(self.tables, "IND", self.exports.shipments, self.conditions[year]) for year in YEARS}
 
     def cost(self, year: int, end: End, group: str = "") -> Figure:
         """Return the cost of a year's lines, of one product group or of all."""
@@ -72,35 +79,60 @@ class Desk:
         """Return the certificates due for a year's lines."""
         return total_certificates(self.lines[year], end, LINES, f"production year {year}, all groups").to("MtCO2e")
 
+    def count(self, *, exact: bool) -> Figure:
+        """Return how many codes were shipped with a mass, or how many of them owe the same whichever code it was."""
+        lines = [line for line in self.lines[YEARS[0]] if line.codes.is_exact or not exact]
+        return count_lines(lines, LINES, "codes that owe the same in all their subcodes" if exact else "codes shipped")
+
     def coil(self, origin: str, year: int) -> Obligation:
         """Return what a tonne of hot-rolled coil owes at default values."""
         return obligation_at_default(self.tables, origin, COIL, self.conditions[year])
 
-    def verified(self, origin: str) -> Figure:
-        """Return the published blast-furnace intensity that stands in for a verified value.
+    def stand_in(self, origin: str) -> Figure:
+        """Return the latest published blast-furnace intensity, taken as if a mill had it verified.
 
         Raises:
             LineageError: the catalogue holds none for the country.
         """
-        for row in self.context.catalog.rows(Intensity, "emission_intensities"):
-            if (row.area, row.route) == (origin, "BF-BOF"):
-                label = f"BF-BOF intensity, {origin}, {row.period.label()}"
-                return self.context.catalog.figure("emission_intensities", row, "value", row.unit, label)
-        raise LineageError(f"The catalogue holds no BF-BOF intensity for {origin}.")
+        catalog = self.context.catalog
+        rows = (row for row in catalog.rows(Intensity, "emission_intensities") if (row.area, row.route) == (origin, "BF-BOF"))
+        years = preferred(rows, catalog.sources, lambda row: row.period)
+        if not years:
+            raise LineageError(f"The catalogue holds no BF-BOF intensity for {origin}.")
+        row = years[max(years)][0]
+        published = catalog.figure("emission_intensities", row, "value", row.unit, f"BF-BOF intensity, {origin}, {row.period.label()}")
+        account = Derivation(
+            "stand-in for a verified value",
+            "published average intensity, taken as it is",
+            (("published intensity", published),),
+            quality=Quality.ASSUMPTION,
+            note=f"Its boundary: {row.boundary}. A verified value counts what the mechanism counts.",
+        )
+        return Figure(published.value, published.unit, account, f"stand-in for a verified value, {origin}, {row.period.label()}")
 
     @cached_property
     def japanese_mass(self) -> Figure:
         """An estimate of Japan's exports to the Union in tonnes, from their value."""
+        union, world, mass = self._japanese_series
+        year = self.japanese_year
+        return implied_mass(union.at(year), world.at(year), mass.at(year)).named(f"Japan to EU27, implied mass, {year.label()}")
+
+    @cached_property
+    def japanese_year(self) -> Period:
+        """The latest year for which value and mass of Japan's exports are both held."""
+        union, world, mass = self._japanese_series
+        return max(point.period for point in union.points if world.get(point.period) and mass.get(point.period))
+
+    @cached_property
+    def _japanese_series(self) -> tuple[Series, Series, Series]:
         union = self.context.trade("JPN", "EU27", "export", STEEL_JP, "billion_JPY").whole
         world = self.context.trade("JPN", "WLD", "export", STEEL_JP, "billion_JPY").whole
-        mass = self.context.industry("steel_exports", "JPN").whole
-        year = max(point.period for point in union.points if world.get(point.period) and mass.get(point.period))
-        return implied_mass(union.at(year), world.at(year), mass.at(year)).named(f"Japan to EU27, implied mass, {year.label()}")
+        return union, world, self.context.industry("steel_exports", "JPN").whole
 
     @cached_property
     def flat(self) -> dict[int, list[Obligation]]:
         """What a tonne of each ordinary flat product from Japan owes, cheapest first, by year."""
-        codes = [code for prefix in JAPANESE_FLAT for code in self.scope.codes_under(prefix)]
+        codes = [code for prefix in JAPANESE_FLAT for code in self.tables.scope.codes_under(prefix)]
         owed = {year: [obligation_at_default(self.tables, "JPN", code, one) for code in codes] for year, one in self.conditions.items()}
         return {year: sorted(ones, key=lambda one: (one.cost.value, one.cn_code)) for year, ones in owed.items()}
 
@@ -108,16 +140,16 @@ class Desk:
         """Return the estimated cost of Japan's exports, as if all were ordinary flat steel."""
         chosen = self.flat[year][0 if end == "lowest" else -1]
         inputs = (("mass", self.japanese_mass), (f"cost per tonne, CN {chosen.cn_code}", chosen.cost))
-        account = Derivation("cost of an estimated mass", f"mass × cost per tonne ({end} flat product)", inputs)
+        account = Derivation("cost of an estimated mass", f"mass × cost per tonne ({end} flat product)", inputs, quality=Quality.ESTIMATE)
         value = self.japanese_mass.to("t").value * chosen.cost.value
         return Figure(value, "EUR", account, f"Japan, {year}, {end}").to("million_EUR")
 
-    def verified_cost(self, origin: str, year: int) -> Figure:
-        """Return the cost per tonne of coil with a verified value and the default path's free allocation."""
-        due = certificates_per_tonne(self.verified(origin), self.coil(origin, year).sefa)
-        return cost_per_tonne(due, self.conditions[year].price).named(f"cost with a verified value, {origin}, {year}")
+    def stand_in_cost(self, origin: str, year: int) -> Figure:
+        """Return the cost per tonne of coil with the stand-in and the default path's free allocation."""
+        due = certificates_per_tonne(self.stand_in(origin), self.coil(origin, year).sefa)
+        return cost_per_tonne(due, self.conditions[year].price).named(f"cost with the stand-in, {origin}, {year}")
 
     def gap(self, origin: str, year: int) -> Figure:
-        """Return what the default value costs more than the verified one, per tonne of coil."""
+        """Return what the default value costs more than the stand-in, per tonne of coil."""
         at_default = self.coil(origin, year).cost.named(f"cost at default value, {origin}, {year}")
-        return at_default - self.verified_cost(origin, year)
+        return at_default - self.stand_in_cost(origin, year)

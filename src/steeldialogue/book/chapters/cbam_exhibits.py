@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from steeldialogue.book.blocks import Cell, Column, Exhibit, Gap, Table
 from steeldialogue.book.chapters.cbam_desk import Desk
-from steeldialogue.book.chapters.parts import series_table
 from steeldialogue.book.charts import band_chart, bar_chart, grouped_bars, line_chart, range_bars
 from steeldialogue.book.context import Context
 from steeldialogue.carbon.cbam import Conditions, obligation_at_default
 from steeldialogue.catalog.series import prices as price_series
-from steeldialogue.core import total
+from steeldialogue.core import Period, total
 
 PER_TONNE = "tCO2e/t"
 _TOP = 15  # codes shown; data.zip holds them all
@@ -30,7 +29,7 @@ def law_by_year(conditions: Mapping[int, Conditions]) -> Exhibit:
             "factor": one.cbam_factor,
             "cscf": one.cscf or Gap("not needed"),
             "mark_up": one.mark_up,
-            "status": "assumed" if one.assumed else "published",
+            "status": _status(one),
         }
         for year, one in conditions.items()
     ]
@@ -40,19 +39,37 @@ def law_by_year(conditions: Mapping[int, Conditions]) -> Exhibit:
     return Exhibit("Free allocation that remains, and the mark-up", table, spec, alt)
 
 
+def _status(one: Conditions) -> str:
+    if one.cscf is None:
+        return "not needed"
+    return "not published; assumed" if one.assumed else "factor set; benchmarks provisional"
+
+
 def prices(context: Context) -> Exhibit:
-    """Prices of allowances and certificates."""
-    series = {
-        "Allowance (EUA), year": price_series(context.catalog, "eu_ets_allowance", "EUR/tCO2e"),
-        "CBAM certificate, quarter": price_series(context.catalog, "cbam_certificate", "EUR/tCO2e"),
-    }
-    table = series_table("carbon_prices", series, "EUR/tCO2e", 2, heading="Period")
-    spec = bar_chart(table, "period", {name: name for name in series}, "EUR per tCO₂e", stacked=True)
+    """Prices of allowances, and of certificates as far as they were published by the as-of date."""
+    allowances = price_series(context.catalog, "eu_ets_allowance", "EUR/tCO2e")
+    parameter = context.law.parameter("eu_cbam.certificate_price")
+    rows: list[dict[str, Cell]] = [
+        {"period": point.period.label(), "allowance": point.figure, "certificate": Gap("–")} for point in allowances.points
+    ]
+    for entry in parameter.known_on(context.as_of, context.law.acts):
+        quarter = Period.quarter(entry.valid_from.year, entry.valid_from.month // 3 + 1).label()
+        price = parameter.value_figure(entry, context.law.acts) if entry.value else Gap(entry.missing)
+        rows.append({"period": quarter, "allowance": Gap("–"), "certificate": price})
+    columns = [
+        Column("period", "Period"),
+        Column("allowance", "Allowance (EUA), year", "EUR/tCO2e", 2),
+        Column("certificate", "CBAM certificate, quarter", "EUR/tCO2e", 2),
+    ]
+    table = Table("carbon_prices", columns, rows)
+    spec = bar_chart(
+        table, "period", {"allowance": "Allowance, year", "certificate": "CBAM certificate, quarter"}, "EUR/tCO₂e", stacked=True
+    )
     alt = (
-        "Bars of the yearly price of allowances since 2013, rising from under ten to over seventy euro, and of the quarterly "
+        "Bars of the yearly price of allowances since 2013, low until 2017 and steeply higher from 2021, and of the "
         "certificate prices of 2026."
     )
-    note = "Yearly prices are averages of auctions or of the market, as each source has them; the account of each number says which."
+    note = "Yearly prices marked b are averages of the market, the others of auctions."
     return Exhibit("Prices of allowances and of CBAM certificates", table, spec, alt, note)
 
 
@@ -201,18 +218,23 @@ def japan_by_year(desk: Desk, years: Sequence[int]) -> Exhibit:
     table = Table("cbam_japan_years", columns, rows)
     spec = band_chart(table, "year", {"Japan": ("low", "high")}, "million EUR")
     alt = "A band that rises each year to 2034, for an estimated mass of Japanese flat steel."
-    return Exhibit("Japan: an estimated mass of flat steel under the law of each year, at one price", table, spec, alt)
+    return Exhibit(
+        f"Japan: the estimated mass of {desk.japanese_year.label()} as flat steel under the law of each year, at one price",
+        table,
+        spec,
+        alt,
+    )
 
 
-def default_and_verified(desk: Desk, origins: Mapping[str, str], years: Sequence[int]) -> Exhibit:
-    """Cost per tonne of coil at default and with verified values."""
+def default_and_stand_in(desk: Desk, origins: Mapping[str, str], years: Sequence[int]) -> Exhibit:
+    """Cost per tonne of coil at the default value and with the stand-in for a verified one."""
     columns = [Column("year", "Production year")]
     series: dict[str, str] = {}
     for name in origins:
-        series |= {f"{name}_default": f"{name}, default", f"{name}_verified": f"{name}, verified"}
+        series |= {f"{name}_default": f"{name}, default", f"{name}_stand_in": f"{name}, stand-in"}
         columns += [
             Column(f"{name}_default", f"{name}: default", "EUR/t", 2),
-            Column(f"{name}_verified", f"{name}: verified", "EUR/t", 2),
+            Column(f"{name}_stand_in", f"{name}: stand-in", "EUR/t", 2),
             Column(f"{name}_gap", f"{name}: gap", "EUR/t", 2),
         ]
     rows: list[dict[str, Cell]] = []
@@ -221,14 +243,14 @@ def default_and_verified(desk: Desk, origins: Mapping[str, str], years: Sequence
         for name, origin in origins.items():
             cells |= {
                 f"{name}_default": desk.coil(origin, year).cost,
-                f"{name}_verified": desk.verified_cost(origin, year),
+                f"{name}_stand_in": desk.stand_in_cost(origin, year),
                 f"{name}_gap": desk.gap(origin, year),
             }
         rows.append(cells)
-    table = Table("cbam_default_and_verified", columns, rows)
+    table = Table("cbam_default_and_stand_in", columns, rows)
     spec = line_chart(table, "year", series, "EUR per tonne of hot-rolled coil")
     alt = (
-        "Four rising lines: Indian coil at default values highest, then Indian coil with a verified value, then Japanese coil, "
+        "Four rising lines: Indian coil at default values highest, then Indian coil with the stand-in, then Japanese coil, "
         "whose two lines are close."
     )
-    return Exhibit("Hot-rolled coil: cost per tonne at default and with verified values", table, spec, alt)
+    return Exhibit("Hot-rolled coil: cost per tonne at the default value and with the stand-in", table, spec, alt)

@@ -116,10 +116,24 @@ def _union_sum(context: Context, published: Series) -> list[Block]:
 
 
 def _other_values(context: Context, crude: dict[str, Series], per_head: dict[str, Series]) -> Section:
-    indian = [context.industry(f"jpc_crude_steel_{name}", "IND") for name in ("capacity", "production")]
-    table = disputes("Values that other sources give", "other_values", [*crude.values(), *per_head.values(), *indian])
-    text = prose(
-        "Where sources disagree both values are kept. The book uses the one from the body responsible, then the one with fewer "
-        "reservations, then the newer."
+    names = (
+        "crude_steel_capacity",
+        "crude_steel_production",
+        "finished_steel_consumption",
+        "finished_steel_exports",
+        "finished_steel_imports",
     )
-    return Section("Other published values", [text, *([table] if table else [])])
+    indian = [context.industry(f"jpc_{name}", "IND").whole for name in names]
+    flows = [context.industry(name, AREAS[who]).whole for name in ("steel_exports", "steel_imports") for who in ("India", "Japan")]
+    return Section(
+        "Other published values",
+        [
+            prose(
+                "Where sources disagree both values are kept. The book uses the one with the better trust mark, then the one with fewer "
+                "reservations, then the newer."
+            ),
+            *disputes("International figures: what other sources give", "other_values", [*crude.values(), *flows], "Mt"),
+            *disputes("Use per head: what other sources give", "other_values_per_head", per_head.values(), "kg/person"),
+            *disputes("India's own count: what other sources give", "other_values_india", indian, "Mt"),
+        ],
+    )

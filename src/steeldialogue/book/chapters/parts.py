@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
-from steeldialogue.book.blocks import Cell, Column, Exhibit, Gap, Table
-from steeldialogue.book.words import number, unit_words
+from steeldialogue.book.blocks import Cell, Cite, Column, Exhibit, Gap, Table
+from steeldialogue.book.words import number
 from steeldialogue.catalog import Series
 from steeldialogue.core import Figure, Period
 
 NOT_HELD = Gap("not held")
-AREAS = {"India": "IND", "Japan": "JPN", "China": "CHN", "EU27": "EU27", "World": "WLD"}
+AREAS = {"India": "IND", "Japan": "JPN", "China": "CHN", "EU27": "EU27", "EU28": "EU28", "World": "WLD"}
 
 
 def union_of_periods(series: Iterable[Series]) -> list[Period]:
@@ -42,28 +42,22 @@ def combined(name: str, left: Series, right: Series, how: str) -> dict[Period, F
     }
 
 
-def disputes(title: str, table_id: str, series: Iterable[Series], places: int = 1) -> Exhibit | None:
-    """Return a table of the values that other sources give for the same fact, or None."""
+def disputes(title: str, table_id: str, series: Iterable[Series], unit: str, places: int = 1) -> list[Exhibit]:
+    """Return a table of the values that other sources give for the same fact, where they differ as shown."""
     columns = [
         Column("what", "Quantity and period"),
-        Column("used", "Used here"),
-        Column("other", "Also published"),
-        Column("unit", "Unit"),
+        Column("used", "Used here", unit, places),
+        Column("other", "Also published", unit, places),
         Column("source", "By source"),
     ]
-    rows: list[dict[str, Cell]] = []
-    for one in series:
-        for point in one.disputed:
-            used = number(point.figure.value, places)
-            for other in point.others:
-                shown = number(other.value, places)
-                if shown == used:
-                    continue
-                what = f"{one.name}, {point.period.label()}"
-                rows.append(
-                    {"what": what, "used": used, "other": shown, "unit": unit_words(other.unit), "source": ", ".join(other.source_ids)}
-                )
-    return Exhibit(title, Table(table_id, columns, rows), fold=True) if rows else None
+    rows: list[dict[str, Cell]] = [
+        {"what": point.figure.label, "used": point.figure, "other": other, "source": Cite(other.source_ids[0])}
+        for one in series
+        for point in one.disputed
+        for other in point.others
+        if number(other.to(unit).value, places) != number(point.figure.to(unit).value, places)
+    ]
+    return [Exhibit(title, Table(table_id, columns, rows), fold=True)] if rows else []
 
 
 def last_shared_year(*series: Series) -> Period:

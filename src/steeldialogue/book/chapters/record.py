@@ -7,6 +7,7 @@ from steeldialogue.book.blocks import (
     Block,
     Cell,
     Chapter,
+    Cite,
     Claim,
     Column,
     Entries,
@@ -25,6 +26,7 @@ from steeldialogue.book.context import Context
 from steeldialogue.catalog.schema import CommitmentRow, PolicyRow, SessionRow
 from steeldialogue.core import Derivation, Figure, LineageError, PartialDate, SourceRow
 
+YEARLY = "C-01"
 DAYS_A_YEAR = 365  # an interval, not a measurement: "about once a year"
 SERIES = {
     "dialogue": "Steel Dialogue",
@@ -36,6 +38,12 @@ SERIES = {
     "energy-cooperation": "Energy cooperation",
     "summit": "Summit",
     "jcm": "Joint Crediting Mechanism",
+}
+STATES = {
+    "held": "held",
+    "held-date-unknown": "held, date unknown",
+    "planned-unconfirmed": "planned, not confirmed",
+    "not-found": "not found",
 }
 KINDS = {"commitment": "Commitments", "request": "Requests and what answered them", "programme": "Programmes", "investment": "Investments"}
 SIDES = {"IN": "India", "JP": "Japan", "both": "both sides"}
@@ -117,10 +125,12 @@ def _interval(context: Context, numbered: list[SessionRow]) -> Section:
         "Is the next session due?",
         [
             prose(
-                "The Memorandum of Cooperation foresees regular meetings; the public record treats them as yearly. Only intervals between "
-                "sessions with a known day can be counted."
+                "The public record says that the Dialogue is meant to meet about once a year (commitment {commitment} below). "
+                "Only intervals "
+                "between sessions whose day is known or inferred can be counted.",
+                commitment=YEARLY,
             ),
-            Exhibit("Intervals between sessions with a known day", Table("session_intervals", columns, rows)),
+            Exhibit("Intervals between sessions", Table("session_intervals", columns, rows)),
         ],
     )
 
@@ -139,18 +149,16 @@ def _sessions(numbered: list[SessionRow]) -> Section:
 
 
 def _session_entry(row: SessionRow) -> Entry:
-    day = PartialDate(row.date_start)
-    when = f"{day} (inferred)" if row.date_precision == "day-inferred" else str(day)
     heads = [
         f"{name}, {title}" if title else name
         for name, title in ((row.india_lead, row.india_lead_title), (row.japan_lead, row.japan_lead_title))
         if name
     ]
     facts = [
-        f"Date: {when}",
+        f"Date: {_when(row)}",
         f"Place: {', '.join(part for part in (row.venue, row.city.replace(';', ', ')) if part) or 'unknown'}",
         f"Heads of delegation: {'; '.join(heads) or 'unknown'}",
-        f"Status: {row.status.replace('-', ' ')}",
+        f"Status: {STATES[row.status]}",
     ]
     said = f"Discussed: {'; '.join(row.topics)}." if row.topics else "What was discussed is not known."
     outcome = f"Outcome: {row.outcomes}." if row.outcomes else "No outcome is on record."
@@ -168,32 +176,40 @@ def _events(sessions: list[SessionRow]) -> Section:
         Column("when", "Date"),
         Column("title", "Event"),
         Column("kind", "Kind"),
+        Column("status", "State"),
         Column("place", "Place"),
         Column("quality", "Trust"),
         Column("source", "Source"),
-        Column("iso", "Known from"),
+        Column("day", "Day drawn", hidden=True),
     ]
     rows: list[dict[str, Cell]] = []
     for row in sorted(sessions, key=lambda row: (row.date_start or "9999", row.session_id)):
         day = PartialDate(row.date_start)
         rows.append(
             {
-                "when": str(day) if row.date_start else NOT_KNOWN,
+                "when": _when(row) if row.date_start else NOT_KNOWN,
                 "title": row.title,
                 "kind": SERIES[row.series],
+                "status": STATES[row.status],
                 "place": row.city.replace(";", ", ") or NOT_KNOWN,
                 "quality": row.quality,
-                "source": row.source_id,
-                "iso": str(day.earliest or ""),
+                "source": Cite(row.source_id),
+                "day": str(day.earliest or ""),
             }
         )
     table = Table("events", columns, rows)
-    spec = timeline(table, "iso", "title", "kind")
+    spec = timeline(table, "day", "title", "kind", ("status", STATES["held"]))
     alt = (
-        "Points along the years since 2011, one row a kind of event: public-private meetings first, then the steps to the "
-        "Dialogue, then its sessions."
+        "Points along the years since 2011, one row a kind of event: public-private meetings first, then the steps to the Dialogue, "
+        "then its sessions. A hollow point was planned and is not known to have been held."
     )
-    return Section("Everything around it", [Exhibit("Meetings and steps on record", table, spec, alt, fold=True)])
+    note = "A date known only to the year or the month is drawn at its start; events without a date are in the table alone."
+    return Section("Everything around it", [Exhibit("Meetings and steps on record", table, spec, alt, note, fold=True)])
+
+
+def _when(row: SessionRow) -> str:
+    day = PartialDate(row.date_start)
+    return f"{day} (inferred)" if row.date_precision == "day-inferred" else str(day)
 
 
 def _register(context: Context) -> list[Section]:
@@ -245,7 +261,7 @@ def _policies(context: Context) -> Section:
             "status": row.status,
             "facts": row.key_facts,
             "quality": row.quality,
-            "source": row.source_id,
+            "source": Cite(row.source_id),
         }
         for row in context.catalog.rows(PolicyRow, "policies")
     ]

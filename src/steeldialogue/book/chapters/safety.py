@@ -3,15 +3,17 @@
 from steeldialogue.book.blocks import Cell, Chapter, Claim, Column, Exhibit, Gap, Prose, Section, Table, caution, prose, unknown
 from steeldialogue.book.charts import interval_chart, line_chart
 from steeldialogue.book.context import Context
+from steeldialogue.catalog.preference import preferred
 from steeldialogue.catalog.schema import SafetyDefinition, SafetyFigure
 from steeldialogue.core import Figure, LineageError
-from steeldialogue.safety import Interval, compare_counts, count_interval
+from steeldialogue.safety import Interval, compare_counts, count_interval, frequency_rate, rate_interval
 
 MAKERS = "Japan's 3 blast-furnace makers incl. partners"
 MEMBERS = "worldsteel members"
 GROUPS = {"employees": "Employees", "contractors": "Contractors", "combined": "Combined"}
 INDIAN_WORKS = ("SAIL", "RINL")
 MINISTRY = ("frequency_rate", "severity_rate")
+SURVEY = ("D-JP-FR", "D-JP-SR")
 
 
 def chapter(context: Context) -> Chapter:
@@ -26,23 +28,42 @@ def chapter(context: Context) -> Chapter:
 
 
 class _Desk:
-    """Published safety figures by scope and measure."""
+    """Published safety figures by scope and measure; of two sources the preferred one."""
 
     def __init__(self, context: Context) -> None:
         self.catalog = context.catalog
-        self.rows = list(context.catalog.rows(SafetyFigure, "safety_figures"))
+        rows = context.catalog.rows(SafetyFigure, "safety_figures")
+        told = preferred(rows, context.catalog.sources, lambda row: (row.scope, row.measure, row.definition_id, row.period))
+        self.rows = sorted((first for first, *_ in told.values()), key=lambda row: (row.period_start, row.scope))
 
     def series(self, scope: str, measure: str) -> dict[str, Figure]:
         """Return the figures of one scope and measure by period label, in time order."""
         found = [row for row in self.rows if (row.scope, row.measure) == (scope, measure)]
         if not found:
             raise LineageError(f"The catalogue holds no {measure} for {scope}.")
-        return {row.period.label(): self.figure(row) for row in sorted(found, key=lambda row: row.period_start)}
+        if len({row.definition_id for row in found}) > 1:
+            raise LineageError(f"The {measure} of {scope} is held under several definitions, which never share a series.")
+        return {row.period.label(): self.figure(row) for row in found}
 
     def figure(self, row: SafetyFigure) -> Figure:
         """Return the figure of a row, named by scope, measure and definition."""
-        label = f"{row.scope}, {row.measure.replace('_', ' ')}, {row.period.label()} ({row.definition_id})"
-        return self.catalog.figure("safety_figures", row, "value", row.unit, label)
+        return self.catalog.figure(
+            "safety_figures", row, "value", row.unit, f"{_name(row)}, {row.measure.replace('_', ' ')} ({row.definition_id})"
+        )
+
+    def rates(self) -> list[tuple[SafetyFigure, Figure, Interval]]:
+        """Return count and exact interval of every lost-time injury rate whose hours are told."""
+        counts = {(row.scope, row.period): self.figure(row) for row in self.rows if row.measure == "lti_count"}
+        told = [row for row in self.rows if row.hours_million and (row.scope, row.period) in counts]
+        found = ((row, counts[row.scope, row.period]) for row in told)
+        return [(row, count, rate_interval(count, self._hours(row), frequency_rate)) for row, count in found]
+
+    def _hours(self, row: SafetyFigure) -> Figure:
+        return self.catalog.figure("safety_figures", row, "hours_million", "Mh", f"{_name(row)}, hours worked")
+
+
+def _name(row: SafetyFigure) -> str:
+    return f"{row.scope}, {row.period.label()}"
 
 
 def _summary(desk: _Desk) -> Prose:
@@ -91,10 +112,10 @@ def _change_prose(what: str, counts: dict[str, Figure]) -> Prose:
 
 def _verdict(change: Interval) -> str:
     if change.lower.value > 1:
-        return "The rise is larger than chance explains."
+        return "The rise is larger than chance would explain, if the hours worked were the same."
     if change.upper.value < 1:
-        return "The fall is larger than chance explains."
-    return "Chance alone explains a change of this size."
+        return "The fall is larger than chance would explain, if the hours worked were the same."
+    return "Chance alone could explain a change of this size; a change is not shown."
 
 
 def _counts_table(table_id: str, counts: dict[str, Figure], unit: str, label: str) -> Table:
@@ -131,12 +152,17 @@ def _world(desk: _Desk) -> Section:
                 "combined rate between.",
                 note="worldsteel asks that organisations not be compared by this rate.",
             ),
+            caution(
+                "No interval is given for this rate: neither the cases nor the hours behind it are published, and the members who report "
+                "change from year to year."
+            ),
             _change_prose("Deaths went", deaths),
             Exhibit(
                 "Deaths among worldsteel members, with the exact interval of each year's count",
                 deaths_table,
                 interval_chart(deaths_table, "year", "count", "low", "high", "deaths"),
                 alt="Dots with intervals for each year's deaths; the intervals overlap.",
+                note="Several deaths in one accident are not independent, so the true intervals are wider.",
             ),
         ],
     )
@@ -157,8 +183,27 @@ def _japan(desk: _Desk) -> Section:
                 note="The interval says how far a count of this size wanders by chance when the risk stays the same. Hours "
                 "worked are not published.",
             ),
+            *_rates(desk),
         ],
     )
+
+
+def _rates(desk: _Desk) -> list[Exhibit]:
+    """Rates of single makers, where hours can be told."""
+    columns = [
+        Column("what", "Company and year"),
+        Column("count", "Injuries", "case", 0),
+        Column("rate", "Frequency rate", "case/Mh", 3),
+        Column("low", "Interval from", "case/Mh", 3),
+        Column("high", "to", "case/Mh", 3),
+    ]
+    rows: list[dict[str, Cell]] = [
+        {"what": _name(row), "count": count, "rate": limits.value, "low": limits.lower, "high": limits.upper}
+        for row, count, limits in desk.rates()
+    ]
+    table = Table("rates_makers", columns, rows)
+    note = "The hours follow from the published rate and are as rough as its rounding; the companies are not ranked by it."
+    return [Exhibit("Lost-time injury frequency where the hours can be told", table, note=note, fold=True)] if rows else []
 
 
 def _india(desk: _Desk) -> Section:
@@ -202,8 +247,8 @@ def _ministry(desk: _Desk) -> Section:
         Column("severity_rate", "Severity rate", "d/kh", 2),
     ]
     grouped: dict[tuple[str, str], dict[str, Figure]] = {}
-    for row in sorted(desk.rows, key=lambda row: (row.period_start, row.scope)):
-        if row.definition_id in ("D-JP-FR", "D-JP-SR"):
+    for row in desk.rows:
+        if row.definition_id in SURVEY and row.scope.startswith("Japan "):
             grouped.setdefault((row.scope, row.period.label()), {})[row.measure] = desk.figure(row)
     rows: list[dict[str, Cell]] = [
         {"scope": scope, "year": year, **{key: found.get(key) or Gap("not held") for key in MINISTRY}}

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from steeldialogue.book.blocks import Cell, Chapter, Column, Exhibit, Section, Table, caution, prose
+from steeldialogue.book.blocks import Cell, Chapter, Cite, Column, Exhibit, Section, Table, caution, prose
 from steeldialogue.book.context import Context
 from steeldialogue.book.ledger import legend
 from steeldialogue.core import Quality
@@ -93,7 +93,7 @@ def _corrections(context: Context) -> Section:
             "published": one.expect,
             "used": one.correct,
             "reason": one.reason,
-            "source": one.source_id,
+            "source": Cite(one.source_id),
         }
         for one in context.catalog.corrections
     ]

@@ -66,7 +66,7 @@ def _indian_use(context: Context) -> list[Block]:
             "year before.",
             now=Claim(last.figure),
             year=last.period.label("IN"),
-            change=Claim(growth(last.figure, before.figure), 1, "%"),
+            change=Claim(growth(last.figure, before.figure), 1, "%", signed=True),
         ),
         Exhibit(
             "India: consumption, exports and imports of finished steel, April to March",

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 
-from steeldialogue.book.blocks import Block, Cell, Chapter, Claim, Column, Exhibit, Section, Table, caution, prose, unknown
+from steeldialogue.book.blocks import Cell, Chapter, Claim, Column, Exhibit, Section, Table, prose, unknown
+from steeldialogue.book.chapters.coverage import coverage_caution
 from steeldialogue.book.chapters.parts import NOT_HELD, combined, series_table
 from steeldialogue.book.charts import bar_chart, line_chart
 from steeldialogue.book.context import Context
-from steeldialogue.book.shipments import shipped_masses, shipped_values
+from steeldialogue.book.shipments import exports_to_union, latest_full_year
 from steeldialogue.catalog import Series
 from steeldialogue.core import Figure, Period, total
 from steeldialogue.core.formulas import growth, share
@@ -43,9 +44,9 @@ def chapter(context: Context) -> Chapter:
 
 
 def _union_claims(context: Context) -> dict[str, Claim | str]:
-    years = shipped_masses(context, "IND")
-    last = max(years)
-    mass = total([shipment.net_mass for shipment in years[last]], f"CBAM iron and steel, India to EU27, {last.label()}")
+    years = exports_to_union(context, "IND")
+    last = latest_full_year(years)
+    mass = total([shipment.net_mass for shipment in years[last].shipments], f"CBAM iron and steel, India to EU27, {last.label()}")
     return {"union": Claim(mass.to("Mt"), 2), "fiscal": last.label("IN")}
 
 
@@ -56,9 +57,9 @@ def _between(exports: Series, imports: Series) -> Section:
         "Japan and India",
         [
             prose(
-                "Japan's exports of iron and steel to India changed by {change} from {before} to {last}. India's exports to Japan came to "
+                "Japan's exports of iron and steel to India went {change} from {before} to {last}. India's exports to Japan came to "
                 "{part} of the flow the other way.",
-                change=Claim(growth(last.figure, before.figure), 1, "%"),
+                change=Claim(growth(last.figure, before.figure), 1, "%", signed=True),
                 before=before.period.label(),
                 last=last.period.label(),
                 part=Claim(share(imports.at(last.period), last.figure), 0, "%"),
@@ -137,17 +138,17 @@ def _part_years(context: Context) -> Exhibit:
     periods = sorted({point.period for one in series.values() for point in one.points})
     columns = [Column("period", "Period"), *(Column(name, name, "Mt", 2) for name in series)]
     rows = [{"period": period.label("IN"), **{name: one.get(period) or NOT_HELD for name, one in series.items()}} for period in periods]
-    title = "India's imports of finished steel by origin, as reported for parts of fiscal years"
+    title = "India's imports of finished steel by origin, as reported during fiscal years"
     return Exhibit(title, Table("india_imports_by_origin", columns, rows), fold=True)
 
 
 def _india_to_union(context: Context) -> Section:
-    years = shipped_masses(context, "IND")
-    groups = sorted({shipment.group for shipments in years.values() for shipment in shipments})
+    years = exports_to_union(context, "IND")
+    groups = sorted({shipment.group for year in years.values() for shipment in year.shipments})
     by_year: dict[Period, dict[str, Figure]] = {}
-    for period, shipments in sorted(years.items()):
+    for period, year in years.items():
         collected: dict[str, list[Figure]] = defaultdict(list)
-        for shipment in shipments:
+        for shipment in year.shipments:
             collected[shipment.group].append(shipment.net_mass)
         by_year[period] = {group: total(masses, f"{group}, {period.label()}").to("kt") for group, masses in collected.items()}
     columns = [Column("period", "Fiscal year"), *(Column(group, group, "kt", 0) for group in groups), Column("all", "All", "kt", 0)]
@@ -156,6 +157,7 @@ def _india_to_union(context: Context) -> Section:
         cells: dict[str, Cell] = {group: parts.get(group) or NOT_HELD for group in groups}
         rows.append({"period": period.label("IN"), **cells, "all": total(parts.values(), f"all groups, {period.label()}")})
     table = Table("india_to_union", columns, rows)
+    last = latest_full_year(years)
     return Section(
         "India's exports to the Union of goods under CBAM",
         [
@@ -166,26 +168,9 @@ def _india_to_union(context: Context) -> Section:
                 alt="Stacked bars of Indian exports to the Union by product group and fiscal year, with a peak in the fiscal year that "
                 "began in 2021.",
             ),
-            *_coverage(context, max(years)),
+            *coverage_caution(context, years[last], last),
         ],
     )
-
-
-def _coverage(context: Context, period: Period) -> list[Block]:
-    published = context.trade("IND", "EU27", "export", "HS 72 (GTRI)", "million_USD").get(period)
-    if published is None:
-        return []
-    values = [value for hs6, value in shipped_values(context, "IND", period).items() if hs6.startswith("72")]
-    ours = total(values, f"HS 72 goods under CBAM, {period.label()}")
-    return [
-        caution(
-            "The table behind this rests on an older list of codes, so that newer codes are missing. Its HS 72 goods under CBAM come to "
-            "{part} of the {published} that a press report gives for all of HS 72, scrap included. Galvanised coil, for one, was split "
-            "into new codes and drops out after the fiscal year that began in 2022; this is not a fall in trade.",
-            part=Claim(share(ours, published), 0, "%"),
-            published=Claim(published, 0),
-        )
-    ]
 
 
 def _japan_to_union(context: Context) -> Section:

@@ -63,7 +63,7 @@ class DefaultValues:
         notes = self._status(origin)
         if found is None or found[1].total is None:
             found = self._longest(OTHER_COUNTRIES, cn_code)
-            notes = (*self._status(OTHER_COUNTRIES), "value and route of Other Countries and Territories")
+            notes = (*notes, *self._status(OTHER_COUNTRIES), "value and route of Other Countries and Territories")
         if found is None or (total := found[1].total) is None:
             raise LawError(f"The default-value tables ({self.version}) have no value for {cn_code}.")
         table, row = found

@@ -43,6 +43,8 @@ def free_allocation_at_default(cbam_factor: Decimal, cscf: Decimal, benchmark: D
 )
 def no_free_allocation(cbam_factor: Decimal) -> Decimal:
     """Return the SEFA once the CBAM factor is zero: neither CSCF nor benchmark is needed."""
+    if cbam_factor:
+        raise ValueError("there is free allocation as long as the CBAM factor is not zero")
     return cbam_factor
 
 

@@ -1,14 +1,13 @@
 """What a year's exports to the Union would owe at default values, code by code."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from steeldialogue.carbon.cbam.obligation import Conditions, Obligation, Tables
 from steeldialogue.carbon.cbam.range import CodeRange, code_range
-from steeldialogue.carbon.cbam.scope import Scope
-from steeldialogue.core import Figure, LineageError, LineBatch
+from steeldialogue.core import Figure, LawText, LineageError, LineBatch
 from steeldialogue.core.quality import weakest
 
 End = Literal["lowest", "highest"]
@@ -45,13 +44,13 @@ class ExposureLine:
         return self.shipment.net_mass.to("t").value * self.obligation(end).cost.value
 
 
-def exposure(scope: Scope, tables: Tables, origin: str, shipments: Iterable[Shipment], conditions: Conditions) -> list[ExposureLine]:
+def exposure(tables: Tables, origin: str, shipments: Iterable[Shipment], conditions: Conditions) -> list[ExposureLine]:
     """Return a line a shipment.
 
     Raises:
         LawError: a code is out of scope, or the law lacks a value for it.
     """
-    return [ExposureLine(shipment, code_range(scope, tables, origin, shipment.hs6, conditions), conditions) for shipment in shipments]
+    return [ExposureLine(shipment, code_range(tables, origin, shipment.hs6, conditions), conditions) for shipment in shipments]
 
 
 def total_cost(lines: Sequence[ExposureLine], end: End, table: str, selection: str) -> Figure:
@@ -64,6 +63,23 @@ def total_certificates(lines: Sequence[ExposureLine], end: End, table: str, sele
     """Return the certificates due for many lines in tCO2e."""
     expression = "Σ net mass × max(0, SEE − SEFA)"
     return _total(lines, end, lambda line: line.certificates(end), "tCO2e", "certificates at default values", expression, table, selection)
+
+
+def count_lines(lines: Sequence[ExposureLine], table: str, selection: str) -> Figure:
+    """Return how many lines there are."""
+    masses = [line.shipment.net_mass for line in lines]
+    account = LineBatch(
+        formula="count",
+        expression="number of lines",
+        table=table,
+        selection=selection,
+        lines=len(lines),
+        source_ids=tuple(sorted({source for mass in masses for source in mass.source_ids})),
+        parameters=(),
+        laws=(),
+        quality=weakest(mass.quality for mass in masses),
+    )
+    return Figure(Decimal(len(lines)), "line", account, selection)
 
 
 def _total(
@@ -79,6 +95,8 @@ def _total(
     if not lines:
         raise LineageError(f"There are no lines to add up for {selection}.")
     conditions = lines[0].conditions
+    if any(line.conditions != conditions for line in lines):
+        raise LineageError(f"The lines of {selection} stand under different conditions and cannot be added up in one account.")
     parameters = {"mark-up": conditions.mark_up, "CBAM factor": conditions.cbam_factor, "certificate price": conditions.price}
     if conditions.cscf is not None:
         parameters["CSCF"] = conditions.cscf
@@ -92,9 +110,15 @@ def _total(
         lines=len(lines),
         source_ids=tuple(sorted({source for mass in masses for source in mass.source_ids})),
         parameters=tuple(parameters.items()),
+        laws=_laws(owed),
         quality=weakest([figure.quality for figure in (*masses, *owed)]),
-        warnings=tuple(sorted({warning for mass in masses for warning in mass.warnings})),
-        reference="Regulation (EU) 2023/956, Art. 6(2), 22 and 31; default values of (EU) 2025/2621 as corrected by (EU) "
-        "2026/1740; benchmarks of (EU) 2025/2620, column B",
+        warnings=tuple(sorted({warning for figure in (*masses, *owed) for warning in figure.warnings})),
+        reference="Regulation (EU) 2023/956, Art. 6(2), 22 and 31",
     )
     return Figure(sum((amount(line) for line in lines), Decimal(0)), unit, account)
+
+
+def _laws(figures: Iterable[Figure]) -> tuple[LawText, ...]:
+    """The texts behind many lines, each table once, without the row."""
+    texts = (replace(text, parameter=text.parameter.partition(" [")[0]) for figure in figures for text in figure.law)
+    return tuple(dict.fromkeys(texts))

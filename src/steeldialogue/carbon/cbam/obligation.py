@@ -12,7 +12,9 @@ from steeldialogue.carbon.cbam.equations import (
     free_allocation_at_default,
     no_free_allocation,
 )
-from steeldialogue.core import Figure
+from steeldialogue.carbon.cbam.scope import Scope
+from steeldialogue.core import Figure, LawError
+from steeldialogue.core.errors import suggestions
 from steeldialogue.law import Law
 
 
@@ -66,23 +68,29 @@ class Obligation:
 
 @dataclass(frozen=True)
 class Tables:
-    """The tables an obligation looks things up in, opened once."""
+    """The scope and tables an obligation looks things up in, opened once."""
 
+    scope: Scope
     defaults: DefaultValues
     benchmarks: Benchmarks
 
     @classmethod
     def of(cls, law: Law, version: str = "2026/1740") -> "Tables":
         """Open the tables of one version of the default values."""
-        return cls(DefaultValues(law, version), Benchmarks(law))
+        return cls(Scope(law), DefaultValues(law, version), Benchmarks(law))
 
 
 def obligation_at_default(tables: Tables, origin: str, cn_code: str, conditions: Conditions) -> Obligation:
     """Return what a tonne owes when its default value is declared.
 
     Raises:
-        LawError: a value, benchmark or route is missing.
+        UnknownCountryError: the origin names no country.
+        LawError: the code or the origin is out of scope, or a value, benchmark or route is missing.
     """
+    if cn_code not in tables.scope.codes:
+        near = suggestions(cn_code, list(tables.scope.codes))
+        raise LawError(f"CN {cn_code} is not a code of Annex I (iron and steel).{near}")
+    origin = tables.scope.origin(origin)
     default = tables.defaults.lookup(origin, cn_code)
     benchmark, sefa = _free_allocation(tables, cn_code, default.routes, conditions)
     see = embedded_at_default(default.figure, conditions.mark_up).named("SEE")

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from steeldialogue.carbon.cbam.obligation import Conditions, Obligation, Tables, obligation_at_default
-from steeldialogue.carbon.cbam.scope import Scope
 
 
 @dataclass(frozen=True)
@@ -20,12 +19,12 @@ class CodeRange:
         return self.lowest.certificates.value == self.highest.certificates.value
 
 
-def code_range(scope: Scope, tables: Tables, origin: str, prefix: str, conditions: Conditions) -> CodeRange:
+def code_range(tables: Tables, origin: str, prefix: str, conditions: Conditions) -> CodeRange:
     """Return the range of a wider code; which eight-digit codes were shipped is not known.
 
     Raises:
         LawError: no code in scope starts with the prefix, or a value is missing.
     """
-    owed = [obligation_at_default(tables, origin, code, conditions) for code in scope.codes_under(prefix)]
+    owed = [obligation_at_default(tables, origin, code, conditions) for code in tables.scope.codes_under(prefix)]
     by_certificates = sorted(owed, key=lambda one: (one.certificates.value, one.cn_code))
     return CodeRange(prefix, by_certificates[0], by_certificates[-1])
