@@ -107,7 +107,13 @@ def timeline(table: Table, day: str, name: str, kind: str, solid: tuple[str, str
     values = [{**record, "filled": str(record[field]).startswith(value)} for record in table.records() if record[day]]
     colour = {"field": kind, "type": "nominal", "legend": None, "scale": {"range": list(_OTHER_COLOURS)}}
     encoding = {
-        "x": {"field": day, "type": "temporal", "title": None, "scale": {"type": "utc"}, "axis": {"format": "%Y", "labelOverlap": True}},
+        "x": {
+            "field": day,
+            "type": "temporal",
+            "title": None,
+            "scale": {"type": "utc"},
+            "axis": {"format": "%Y", "tickCount": {"interval": "year", "step": 2}},
+        },
         "y": {"field": kind, "type": "nominal", "title": None, "axis": {"labelLimit": 220}},
         "shape": {"field": kind, "type": "nominal", "legend": None},
         "stroke": colour,

@@ -42,7 +42,7 @@ def law_by_year(conditions: Mapping[int, Conditions]) -> Exhibit:
 def _status(one: Conditions) -> str:
     if one.cscf is None:
         return "not needed"
-    return "not published; assumed" if one.assumed else "factor set; benchmarks provisional"
+    return "not published; assumed" if one.assumed else "CSCF set; benchmarks provisional"
 
 
 def prices(context: Context) -> Exhibit:
