@@ -47,7 +47,8 @@ def _known(name: str, correction: Correction) -> Correction:
     fields = list(TABLES[correction.table].model_fields)
     for field in (correction.field, *correction.row):
         if field not in fields:
-            raise DataError(f"{correction.table} has no column '{field}'.{suggestions(field, fields)}", name, field="field")
+            place = "field" if field == correction.field else f"row.{field}"
+            raise DataError(f"{correction.table} has no column '{field}'.{suggestions(field, fields)}", name, field=place)
     return correction
 
 

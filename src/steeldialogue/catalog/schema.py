@@ -12,6 +12,7 @@ from steeldialogue.catalog.indicators import INDICATORS
 from steeldialogue.core import DataError, PartialDate, Period, Quality, SteelDialogueError, Warn, area
 from steeldialogue.core.errors import suggestions
 from steeldialogue.core.strict import Strict, UnitText
+from steeldialogue.core.units import is_amount, is_mass, is_share
 
 
 def _known_area(text: str) -> str:
@@ -35,13 +36,13 @@ def _partial(text: str) -> str:
 
 def _plain_number(text: Any) -> Any:
     """Refuse what Python would read but a person would not write: 1_000, 1e9, spaces inside."""
-    if isinstance(text, str) and not re.fullmatch(r"-?\d+(\.\d+)?", text.strip()):
+    if isinstance(text, str) and not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text.strip()):
         raise ValueError("write a plain number with a point, such as 1234.5")
     return text
 
 
 def _iso_day(text: Any) -> Any:
-    if isinstance(text, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text.strip()):
+    if isinstance(text, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text.strip()):
         raise ValueError("write a day as 2025-03-31")
     return text
 
@@ -126,6 +127,13 @@ class BilateralTrade(PeriodRow):
     measure: Literal["mass", "value", "share"]
     value: Positive
     unit: UnitText
+
+    @model_validator(mode="after")
+    def _unit_fits_the_measure(self) -> "BilateralTrade":
+        fits = {"mass": is_mass, "value": is_amount, "share": is_share}[self.measure]
+        if not fits(self.unit):
+            raise ValueError(f"a {self.measure} cannot be in {self.unit}")
+        return self
 
 
 class TradeHs6(PeriodRow):

@@ -7,7 +7,8 @@ from steeldialogue.catalog.indicators import INDICATORS
 from steeldialogue.catalog.preference import preferred
 from steeldialogue.catalog.schema import BilateralTrade, Observation, Price
 from steeldialogue.catalog.store import Catalog
-from steeldialogue.core import Figure, LineageError, Period, Warn, area
+from steeldialogue.core import DataError, Figure, LineageError, Period, Warn, area
+from steeldialogue.core.errors import suggestions
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,13 @@ class Series:
 
 
 def observations(catalog: Catalog, indicator: str, where: str, unit: str, table: str = "industry") -> Series:
-    """Return the series of one indicator of one area, in the unit asked for."""
+    """Return the series of one indicator of one area, in the unit asked for.
+
+    Raises:
+        DataError: there is no such indicator.
+    """
+    if indicator not in INDICATORS:
+        raise DataError(f"'{indicator}' is not an indicator we know.{suggestions(indicator, list(INDICATORS))}")
     rows = [row for row in catalog.rows(Observation, table) if (row.indicator, row.area) == (indicator, where)]
     return _series(catalog, table, rows, f"{INDICATORS[indicator].label}, {area(where).en}", unit)
 

@@ -41,6 +41,8 @@ class Catalog:
     def figure(self, table: str, row: Row, field: str, unit: str, label: str) -> Figure:
         """Return one cell of a table as a figure that names its row and source."""
         value = getattr(row, field)
+        if value is None:
+            raise DataError(f"the cell '{field}' of the row '{row.row_key()}' is empty", f"{table}.csv")
         warnings: tuple[Warn, ...] = getattr(row, "warnings", ())
         account = SourceRow(
             table=table,
@@ -100,6 +102,11 @@ def read_catalog(folder: Traversable, register: Traversable) -> Catalog:
     sources = read_sources(folder / "sources.toml")
     corrections = read_corrections(register)
     read = {table: _read_table(folder / f"{table}.csv", sources) for table in TABLES}
+    for correction in corrections:
+        if correction.source_id not in sources:
+            raise DataError(
+                f"an entry names the unknown source '{correction.source_id}'; add it to sources.toml", "corrections.toml", field="source_id"
+            )
     tables = {table: tuple(corrected(table, rows, corrections)) for table, rows in read.items()}
     return Catalog(_without_repeats(tables), sources, corrections)
 

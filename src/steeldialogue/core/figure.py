@@ -155,7 +155,10 @@ class Figure:
     @cached_property
     def quality(self) -> Quality:
         """The weakest trust mark among everything this figure rests on."""
-        return weakest([self.lineage.quality, *(figure.quality for _, figure in self.inputs)])
+        below = [figure.quality for _, figure in self.inputs]
+        if isinstance(self.lineage, Derivation) and not below:
+            return Quality.NONE
+        return weakest([self.lineage.quality, *below])
 
     @cached_property
     def warnings(self) -> tuple[Warn, ...]:
@@ -205,6 +208,7 @@ class Figure:
             "warnings": list(self.warnings),
             "kind": type(self.lineage).__name__,
             "account": {key: _plain(value) for key, value in account.items()},
+            "law": [f"{text.parameter}: {text.provision}" for text in self.law],
             "inputs": [{"name": name, "id": figure.id} for name, figure in self.inputs],
         }
 

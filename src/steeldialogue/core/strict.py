@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from importlib.resources.abc import Traversable
 from typing import Annotated, Any, TypeVar
+from unicodedata import category
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
@@ -100,7 +101,7 @@ def _cells(name: str, row: int, header: Sequence[str], cells: Sequence[str]) -> 
 
 
 def _is_text(cell: str) -> bool:
-    return all(letter >= " " or letter in "\n\r\t" for letter in cell)
+    return cell.isprintable() or all(category(letter) != "Cc" or letter in "\n\r\t" for letter in cell)
 
 
 def _check_header(name: str, given: Sequence[str], model: type[Strict]) -> None:

@@ -42,6 +42,18 @@ def _define_money(text: str) -> None:
 
 
 @cache
+def _words() -> frozenset[str]:
+    """Every word a unit may be written with. The parser would also take plurals; the vocabulary is closed."""
+    text = (files("steeldialogue.core") / "units.txt").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if "=" in line and not line.startswith("#"))
+    listed = {word for line in lines for word in _WORD.findall(line)}
+    return frozenset(listed | {f"{multiple}_person" for multiple in _MULTIPLES})
+
+
+_WORD = re.compile(r"[^\W\d]\w*")
+
+
+@cache
 def parse(unit: str) -> Any:
     """Return the parsed unit; "1" is a pure number.
 
@@ -51,14 +63,20 @@ def parse(unit: str) -> Any:
     if not unit.strip():
         raise UnitError('A unit is missing; write "1" for a pure number.')
     _define_money(unit)
+    if set(_WORD.findall(_MONEY_WORD.sub("", unit))) - _words():
+        raise _unknown(unit)
     text = "dimensionless" if unit == "1" else unit.replace("%", "percent")
     try:
         return _registry().parse_units(text)
     except Exception as fault:
-        raise UnitError(
-            f"'{unit}' is not a unit we know. Use units such as Mt, kt, t, kg/person, tCO2e/t, "
-            "EUR/t, million_USD, %, or add it to core/units.txt."
-        ) from fault
+        raise _unknown(unit) from fault
+
+
+def _unknown(unit: str) -> UnitError:
+    return UnitError(
+        f"'{unit}' is not a unit we know. Use units such as Mt, kt, t, kg/person, tCO2e/t, EUR/t, million_USD or %, "
+        "or add it to core/units.txt."
+    )
 
 
 @cache
@@ -85,6 +103,21 @@ def product(left: Decimal, left_unit: str, right: Decimal, right_unit: str) -> t
 def quotient(left: Decimal, left_unit: str, right: Decimal, right_unit: str) -> tuple[Decimal, str]:
     """Return value and unit of a ratio; like over like is a pure number "1"."""
     return _reduced(_quantity(left, left_unit) / _quantity(right, right_unit))
+
+
+def is_mass(unit: str) -> bool:
+    """Tell whether the unit measures mass."""
+    return bool(parse(unit).dimensionality == parse("t").dimensionality)
+
+
+def is_share(unit: str) -> bool:
+    """Tell whether the unit is a part of a whole."""
+    return bool(parse(unit).dimensionless)
+
+
+def is_amount(unit: str) -> bool:
+    """Tell whether the unit is a currency or a multiple of one."""
+    return bool(_MONEY_WORD.fullmatch(unit))
 
 
 def is_money(unit: str) -> bool:

@@ -109,7 +109,7 @@ class Parameter(Strict):
         """
         known = [entry for entry in self.known_on(as_of, acts) if entry.value]
         if not known:
-            raise LawError(f"No value of {self.id} had been published by {as_of}.")
+            raise LawError(f"No value of {self.id} had been published and begun to hold by {as_of}.")
         return self.value_figure(known[-1], acts)
 
     def known_on(self, as_of: date, acts: dict[str, Act]) -> list[DatedValue]:

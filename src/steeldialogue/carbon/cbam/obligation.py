@@ -88,7 +88,7 @@ def obligation_at_default(tables: Tables, origin: str, cn_code: str, conditions:
         LawError: the code or the origin is out of scope, or a value, benchmark or route is missing.
     """
     if cn_code not in tables.scope.codes:
-        near = suggestions(cn_code, list(tables.scope.codes))
+        near = suggestions(cn_code, tables.scope.neighbours(cn_code))
         raise LawError(f"CN {cn_code} is not a code of Annex I (iron and steel).{near}")
     origin = tables.scope.origin(origin)
     default = tables.defaults.lookup(origin, cn_code)

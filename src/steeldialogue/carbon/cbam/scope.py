@@ -55,6 +55,12 @@ class Scope:
         met = [rule for rule in rules if cn_code.startswith(rule.cn_prefix)]
         return bool(met) and max(met, key=lambda rule: len(rule.cn_prefix)).rule == "include"
 
+    def neighbours(self, cn_code: str) -> list[str]:
+        """Return the codes in scope that share the longest beginning with a code."""
+        lengths = range(len(cn_code), 1, -1)
+        found = ([code for code in self.codes if code.startswith(cn_code[:length])] for length in lengths)
+        return next((codes for codes in found if codes), [])
+
     def codes_under(self, prefix: str) -> tuple[str, ...]:
         """Return the eight-digit codes in scope under an HS or CN prefix.
 
