@@ -37,7 +37,9 @@ def test_commands_run(page: Path, folder: Path) -> None:
         for line in text.splitlines():
             command = shlex.split(line, comments=True)
             if command and command[0] != OUTER:
-                done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env={**os.environ, "COLUMNS": "120"})
+                done = subprocess.run(
+                    command, cwd=folder, capture_output=True, text=True, check=False, env={**os.environ, "COLUMNS": "120"}
+                )
                 assert done.returncode == 0, done.stderr
 
 

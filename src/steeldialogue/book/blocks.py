@@ -75,7 +75,9 @@ def unknown(template: str, **parts: Claim | str) -> Prose:
 
 
 # Names that happen to hold digits: acts, headings of the tariff, standards, gases, dates of law.
-_NAMES = re.compile(r"CO2|CO₂|H₂|HS \d+|CN [\d ]+|20\d\d/\d+|20\d\d|19\d\d|ISO \d+|IS \d+|EU27|Art\. \d+|JSON")
+_NAMES = re.compile(
+    r"CO2|CO₂|H₂|HS \d+|CN [\d ]+|20\d\d/\d+|(?:20|19)\d\d(?! ?(?:[kM]?t\b|%|EUR|USD|JPY|INR))|ISO \d+|IS \d+|EU27|Art\. \d+|JSON"
+)
 
 
 def _without_numbers(text: str) -> str:

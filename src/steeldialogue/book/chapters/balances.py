@@ -93,8 +93,10 @@ def economy(context: Context) -> Section:
         Column("next", "Real growth, next year (projection)", "%"),
     ]
     rows: list[dict[str, Cell]] = []
-    year = Period.year(context.as_of.year - 1)
-    after = Period.year(context.as_of.year)
+    rates = {name: context.economy("gdp_growth", AREAS[name], "%") for name in ("India", "Japan")}
+    over = [{point.period for point in one.points if point.period.end < context.as_of} for one in rates.values()]
+    year = max(set.intersection(*over))
+    after = Period.year(year.start.year + 1)
     for name in ("India", "Japan", "China", "World"):
         people = context.economy("population", AREAS[name], "million_person").get(year)
         output = context.economy("gdp_current_usd", AREAS[name], "billion_USD").get(year)
@@ -108,16 +110,14 @@ def economy(context: Context) -> Section:
                 "next": rate.get(after) or NOT_HELD,
             }
         )
-    indian = context.economy("gdp_growth", "IND", "%").at(year)
-    japanese = context.economy("gdp_growth", "JPN", "%").at(year)
     return Section(
         "The economies behind the steel",
         [
             prose(
                 "For {year} the International Monetary Fund puts real growth at {india} in India and {japan} in Japan.",
                 year=year.label(),
-                india=Claim(indian, 1, "%"),
-                japan=Claim(japanese, 1, "%"),
+                india=Claim(rates["India"].at(year), 1, "%"),
+                japan=Claim(rates["Japan"].at(year), 1, "%"),
             ),
             Exhibit(f"Population and output, {year.label()}", Table("economy", columns, rows)),
         ],

@@ -92,8 +92,8 @@ def per_tonne(desk: Desk, origins: Mapping[str, str], year: int) -> Exhibit:
     table = Table("cbam_per_tonne", columns, rows)
     spec = grouped_bars(table, "group", {f"{name}_cost": name for name in origins}, "EUR per tonne")
     alt = (
-        "Bars of the cost per tonne by product group: India's are higher than Japan's in every group, most of all in alloy and "
-        "stainless steel."
+        "Bars of the cost per tonne by product group: India's are several times Japan's in most groups, most of all in alloy and "
+        "stainless steel, and the same for ferro-alloys."
     )
     return Exhibit(f"Cost of certificates per tonne at default values, production year {year}", table, spec, alt)
 
@@ -250,7 +250,7 @@ def default_and_stand_in(desk: Desk, origins: Mapping[str, str], years: Sequence
     table = Table("cbam_default_and_stand_in", columns, rows)
     spec = line_chart(table, "year", series, "EUR per tonne of hot-rolled coil")
     alt = (
-        "Four rising lines: Indian coil at default values highest, then Indian coil with the stand-in, then Japanese coil, "
-        "whose two lines are close."
+        "Four rising lines: Indian coil at default values highest, then close together Indian coil with the stand-in and "
+        "Japanese coil at default values, and lowest Japanese coil with the stand-in."
     )
     return Exhibit("Hot-rolled coil: cost per tonne at the default value and with the stand-in", table, spec, alt)

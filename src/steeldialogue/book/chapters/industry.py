@@ -1,6 +1,6 @@
 """Chapter A: where both industries stand."""
 
-from steeldialogue.book.blocks import Block, Cell, Chapter, Claim, Column, Exhibit, Prose, Section, Table, prose
+from steeldialogue.book.blocks import Block, Cell, Chapter, Claim, Column, Exhibit, Prose, Section, Table, prose, unknown
 from steeldialogue.book.chapters.balances import economy, trade_balance
 from steeldialogue.book.chapters.parts import AREAS, NOT_HELD, disputes, last_shared_year, series_table, union_of_periods
 from steeldialogue.book.chapters.steel_use import capacity, steel_use
@@ -77,6 +77,7 @@ def _crude_steel(context: Context, crude: dict[str, Series]) -> Section:
                 alt="Lines of yearly crude steel production: India rises steadily and passes Japan, whose output declines slowly.",
             ),
             *_union_sum(context, crude["EU27"]),
+            unknown("Crude steel of the European Union before 2021, for the members of today, was not found as a published series."),
             Exhibit(
                 "Share of world crude steel",
                 shares,

@@ -53,9 +53,17 @@ NOT_KNOWN = Gap("unknown")
 def chapter(context: Context) -> Chapter:
     """Return the chapter on sessions, commitments and policies."""
     sessions = list(context.catalog.rows(SessionRow, "sessions"))
-    numbered = sorted((row for row in sessions if row.ordinal is not None), key=lambda row: row.ordinal or 0)
+    numbered = sorted(
+        (row for row in sessions if row.ordinal is not None and _known_by(row, context.as_of)), key=lambda row: row.ordinal or 0
+    )
     sections = [_interval(context, numbered), _sessions(numbered), _events(sessions), *_register(context), _policies(context)]
     return Chapter("record", "The record of the Dialogue", [_summary(context, numbered)], sections)
+
+
+def _known_by(row: SessionRow, as_of: date) -> bool:
+    """Tell whether a session had not taken place after the day the book speaks for."""
+    earliest = PartialDate(row.date_start).earliest
+    return earliest is None or earliest <= as_of
 
 
 def _held_on(row: SessionRow) -> date | None:

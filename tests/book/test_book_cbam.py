@@ -1,0 +1,159 @@
+"""Chapter C adds up: lines to groups, groups to years, and every assumption is marked."""
+
+import re
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from steeldialogue.book import BookOptions
+from steeldialogue.book.chapters.cbam_desk import LINES, YEARS, Desk
+from steeldialogue.book.context import Context
+from steeldialogue.catalog.schema import TradeHs6
+from steeldialogue.core import Quality
+
+CENT = Decimal("0.01")
+MILLION = Decimal(1_000_000)
+ENDS = ("lowest", "highest")
+
+
+@pytest.fixture(scope="module")
+def desk(catalog, law):
+    return Desk(Context(catalog, law, BookOptions(date(2026, 11, 23))))
+
+
+@pytest.fixture(scope="module")
+def lines(archive) -> list[dict[str, str]]:
+    """The lines of data.zip, with plain names for mass and costs."""
+    return [
+        {
+            "year": row["year"],
+            "group": row["group"],
+            "hs6": row["hs6"],
+            "mass": row["net_mass_t [t]"],
+            **{f"{end} code": row[f"{end}_cn_code"] for end in ENDS},
+            **{f"{end} {part}": row[f"{end}_{part}_tco2e_per_t [tCO2e/t]"] for end in ENDS for part in ("see", "sefa")},
+            **{end: row[f"{end}_cost_eur_per_t [EUR/t]"] for end in ENDS},
+        }
+        for row in archive.records(LINES)
+    ]
+
+
+def in_euro(cell: str) -> Decimal:
+    return Decimal(cell) * MILLION
+
+
+@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize("year", YEARS)
+def test_groups_add_up_to_the_year(desk: Desk, year: int, end) -> None:
+    groups = {line.shipment.group for line in desk.lines[year]}
+    assert len(groups) > 5
+    parts = sum((desk.cost(year, end, group).to("EUR").value for group in groups), Decimal(0))
+    assert abs(parts - desk.cost(year, end).to("EUR").value) < CENT
+
+
+def test_the_lines_of_the_archive_add_up_to_every_year(archive, lines) -> None:
+    sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
+    for row in lines:
+        for end in ENDS:
+            sums[row["year"], end] += Decimal(row["mass"]) * Decimal(row[end])
+    told = archive.records("cbam_india_years")
+    assert [row["Production year"] for row in told] == [str(year) for year in YEARS]
+    for row in told:
+        assert abs(sums[row["Production year"], "lowest"] - in_euro(row["At least [million_EUR]"])) < CENT
+        assert abs(sums[row["Production year"], "highest"] - in_euro(row["At most [million_EUR]"])) < CENT
+
+
+def test_the_lines_of_the_archive_add_up_to_every_group(archive, lines) -> None:
+    sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
+    for row in lines:
+        if row["year"] == str(YEARS[0]):
+            sums[row["group"], "mass"] += Decimal(row["mass"])
+            for end in ENDS:
+                sums[row["group"], end] += Decimal(row["mass"]) * Decimal(row[end])
+    told = archive.records("cbam_india_groups")
+    assert {row["Product group"] for row in told} == {group for group, _ in sums}
+    for row in told:
+        group = row["Product group"]
+        assert abs(sums[group, "mass"] - Decimal(row["Net mass [kt]"]) * 1000) < CENT
+        assert abs(sums[group, "lowest"] - in_euro(row["At least [million_EUR]"])) < CENT
+        assert abs(sums[group, "highest"] - in_euro(row["At most [million_EUR]"])) < CENT
+
+
+def test_every_line_follows_from_its_own_columns(lines, law, context) -> None:
+    price = context.price().value
+    assert price == Decimal("82.32")
+    for row in lines:
+        for end in ENDS:
+            due = max(Decimal(0), Decimal(row[f"{end} see"]) - Decimal(row[f"{end} sefa"]))
+            assert abs(due * price - Decimal(row[end])) < Decimal("1e-9"), row
+            assert row[f"{end} code"].startswith(row["hs6"])
+        assert Decimal(row["lowest"]) <= Decimal(row["highest"])
+
+
+def test_the_lines_are_the_shipments_of_the_last_year(lines, catalog, desk: Desk) -> None:
+    """Read from the catalogue itself: every code with a mass, each once a year."""
+    rows = [row for row in catalog.rows(TradeHs6, "trade_hs6") if (row.reporter, row.partner) == ("IND", "EU27")]
+    last = max(row.period_start for row in rows)
+    masses = {row.hs6: row.net_mass_t for row in rows if row.period_start == last and row.net_mass_t}
+    for year in YEARS:
+        assert {row["hs6"]: Decimal(row["mass"]) for row in lines if row["year"] == str(year)} == masses
+
+
+def test_certificates_times_price_are_the_cost(desk: Desk) -> None:
+    price = desk.context.price().value
+    for year in YEARS:
+        for end in ENDS:
+            certificates = desk.certificates(year, end).to("tCO2e").value
+            assert abs(certificates * price - desk.cost(year, end).to("EUR").value) < CENT
+
+
+def test_years_without_published_law_carry_the_mark_of_assumption(desk: Desk) -> None:
+    marked = {year: desk.cost(year, "highest").quality is Quality.ASSUMPTION for year in YEARS}
+    assert marked == {year: 2031 <= year <= 2033 for year in YEARS}
+
+
+def test_the_mark_of_assumption_stands_on_the_page(book) -> None:
+    html = (book / "cbam.html").read_text(encoding="utf-8")
+    figure = html[html.index('<figure id="cbam_india_years"') :]
+    rows = re.findall(r'<th scope="row"[^>]*>(20\d\d)</th>(.*?)</tr>', figure[: figure.index("</figure>")], re.DOTALL)
+    assert [year for year, _ in rows] == [str(year) for year in YEARS]
+    for year, cells in rows:
+        marks = re.findall(r'<sup class="mark"[^>]*>(\w+)</sup>', cells)
+        assert len(marks) == 3
+        assert all(("a" in letters) == (2031 <= int(year) <= 2033) for letters in marks), year
+
+
+def test_the_law_table_tells_what_is_assumed(archive) -> None:
+    rows = archive.records("cbam_law")
+    assert [row["Production year"] for row in rows] == [str(year) for year in YEARS]
+    assert [row["Production year"] for row in rows if "assumed" in row["CSCF and benchmarks"]] == ["2031", "2032", "2033"]
+    assert rows[-1]["CSCF and benchmarks"] == "not needed"
+    assert rows[-1]["CBAM factor [%]"] == "0"
+    assert (rows[-1]["CSCF [1]"], rows[-1]["CSCF: note"]) == ("", "not needed")
+
+
+def test_cost_never_falls_from_year_to_year(archive) -> None:
+    for name in ("cbam_india_years", "cbam_japan_years"):
+        for end in ("At least [million_EUR]", "At most [million_EUR]"):
+            costs = [Decimal(row[end]) for row in archive.records(name)]
+            assert costs == sorted(costs)
+
+
+def test_the_gap_is_default_less_stand_in(archive) -> None:
+    for row in archive.records("cbam_default_and_stand_in"):
+        for name in ("India", "Japan"):
+            default, stand_in, gap = (Decimal(row[f"{name}: {part} [EUR/t]"]) for part in ("default", "stand-in", "gap"))
+            assert default - stand_in == gap
+            assert row[f"{name}: stand-in: note"].startswith("assumption")
+
+
+def test_claimed_totals_are_those_of_the_lines(archive, lines, book) -> None:
+    """The sentence on the front page, read back against the lines of data.zip."""
+    front = re.sub(r"<sup.*?</sup>", "", (book / "index.html").read_text(encoding="utf-8"))
+    told = re.findall(r">([\d,]+) million EUR</a>", front)
+    first, last = str(YEARS[0]), str(YEARS[-1])
+    ends = ((first, "lowest"), (first, "highest"), (last, "highest"))
+    added = [sum(Decimal(row["mass"]) * Decimal(row[end]) for row in lines if row["year"] == year) for year, end in ends]
+    assert told == [f"{value / MILLION:,.0f}" for value in added]

@@ -1,0 +1,123 @@
+"""`steeldialogue book` and `steeldialogue serve`: making and reading the book from a shell."""
+
+import json
+import shutil
+import socket
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from steeldialogue import __version__
+from steeldialogue.book import BookOptions, BookReport
+from steeldialogue.core.progress import Progress
+
+COMMAND = Path(sys.executable).with_name("steeldialogue")
+COMMANDS = [("book",), ("serve",), *((group, name) for group in ("data", "law") for name in ("list", "show", "check"))]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_help_shows_an_example(run, command: tuple[str, ...]) -> None:
+    said = run(*command, "--help")
+    assert said.status == 0
+    assert f"Example: steeldialogue {' '.join(command)}" in said.out
+
+
+def test_help_names_every_command(run) -> None:
+    said = run("--help")
+    assert all(name in said.out for name in ("book", "data", "law", "serve"))
+
+
+def test_version(run) -> None:
+    said = run("--version")
+    assert (said.status, said.out.strip()) == (0, __version__)
+
+
+def test_a_book_is_built_and_told_as_json(book: Path, tmp_path: Path) -> None:
+    """Through the installed command, as `make book` calls it."""
+    out = tmp_path / "out" / "book"
+    shutil.copytree(book, out)  # its pictures are taken over, which saves time
+    call = [COMMAND, "book", "--as-of", "2026-11-23", "--session", "5", "--out", out, "--json"]
+    done = subprocess.run(call, capture_output=True, text=True, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert told["folder"] == str(out)
+    assert told["as_of"] == "2026-11-23"
+    assert told["chapters"] == 6
+    assert told["pages"] >= 12
+    assert {"chapter cbam", "charts", "web pages", "PDF", "data and manifest"} <= set(told["seconds"])
+    assert all(seconds >= 0 for seconds in told["seconds"].values())
+    assert "Briefing book for session 5" in (out / "index.html").read_text(encoding="utf-8")
+    assert [path.name for path in out.parent.iterdir()] == ["book"]
+
+
+def test_a_book_is_told_to_people(run, report: BookReport, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said of a build; the build itself is stood in for."""
+
+    def build(options: BookOptions, out: Path, workspace: Path | None, progress: Progress) -> BookReport:
+        assert (options.session, workspace) == (4, None)
+        progress.started("chapter safety")
+        progress.finished("chapter safety", 1.234)
+        return replace(report, folder=out)
+
+    monkeypatch.setattr("steeldialogue.book.build_book", build)
+    said = run("book", "--out", "there")
+    assert said.status == 0
+    assert "chapter safety" in said.out
+    assert "1.23 s" in said.out
+    assert f"6 chapters, {report.exhibits} exhibits, {report.charts} charts, {report.claims} claims" in said.out
+    assert "The book is in there: open there/index.html or there/book.pdf" in said.out
+
+
+def test_a_book_that_cannot_be_placed_ends_with_one_sentence(run, tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("precious")
+    said = run("book", "--as-of", "2026-11-23", "--out", str(tmp_path))
+    assert said.status == 2
+    assert said.out == ""
+    assert said.err.splitlines()[-1].startswith("Error: ")
+    assert "holds something that is not a book" in said.err
+    assert (tmp_path / "thesis.txt").read_text() == "precious"
+
+
+def test_a_fault_shows_no_traceback(tmp_path: Path) -> None:
+    done = subprocess.run([COMMAND, "book", "--workspace", "nowhere", "--out", "book"], capture_output=True, text=True, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "Error: the workspace folder 'nowhere' does not exist" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_serve_refuses_where_there_is_no_book(run, tmp_path: Path) -> None:
+    said = run("serve", "--book", str(tmp_path), "--port", "0")
+    assert said.status == 2
+    assert f"There is no book in '{tmp_path}'" in said.err
+
+
+def test_serve_refuses_a_port_that_is_taken(run, book: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        said = run("serve", "--book", str(book), "--port", str(port))
+    assert said.status == 2
+    assert f"Port {port} cannot be used" in said.err
+
+
+def test_serve_shows_the_book_on_this_machine(book: Path) -> None:
+    with subprocess.Popen(
+        [COMMAND, "serve", "--book", book, "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        env={"PYTHONUNBUFFERED": "1", "COLUMNS": "200"},
+    ) as server:  # fmt: skip
+        try:
+            assert server.stdout is not None
+            line = server.stdout.readline()
+            assert "The book is at http://127.0.0.1:" in line
+            address = line.split("The book is at ")[1].split()[0]
+            with urlopen(address) as answer:  # noqa: S310 - our own server
+                assert answer.status == 200
+                assert answer.read() == (book / "index.html").read_bytes()
+        finally:
+            server.terminate()
+            server.wait(timeout=10)
