@@ -10,6 +10,8 @@ from steeldialogue.cli import book, data, law, serve
 from steeldialogue.cli.screen import errors
 from steeldialogue.core import SteelDialogueError
 
+STOPPED = 130  # what a shell expects of a command stopped by Ctrl-C
+
 commands = typer.Typer(
     help="The working system of a bilateral steel dialogue: evidence, law and the briefing book.",
     no_args_is_help=True,
@@ -38,6 +40,8 @@ def app(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; a fault a user can mend ends with status 2 and one plain sentence."""
     try:
         commands(args=arguments)
+    except KeyboardInterrupt:
+        sys.exit(STOPPED)
     except SteelDialogueError as fault:
         errors.print(f"[bold red]Error:[/] {_plain(str(fault))}", soft_wrap=True)
         sys.exit(2)

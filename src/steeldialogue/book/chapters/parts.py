@@ -24,7 +24,8 @@ def _filled(years: list[int]) -> range:
 
 
 def series_table(table_id: str, series: Mapping[str, Series], unit: str, places: int = 1, heading: str = "Year") -> Table:
-    """Return a table with a row a period and a column a series; what is not held is a gap."""
+    """Return a table with a row a period and a column a series; what is not held is a gap, a series of gaps is left out."""
+    series = {key: one for key, one in series.items() if one.points}
     columns = [Column("period", heading), *(Column(key, key, unit, places) for key in series)]
     rows = []
     for period in union_of_periods(series.values()):

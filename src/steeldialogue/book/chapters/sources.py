@@ -91,7 +91,7 @@ def _corrections(context: Context) -> Section:
             "where": f"{one.table}: {', '.join(one.row.values())}",
             "field": one.field,
             "published": one.expect,
-            "used": one.correct,
+            "used": one.correct or "no value",
             "reason": one.reason,
             "source": Cite(one.source_id),
         }
