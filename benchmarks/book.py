@@ -135,7 +135,8 @@ def main() -> None:
         RESULTS.write_text(
             "# Measured\n\nWritten by `make bench`. `cold_build_s` is the whole command into an empty folder, `second_build_s` the same\n"
             "again over the first book (median of the rounds). `ratio` is the peer's time over ours for the PDF alone; `equal` says that\n"
-            "every claim of every chapter stands in both PDFs; Chromium is started once a page, six times in all, and its start is in its time.\n"
+            "every claim of every chapter stands in both PDFs.\n"
+            "Chromium is started once a page, six times in all, and its start is in its time.\n"
             "`ours_peak_mb` is the largest process of the builds. The printed pages also hold folded tables in full.\n\n" + text,
             encoding="utf-8",
         )
