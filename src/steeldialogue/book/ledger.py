@@ -7,6 +7,7 @@ from typing import Any
 from steeldialogue.book.words import exact, unit_words
 from steeldialogue.core import Derivation, Figure, LawText, LineageError, LineBatch, Quality, SourceRow, Warn
 
+_ABBREVIATIONS = {"see": "SEE", "sefa": "SEFA", "cscf": "CSCF", "cbam_factor": "CBAM factor", "mark_up": "mark-up"}
 _SHOWN_INPUTS = 12  # a sum of hundreds is shown by its largest terms; the JSON names them all
 _MARKS: dict[Quality | Warn, str] = {
     Quality.PRESS: "n",
@@ -85,7 +86,7 @@ class Ledger:
 
     def _input(self, name: str, figure: Figure) -> dict[str, str]:
         return {
-            "name": name.replace("_", " "),
+            "name": _ABBREVIATIONS.get(name, name.replace("_", " ")),
             "value": f"{exact(figure.value)} {unit_words(figure.unit)}".strip(),
             "id": figure.id,
             "page": self.pages.get(figure.id, ""),
