@@ -31,10 +31,10 @@ def lines(archive) -> list[dict[str, str]]:
             "year": row["year"],
             "group": row["group"],
             "hs6": row["hs6"],
-            "mass": row["net_mass_t [t]"],
+            "mass": row["net_mass [t]"],
             **{f"{end} code": row[f"{end}_cn_code"] for end in ENDS},
-            **{f"{end} {part}": row[f"{end}_{part}_tco2e_per_t [tCO2e/t]"] for end in ENDS for part in ("see", "sefa")},
-            **{end: row[f"{end}_cost_eur_per_t [EUR/t]"] for end in ENDS},
+            **{f"{end} {part}": row[f"{end}_{part} [tCO2e/t]"] for end in ENDS for part in ("see", "sefa")},
+            **{end: row[f"{end}_cost [EUR/t]"] for end in ENDS},
         }
         for row in archive.records(LINES)
     ]

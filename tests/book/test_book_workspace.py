@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,7 +13,7 @@ import pytest
 
 from steeldialogue.book import BookOptions, build_book
 from steeldialogue.book.blocks import Exhibit
-from steeldialogue.book.chapters import industry
+from steeldialogue.book.chapters import sources
 from steeldialogue.book.context import Context
 from steeldialogue.catalog import open_catalog
 from steeldialogue.core import DataError, Figure, Quality
@@ -141,16 +142,16 @@ def test_a_workspace_without_tables_is_told(tmp_path: Path) -> None:
 
 
 def test_a_value_of_ones_own_stands_beside_the_published_one(workspace, law) -> None:
-    """It does not replace the official value; the chapter lists it with its source."""
+    """It does not replace the official value; the last chapter lists it with its source."""
     context = Context(open_catalog(workspace()), law, OPTIONS)
-    chapter = industry.chapter(context)
+    chapter = sources.chapter(context)
     section = next(one for one in chapter.sections if one.title == "Other published values")
     rows = [row for block in section.blocks if isinstance(block, Exhibit) for row in block.table.rows]
     (mine,) = [row for row in rows if isinstance(row["other"], Figure) and row["other"].source_ids == ("my-source",)]
-    assert mine["what"] == "crude steel production, India, 2024"
+    assert mine["what"] == "crude_steel_production, IND, 2024"
     assert isinstance(mine["used"], Figure)
-    assert str(mine["other"].value) == "151.3"
-    assert (f"{mine['used'].value:.1f}", mine["used"].quality) == ("149.4", Quality.OFFICIAL)
+    assert mine["other"].to("Mt").value == Decimal("151.3")
+    assert (f"{mine['used'].to('Mt').value:.1f}", mine["used"].quality) == ("149.4", Quality.OFFICIAL)
 
 
 def test_a_book_from_a_workspace_says_so_and_lists_its_source(workspace, own_book: Path) -> None:

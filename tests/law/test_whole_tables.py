@@ -33,7 +33,7 @@ def test_every_code_has_a_default_value_and_a_benchmark(law: Law, origin: str, y
     for code in sorted(set(tables.scope.codes) - KNOWN_ODDITIES[origin]):
         assert obligation_at_default(tables, origin, code, conditions).benchmark is not None
     for code in KNOWN_ODDITIES[origin]:
-        with pytest.raises(LawError, match="the route must be given"):
+        with pytest.raises(LawError, match="none fits, and none is guessed"):
             obligation_at_default(tables, origin, code, conditions)
 
 

@@ -129,7 +129,7 @@ def test_a_correction_factor_is_asked_for_only_while_there_is_free_allocation(ye
 def test_only_codes_of_the_annex_owe_anything(code: str, other: str) -> None:
     assert obligation_at_default(TABLES, "IND", code, conditions(2026)).cn_code == code
     assume(other not in SCOPE.codes)
-    with pytest.raises(LawError, match=f"CN {other} is not a code of Annex I"):
+    with pytest.raises(LawError, match=r"is not a code of (Annex I|eight digits)"):
         obligation_at_default(TABLES, "IND", other, conditions(2026))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from steeldialogue.book.blocks import Cell, Cite, Column, Gap, Table
+from steeldialogue.book.blocks import OWN, Cell, Cite, Column, Gap, Table
 from steeldialogue.core import Figure
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest date a zip can hold: same inputs, same bytes
@@ -38,14 +38,18 @@ def table_csv(table: Table) -> str:
 
 
 def _headings(column: Column) -> list[str]:
-    return [f"{column.label} [{column.unit}]", f"{column.label}: note"] if column.is_number else [column.label]
+    if not column.is_number:
+        return [column.label]
+    unit = "" if column.unit == OWN else f" [{column.unit}]"
+    return [f"{column.label}{unit}", f"{column.label}: note"]
 
 
 def _cells(cell: Cell, column: Column) -> list[str]:
     match cell:
         case Figure():
             known = "; ".join((cell.quality, *cell.warnings))
-            return [f"{cell.to(column.unit).value.normalize():f}", known]
+            shown = cell if column.unit == OWN else cell.to(column.unit)
+            return [f"{shown.value.normalize():f}{f' {shown.unit}' if column.unit == OWN else ''}", known]
         case Gap(reason=reason):
             plain, note = "", reason
         case Cite(source_id=plain):

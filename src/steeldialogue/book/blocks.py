@@ -91,6 +91,9 @@ def _without_numbers(text: str) -> str:
 Cell = str | Figure | Gap | Cite
 
 
+OWN = "own"  # the unit of a column whose figures each keep their own
+
+
 @dataclass(frozen=True)
 class Column:
     """A column of a table: its heading and, for numbers, unit and places; a hidden one only feeds the chart."""
@@ -126,7 +129,7 @@ class Table:
 
 def _plain(cell: Cell | None, column: Column) -> Any:
     if isinstance(cell, Figure):
-        return float(cell.to(column.unit).value)
+        return float(cell.value if column.unit == OWN else cell.to(column.unit).value)
     return cell if isinstance(cell, str) else None
 
 

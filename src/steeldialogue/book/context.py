@@ -6,6 +6,7 @@ from datetime import date
 from steeldialogue.catalog import Catalog, Series
 from steeldialogue.catalog.series import bilateral, observations
 from steeldialogue.core import Figure, LawError
+from steeldialogue.core.units import is_amount, is_share
 from steeldialogue.law import Law
 
 
@@ -38,6 +39,11 @@ class Context:
         """The day the book speaks for."""
         return self.options.as_of
 
+    def producers(self, *figures: Figure) -> str:
+        """Return the names of those who published some figures."""
+        ids = sorted({source for figure in figures for source in figure.source_ids})
+        return ", ".join(dict.fromkeys(self.catalog.sources[key].producer for key in ids))
+
     def industry(self, indicator: str, area: str, unit: str = "Mt") -> Series:
         """Return a yearly series of the industry table."""
         return observations(self.catalog, indicator, area, unit)
@@ -48,7 +54,7 @@ class Context:
 
     def trade(self, reporter: str, partner: str, flow: str, product: str, unit: str) -> Series:
         """Return a bilateral series: by value when the unit is money, as a share when it is %, else by mass."""
-        measure = "share" if unit == "%" else "value" if unit.startswith(("billion_", "million_")) else "mass"
+        measure = "share" if is_share(unit) else "value" if is_amount(unit) else "mass"
         return bilateral(self.catalog, reporter, partner, flow, product, measure, unit)
 
     def price(self) -> Figure:

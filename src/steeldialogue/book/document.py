@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from steeldialogue.book.blocks import Chapter, Cite, Claim, Column, Entries, Exhibit, Gap, Prose, Table
+from steeldialogue.book.blocks import OWN, Chapter, Cite, Claim, Column, Entries, Exhibit, Gap, Prose, Table
 from steeldialogue.book.ledger import Ledger, marks
 from steeldialogue.book.words import number, quantity, unit_words
-from steeldialogue.core import Figure
+from steeldialogue.core import Figure, Quality
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 Node = dict[str, Any]
@@ -61,7 +61,8 @@ class Setter:
             "columns": [_column(column) for column in columns],
             "rows": [[self._cell(row.get(column.key, ""), column) for column in columns] for row in block.table.rows],
             "source_ids": sorted({source for figure in figures for source in figure.source_ids}),
-            "law": sorted({text.provision for figure in figures for text in figure.law}),
+            "law": _provisions(figures, assumed=False),
+            "assumed": _provisions(figures, assumed=True),
             "formulas": _formulas(figures),
             "marks": "".join(sorted({letter for figure in figures for letter in marks(figure)})),
         }
@@ -74,7 +75,7 @@ class Setter:
         if not isinstance(cell, Figure):
             return {"text": str(cell)}
         figure_id = self.ledger.enter(cell, self.page)
-        shown = number(cell.to(column.unit).value, column.places)
+        shown = quantity(cell, column.places) if column.unit == OWN else number(cell.to(column.unit).value, column.places)
         return {"text": shown, "id": figure_id, "marks": marks(cell), "number": True}
 
 
@@ -111,8 +112,14 @@ def _block(setter: Setter, block: object) -> Node:
 
 
 def _column(column: Column) -> Node:
-    unit = unit_words(column.unit) if column.is_number else ""
+    unit = unit_words(column.unit) if column.is_number and column.unit != OWN else ""
     return {"label": column.label, "unit": unit, "number": column.is_number}
+
+
+def _provisions(figures: Sequence[Figure], *, assumed: bool) -> list[str]:
+    """The provisions behind a table, and apart from them what is assumed in place of law."""
+    texts = {text for figure in figures for text in figure.law}
+    return sorted({text.provision for text in texts if (text.quality is Quality.ASSUMPTION) == assumed})
 
 
 def _formulas(figures: Sequence[Figure]) -> list[str]:

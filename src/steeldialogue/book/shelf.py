@@ -12,6 +12,7 @@ from steeldialogue.book.manifest import PRODUCT
 from steeldialogue.core import BookError
 
 _OLD = ".old"
+_READABLE = 0o755
 _MANIFEST = "manifest.json"
 
 
@@ -24,7 +25,7 @@ def finished_or_untouched(target: Path) -> Iterator[Path]:
     Raises:
         BookError: the place cannot be written, or holds something that is not a book.
     """
-    target = target.resolve()
+    target = _resolved(target)
     _recover(target)
     _refuse_foreign(target)
     try:
@@ -42,7 +43,11 @@ def finished_or_untouched(target: Path) -> Iterator[Path]:
         shutil.rmtree(building, ignore_errors=True)
 
 
-_READABLE = 0o755
+def _resolved(target: Path) -> Path:
+    try:
+        return target.resolve()
+    except (OSError, RuntimeError) as fault:  # a link that leads back to itself
+        raise BookError(f"'{target}' leads nowhere ({fault}); choose another place with --out.") from fault
 
 
 def _prefix(target: Path) -> str:

@@ -38,17 +38,17 @@ def exports_to_union(context: Context, reporter: str) -> dict[Period, YearOfExpo
     rows = [row for row in context.catalog.rows(TradeHs6, TABLE) if (row.reporter, row.partner) == (reporter, UNION)]
     years: dict[Period, list[TradeHs6]] = defaultdict(list)
     for (_, period), told in preferred(rows, context.catalog.sources, lambda row: (row.hs6, row.period)).items():
-        if Warn.PARTIAL_YEAR not in told[0].warnings and (period.is_fiscal_year or period.is_calendar_year):
+        if Warn.PARTIAL_YEAR not in told[0].warnings and period.is_whole_year:
             years[period].append(told[0])
     if not years:
         raise LineageError(f"The catalogue holds no yearly exports of {area(reporter).en} to the Union by code ({TABLE}).")
     return {period: _year(context, sorted(told, key=lambda row: row.hs6), groups) for period, told in sorted(years.items())}
 
 
-def latest_full_year(years: dict[Period, YearOfExports]) -> Period:
-    """Return the last period that holds at least half as many codes as the fullest one."""
+def full_years(years: dict[Period, YearOfExports]) -> dict[Period, YearOfExports]:
+    """Return the periods that hold at least half as many codes as the fullest one."""
     most = max(len(year.values) for year in years.values())
-    return max(period for period, year in years.items() if len(year.values) * FULL_ENOUGH >= most)
+    return {period: year for period, year in years.items() if len(year.values) * FULL_ENOUGH >= most}
 
 
 def _year(context: Context, rows: list[TradeHs6], groups: dict[str, str]) -> YearOfExports:

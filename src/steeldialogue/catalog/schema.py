@@ -139,7 +139,7 @@ class BilateralTrade(PeriodRow):
 class TradeHs6(PeriodRow):
     """Exports of one reporter to one partner by six-digit HS code."""
 
-    key: ClassVar[tuple[str, ...]] = ("reporter", "partner", "hs6", "period_start", "source_id")
+    key: ClassVar[tuple[str, ...]] = ("reporter", "partner", "hs6", "period_start", "period_end", "source_id")
     reporter: AreaCode
     partner: AreaCode
     hs6: Hs6
@@ -168,7 +168,7 @@ class Price(PeriodRow):
 class Intensity(PeriodRow):
     """Emissions of steelmaking per tonne, with the boundary they were counted in."""
 
-    key: ClassVar[tuple[str, ...]] = ("area", "route", "period_start", "source_id")
+    key: ClassVar[tuple[str, ...]] = ("area", "route", "boundary", "period_start", "period_end", "source_id")
     area: AreaCode
     route: Text
     boundary: Text
@@ -269,7 +269,7 @@ class SafetyDefinition(Row):
 class SafetyFigure(PeriodRow):
     """A published safety figure with the definition it was counted under."""
 
-    key: ClassVar[tuple[str, ...]] = ("scope", "measure", "period_start", "period_end", "source_id")
+    key: ClassVar[tuple[str, ...]] = ("scope", "measure", "definition_id", "period_start", "period_end", "source_id")
     scope: Text
     measure: Literal[
         "ltifr", "trifr", "frequency_rate", "severity_rate", "lti_count", "fatalities", "reportable_accidents", "fatal_accidents"

@@ -1,7 +1,7 @@
 """Series over time: one figure a period, with other published values kept beside it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from steeldialogue.catalog.indicators import INDICATORS
 from steeldialogue.catalog.preference import preferred
@@ -9,6 +9,7 @@ from steeldialogue.catalog.schema import BilateralTrade, Observation, Price
 from steeldialogue.catalog.store import Catalog
 from steeldialogue.core import DataError, Figure, LineageError, Period, Warn, area
 from steeldialogue.core.errors import suggestions
+from steeldialogue.core.units import comparable
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Series:
     """Figures of one quantity in time order."""
 
     name: str
-    points: tuple[Point, ...] = field(default=())
+    points: tuple[Point, ...] = ()
 
     def at(self, period: Period) -> Figure:
         """Return the figure of a period.
@@ -55,8 +56,8 @@ class Series:
 
     @property
     def whole(self) -> "Series":
-        """The same series without part-year points."""
-        kept = (point for point in self.points if Warn.PARTIAL_YEAR not in point.figure.warnings)
+        """The same series with whole calendar and fiscal years alone."""
+        kept = (point for point in self.points if point.period.is_whole_year and Warn.PARTIAL_YEAR not in point.figure.warnings)
         return Series(self.name, tuple(kept))
 
     @property
@@ -78,12 +79,12 @@ def observations(catalog: Catalog, indicator: str, where: str, unit: str, table:
 
 
 def bilateral(catalog: Catalog, reporter: str, partner: str, flow: str, product: str, measure: str, unit: str) -> Series:
-    """Return the trade of a reporter with a partner in one product."""
+    """Return the trade of a reporter with a partner in one product, as far as it is kept in units of that kind."""
     wanted = (reporter, partner, flow, product, measure)
     rows = [
         row
         for row in catalog.rows(BilateralTrade, "trade_bilateral")
-        if (row.reporter, row.partner, row.flow, row.product, row.measure) == wanted
+        if (row.reporter, row.partner, row.flow, row.product, row.measure) == wanted and comparable(row.unit, unit)
     ]
     return _series(catalog, "trade_bilateral", rows, f"{flow}s of {product}, {area(reporter).en} – {area(partner).en}", unit)
 

@@ -4,18 +4,11 @@ from datetime import date
 from importlib.resources.abc import Traversable
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
-from steeldialogue.core import DataError, PartialDate
+from steeldialogue.catalog.schema import DateText, Text
+from steeldialogue.core import DataError
 from steeldialogue.core.strict import Strict, read_toml, validated
-
-
-def _partial(text: str) -> str:
-    PartialDate(text)
-    return text
-
-
-Text = Annotated[str, Field(min_length=1)]
 
 
 class Source(Strict):
@@ -28,7 +21,7 @@ class Source(Strict):
     licence: Text
     citation: Text
     accessed: date
-    published: Annotated[str, AfterValidator(_partial)]
+    published: DateText
     note: str
 
 

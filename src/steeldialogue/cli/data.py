@@ -5,7 +5,7 @@ from pathlib import Path
 import typer
 
 from steeldialogue.catalog import Catalog, open_catalog
-from steeldialogue.catalog.schema import Row
+from steeldialogue.catalog.schema import TABLES, Row
 from steeldialogue.cli.screen import JSON_OPTION, screen, show_json, show_table
 from steeldialogue.core import DataError
 from steeldialogue.core.errors import suggestions
@@ -23,7 +23,7 @@ def list_tables(workspace: Path | None = WORKSPACE, as_json: bool = JSON_OPTION)
     """
     catalog = open_catalog(workspace)
     rows = [
-        {"table": name, "rows": len(table), "sources": len({row.source_id for row in table}), "columns": list(_columns(catalog, name))}
+        {"table": name, "rows": len(table), "sources": len({row.source_id for row in table}), "columns": list(_columns(name))}
         for name, table in catalog.tables.items()
     ]
     if as_json:
@@ -32,7 +32,7 @@ def list_tables(workspace: Path | None = WORKSPACE, as_json: bool = JSON_OPTION)
     show_table(
         "Tables",
         ("table", "rows", "sources", "columns"),
-        ([*list(row.values())[:3], ", ".join(_columns(catalog, str(row["table"])))] for row in rows),
+        ([*list(row.values())[:3], ", ".join(_columns(str(row["table"])))] for row in rows),
     )
 
 
@@ -55,7 +55,7 @@ def show(
     if as_json:
         show_json([row.model_dump(mode="json") for row in rows])
         return
-    columns = _columns(catalog, name)
+    columns = _columns(name)
     shown = ([_text(row, column) for column in columns] for row in rows[:SHOWN])
     show_table(f"{name}: {len(rows)} rows", columns, shown)
     if len(rows) > SHOWN:
@@ -90,9 +90,13 @@ def check(workspace: Path | None = WORKSPACE, as_json: bool = JSON_OPTION) -> No
         screen.print(f"Sources that no row names: {', '.join(unused)}", highlight=False)
 
 
-def _columns(catalog: Catalog, table: str) -> tuple[str, ...]:
-    rows = catalog.tables[table]
-    return tuple(type(rows[0]).model_fields) if rows else ()
+def _columns(table: str) -> tuple[str, ...]:
+    """Columns as a person wants them: the key first, then the rest, source and note last."""
+    model = TABLES[table]
+    last = ("quality", "warnings", "source_id", "note")
+    key = [name for name in model.key if name not in last]
+    rest = [name for name in model.model_fields if name not in key and name not in last]
+    return (*key, *rest, *(name for name in last if name in model.model_fields))
 
 
 def _matching(catalog: Catalog, name: str, where: list[str]) -> list[Row]:
@@ -101,8 +105,8 @@ def _matching(catalog: Catalog, name: str, where: list[str]) -> list[Row]:
         column, equals, value = condition.partition("=")
         if not equals:
             raise DataError(f"'{condition}' is not COLUMN=VALUE")
-        if column not in _columns(catalog, name):
-            raise DataError(f"the table has no such column.{suggestions(column, list(_columns(catalog, name)))}", name, field=column)
+        if column not in _columns(name):
+            raise DataError(f"the table has no such column.{suggestions(column, list(_columns(name)))}", name, field=column)
         rows = [row for row in rows if _text(row, column) == value]
     return rows
 

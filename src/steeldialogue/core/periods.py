@@ -54,6 +54,16 @@ class Period:
         return self == Period.fiscal_year(self.start.year)
 
     @property
+    def is_whole_year(self) -> bool:
+        """True for a calendar or a fiscal year."""
+        return self.is_calendar_year or self.is_fiscal_year
+
+    @property
+    def year_before(self) -> "Period":
+        """The same days one year earlier."""
+        return Period(_a_year_earlier(self.start), _a_year_earlier(self.end))
+
+    @property
     def days(self) -> int:
         """Number of days, both ends counted."""
         return (self.end - self.start).days + 1
@@ -80,6 +90,11 @@ class Period:
         if self.start.day == 1 and self.end.day == monthrange(self.end.year, self.end.month)[1]:
             return f"{self.start:%b %Y}–{self.end:%b %Y}"
         return f"{self.start.day} {self.start:%b %Y}–{self.end.day} {self.end:%b %Y}"
+
+
+def _a_year_earlier(day: date) -> date:
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap else day.day)
 
 
 _PARTIAL = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")

@@ -105,9 +105,14 @@ def quotient(left: Decimal, left_unit: str, right: Decimal, right_unit: str) -> 
     return _reduced(_quantity(left, left_unit) / _quantity(right, right_unit))
 
 
+def comparable(left: str, right: str) -> bool:
+    """Tell whether two units measure the same thing."""
+    return bool(parse(left).dimensionality == parse(right).dimensionality)
+
+
 def is_mass(unit: str) -> bool:
     """Tell whether the unit measures mass."""
-    return bool(parse(unit).dimensionality == parse("t").dimensionality)
+    return comparable(unit, "t")
 
 
 def is_share(unit: str) -> bool:

@@ -1,11 +1,13 @@
 """Chapter A, third part: trade balance and the economies behind the steel."""
 
+import operator
+
 from steeldialogue.book.blocks import Block, Cell, Claim, Column, Exhibit, Gap, Section, Table, prose
-from steeldialogue.book.chapters.parts import AREAS, NOT_HELD, combined, union_of_periods
+from steeldialogue.book.chapters.parts import AREAS, NOT_HELD, combined, shared_periods, union_of_periods
 from steeldialogue.book.charts import bar_chart
 from steeldialogue.book.context import Context
 from steeldialogue.catalog import Series
-from steeldialogue.core import Figure, Period
+from steeldialogue.core import Figure, LineageError, Period
 
 
 def trade_balance(context: Context) -> Section:
@@ -16,7 +18,7 @@ def trade_balance(context: Context) -> Section:
         exports = context.industry("steel_exports", AREAS[name]).whole
         imports = context.industry("steel_imports", AREAS[name]).whole
         flows |= {f"{name}: exports": exports, f"{name}: imports": imports}
-        balance[name] = combined(f"net steel exports, {name}", exports, imports, "-")
+        balance[name] = combined(f"net steel exports, {name}", exports, imports, operator.sub)
     columns = [
         Column("period", "Year"),
         *(Column(key, key, "Mt") for key in flows),
@@ -28,7 +30,7 @@ def trade_balance(context: Context) -> Section:
         cells |= {name: net.get(period) or Gap("–") for name, net in balance.items()}
         rows.append({"period": period.label(), **cells})
     table = Table("trade_balance", columns, rows)
-    year = max(set(balance["India"]) & set(balance["Japan"]))
+    year = shared_periods(*(flows[f"{name}: {flow}"] for name in balance for flow in ("exports", "imports")))[-1]
     return Section(
         "Trade balance in steel",
         [
@@ -70,9 +72,8 @@ def _own_counts(context: Context) -> list[Block]:
     ]
     return [
         prose(
-            "The international table that the catalogue holds is thin after 2018. Each country's own count runs on, over its own "
-            "year and its "
-            "own list of goods; the two are not to be added, or compared tonne by tonne."
+            "The international table that the catalogue holds is thin after 2018. Each country's own count runs on, over its own year and "
+            "its own list of goods; the two are not to be added, or compared tonne by tonne."
         ),
         Exhibit(
             "Steel exports by each country's own count",
@@ -85,40 +86,60 @@ def _own_counts(context: Context) -> list[Block]:
 
 def economy(context: Context) -> Section:
     """Return the section on population and output."""
+    names = ("India", "Japan", "China", "World")
+    rates = {name: context.economy("gdp_growth", AREAS[name], "%") for name in names}
+    year = max(year for year in _years(rates["India"], context) if year in _years(rates["Japan"], context))
     columns = [
         Column("where", "Area"),
         Column("people", "Population", "million_person", 0),
         Column("output", "GDP", "billion_USD", 0),
         Column("growth", "Real growth", "%"),
-        Column("next", "Real growth, next year (projection)", "%"),
+        Column("next", f"Real growth, {year + 1} (projection)", "%"),
     ]
     rows: list[dict[str, Cell]] = []
-    rates = {name: context.economy("gdp_growth", AREAS[name], "%") for name in ("India", "Japan")}
-    over = [{point.period for point in one.points if point.period.end < context.as_of} for one in rates.values()]
-    year = max(set.intersection(*over))
-    after = Period.year(year.start.year + 1)
-    for name in ("India", "Japan", "China", "World"):
-        people = context.economy("population", AREAS[name], "million_person").get(year)
-        output = context.economy("gdp_current_usd", AREAS[name], "billion_USD").get(year)
-        rate = context.economy("gdp_growth", AREAS[name], "%")
+    for name in names:
+        people = context.economy("population", AREAS[name], "million_person")
+        output = context.economy("gdp_current_usd", AREAS[name], "billion_USD")
         rows.append(
             {
                 "where": name,
-                "people": people or NOT_HELD,
-                "output": output or NOT_HELD,
-                "growth": rate.get(year) or NOT_HELD,
-                "next": rate.get(after) or NOT_HELD,
+                "people": _of_year(people, year) or NOT_HELD,
+                "output": _of_year(output, year) or NOT_HELD,
+                "growth": _of_year(rates[name], year) or NOT_HELD,
+                "next": _of_year(rates[name], year + 1) or NOT_HELD,
             }
         )
+    india, japan = (_known(rates[name], year) for name in ("India", "Japan"))
     return Section(
         "The economies behind the steel",
         [
             prose(
-                "For {year} the International Monetary Fund puts real growth at {india} in India and {japan} in Japan.",
-                year=year.label(),
-                india=Claim(rates["India"].at(year), 1, "%"),
-                japan=Claim(rates["Japan"].at(year), 1, "%"),
+                "For {year}, in India for the fiscal year that began in it, real growth is put at {india} in India and {japan} in Japan "
+                "({producer}).",
+                year=str(year),
+                india=Claim(india, 1, "%"),
+                japan=Claim(japan, 1, "%"),
+                producer=context.producers(india, japan),
             ),
-            Exhibit(f"Population and output, {year.label()}", Table("economy", columns, rows)),
+            Exhibit(
+                f"Population and output, {year}", Table("economy", columns, rows), note="India's rows are fiscal years, April to March."
+            ),
         ],
     )
+
+
+def _years(series: Series, context: Context) -> set[int]:
+    """Years of a series that are over on the day the book speaks for."""
+    return {point.period.start.year for point in series.points if point.period.end < context.as_of}
+
+
+def _of_year(series: Series, year: int) -> Figure | None:
+    """The figure of a calendar year, or of the fiscal year that began in it."""
+    return series.get(Period.year(year)) or series.get(Period.fiscal_year(year))
+
+
+def _known(series: Series, year: int) -> Figure:
+    found = _of_year(series, year)
+    if found is None:
+        raise LineageError(f"The catalogue holds no {series.name} for {year}.")
+    return found

@@ -1,15 +1,15 @@
 """Chapter C: what CBAM would cost this year's exports, at default values and with verified ones."""
 
-from steeldialogue.book.blocks import Block, Cell, Chapter, Claim, Column, Gap, Section, Table, caution, prose, unknown
+from steeldialogue.book.blocks import Block, Cell, Chapter, Claim, Column, Section, Table, caution, prose, unknown
 from steeldialogue.book.chapters import cbam_exhibits as exhibits
 from steeldialogue.book.chapters.cbam_desk import COIL, LINES, YEARS, Desk
 from steeldialogue.book.chapters.coverage import coverage_caution
+from steeldialogue.book.chapters.parts import NOT_NEEDED
 from steeldialogue.book.context import Context
 from steeldialogue.carbon.cbam.exposure import ENDS
 from steeldialogue.core import total
 
 ORIGINS = {"India": "IND", "Japan": "JPN"}
-NOT_NEEDED = Gap("not needed")
 
 
 def chapter(context: Context) -> Chapter:
@@ -55,9 +55,8 @@ def _rules(desk: Desk) -> Section:
             exhibits.law_by_year(desk.conditions),
             caution(
                 "The benchmarks to 2030 are provisional: the regulation says so for 2026, and the final ones, which apply to imports from "
-                "the start of 2027, were not found. For 2031 to 2033 neither correction factor nor benchmarks are published; the "
-                "book assumes "
-                "a factor of one and carries the last benchmarks forward. Every number that rests on this is marked. In 2034 free "
+                "the start of 2027, were not found. For 2031 to 2033 neither correction factor nor benchmarks are published; the book "
+                "assumes a factor of one and carries the last benchmarks forward. Every number that rests on this is marked. In 2034 free "
                 "allocation has ended and neither is needed."
             ),
             exhibits.prices(desk.context),
@@ -127,10 +126,9 @@ def _japan(desk: Desk) -> Section:
         [
             unknown("Japan's exports to the Union by code and tonne are not held, so no exact amount can be given for Japan."),
             prose(
-                "As an order of magnitude: the value of Japan's steel exports to the Union in {value_year}, at the average value per tonne "
-                "of all its steel exports, implies about {mass}. If all of it were ordinary flat steel it would owe between "
-                "{low} and {high} "
-                "for {year}.",
+                "As an order of magnitude: the value of Japan's steel exports to the Union in {value_year}, at the average value per "
+                "tonne of all its steel exports, implies about {mass}. If all of it were ordinary flat steel it would owe between {low} "
+                "and {high} for {year}.",
                 value_year=desk.japanese_year.label(),
                 mass=Claim(mass, 2),
                 low=Claim(desk.japanese_cost(YEARS[0], "lowest"), 0),
@@ -146,10 +144,10 @@ def _verified_gap(desk: Desk) -> Section:
     first = YEARS[0]
     blocks: list[Block] = [
         prose(
-            "A mill may declare verified emissions instead. No verified values are published; as a stand-in the chapter takes the average "
-            "blast-furnace intensity of each country in a study of the Joint Research Centre: {india} for India and {japan} for Japan. For "
-            "{year} the gap between default value and stand-in is worth {india_gap} for hot-rolled coil from India and "
-            "{japan_gap} from Japan.",
+            "A mill may declare verified emissions instead. No verified values are published; as a stand-in the chapter takes the "
+            "published average blast-furnace intensity of each country ({producer}): {india} for India and {japan} for Japan. For {year} "
+            "the gap between default value and stand-in is worth {india_gap} for hot-rolled coil from India and {japan_gap} from Japan.",
+            producer=desk.context.producers(desk.stand_in("IND"), desk.stand_in("JPN")),
             india=Claim(desk.stand_in("IND"), 2),
             japan=Claim(desk.stand_in("JPN"), 2),
             year=str(first),
@@ -158,8 +156,9 @@ def _verified_gap(desk: Desk) -> Section:
         ),
         exhibits.default_and_stand_in(desk, ORIGINS, YEARS),
         caution(
-            "The study looks at 2019, counts electricity and stops at another boundary than the mechanism, and the free allocation of a "
-            "verified good is built from its own precursors. The gap shows what verification may be worth, not what a mill will save."
+            "Such averages are drawn to another boundary than the mechanism's and may count electricity; the account of each number says "
+            "which. The free allocation of a verified good is built from its own precursors. The gap shows what verification may be "
+            "worth, not what a mill will save."
         ),
     ]
     return Section("Default values and a stand-in for verified ones", blocks)
@@ -175,10 +174,10 @@ def _lines_table(desk: Desk) -> Table:
         "certificates": "tCO2e/t",
         "cost": "EUR/t",
     }
-    columns = [Column("year", "year"), Column("hs6", "hs6"), Column("group", "group"), Column("net_mass", "net_mass_t", "t")]
+    columns = [Column("year", "year"), Column("hs6", "hs6"), Column("group", "group"), Column("net_mass", "net_mass", "t")]
     for end in ENDS:
-        columns.append(Column(f"{end}_cn", f"{end}_cn_code"))
-        columns += [Column(f"{end}_{key}", f"{end}_{key}_{unit.replace('/', '_per_').lower()}", unit) for key, unit in numbers.items()]
+        columns += [Column(f"{end}_cn", f"{end}_cn_code"), Column(f"{end}_status", f"{end}_status")]
+        columns += [Column(f"{end}_{key}", f"{end}_{key}", unit) for key, unit in numbers.items()]
     rows: list[dict[str, Cell]] = []
     for year, lines in desk.lines.items():
         for line in lines:
@@ -190,6 +189,10 @@ def _lines_table(desk: Desk) -> Table:
             }
             for end in ENDS:
                 owed = line.obligation(end)
-                cells |= {f"{end}_cn": owed.cn_code, **{f"{end}_{key}": getattr(owed, key) or NOT_NEEDED for key in numbers}}
+                cells |= {
+                    f"{end}_cn": owed.cn_code,
+                    f"{end}_status": "; ".join(owed.notes),
+                    **{f"{end}_{key}": getattr(owed, key) or NOT_NEEDED for key in numbers},
+                }
             rows.append(cells)
     return Table(LINES, columns, rows)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from steeldialogue.book.chapters.parts import STEEL_JP, shared_periods
 from steeldialogue.book.context import Context
-from steeldialogue.book.shipments import YearOfExports, exports_to_union, latest_full_year
+from steeldialogue.book.shipments import YearOfExports, exports_to_union, full_years
 from steeldialogue.carbon.cbam import Conditions, Obligation, Tables, obligation_at_default
 from steeldialogue.carbon.cbam.equations import certificates_per_tonne, cost_per_tonne
 from steeldialogue.carbon.cbam.exposure import End, ExposureLine, count_lines, exposure, total_certificates, total_cost
@@ -17,7 +18,6 @@ from steeldialogue.core import Derivation, Figure, LineageError, Period, Quality
 YEARS = range(2026, 2035)
 COIL = "72083900"  # hot-rolled coil of ordinary thickness: the reference product of the chapter
 JAPANESE_FLAT = ("7208", "7209", "7210")
-STEEL_JP = "iron and steel products"
 LINES = "cbam_lines_india"
 
 
@@ -52,13 +52,13 @@ class Desk:
 
     @cached_property
     def years(self) -> dict[Period, YearOfExports]:
-        """India's exports of goods under CBAM, by year."""
-        return exports_to_union(self.context, "IND")
+        """India's exports of goods under CBAM, by full year."""
+        return full_years(exports_to_union(self.context, "IND"))
 
     @cached_property
     def period(self) -> Period:
         """The latest full year of Indian exports that the catalogue holds."""
-        return latest_full_year(self.years)
+        return max(self.years)
 
     @property
     def exports(self) -> YearOfExports:
@@ -121,7 +121,7 @@ class Desk:
     def japanese_year(self) -> Period:
         """The latest year for which value and mass of Japan's exports are both held."""
         union, world, mass = self._japanese_series
-        return max(point.period for point in union.points if world.get(point.period) and mass.get(point.period))
+        return shared_periods(union, world, mass)[-1]
 
     @cached_property
     def _japanese_series(self) -> tuple[Series, Series, Series]:

@@ -4,13 +4,16 @@ from collections.abc import Mapping, Sequence
 
 from steeldialogue.book.blocks import Cell, Column, Exhibit, Gap, Table
 from steeldialogue.book.chapters.cbam_desk import Desk
+from steeldialogue.book.chapters.parts import NOT_NEEDED
 from steeldialogue.book.charts import band_chart, bar_chart, grouped_bars, line_chart, range_bars
 from steeldialogue.book.context import Context
 from steeldialogue.carbon.cbam import Conditions, obligation_at_default
+from steeldialogue.carbon.cbam.equations import PER_TONNE
 from steeldialogue.catalog.series import prices as price_series
 from steeldialogue.core import Period, total
+from steeldialogue.law import Parameter
+from steeldialogue.law.parameters import DatedValue
 
-PER_TONNE = "tCO2e/t"
 _TOP = 15  # codes shown; data.zip holds them all
 
 
@@ -27,7 +30,7 @@ def law_by_year(conditions: Mapping[int, Conditions]) -> Exhibit:
         {
             "year": str(year),
             "factor": one.cbam_factor,
-            "cscf": one.cscf or Gap("not needed"),
+            "cscf": one.cscf or NOT_NEEDED,
             "mark_up": one.mark_up,
             "status": _status(one),
         }
@@ -54,7 +57,7 @@ def prices(context: Context) -> Exhibit:
     ]
     for entry in parameter.known_on(context.as_of, context.law.acts):
         quarter = Period.quarter(entry.valid_from.year, entry.valid_from.month // 3 + 1).label()
-        price = parameter.value_figure(entry, context.law.acts) if entry.value else Gap(entry.missing)
+        price = parameter.value_figure(entry, context.law.acts) if entry.value else Gap(_missing(entry, parameter, context))
         rows.append({"period": quarter, "allowance": Gap("–"), "certificate": price})
     columns = [
         Column("period", "Period"),
@@ -66,11 +69,16 @@ def prices(context: Context) -> Exhibit:
         table, "period", {"allowance": "Allowance, year", "certificate": "CBAM certificate, quarter"}, "EUR/tCO₂e", stacked=True
     )
     alt = (
-        "Bars of the yearly price of allowances since 2013, low until 2017 and steeply higher from 2021, and of the "
-        "certificate prices of 2026."
+        "Bars of the yearly price of allowances since 2013, low until 2017 and steeply higher from 2021, and of the certificate prices of "
+        "2026."
     )
     note = "Yearly prices marked b are averages of the market, the others of auctions."
     return Exhibit("Prices of allowances and of CBAM certificates", table, spec, alt, note)
+
+
+def _missing(entry: DatedValue, parameter: Parameter, context: Context) -> str:
+    """What a gap in the law is called: after the last check it may have been filled."""
+    return entry.missing if context.as_of <= parameter.checked_on else "not held"
 
 
 def per_tonne(desk: Desk, origins: Mapping[str, str], year: int) -> Exhibit:
@@ -250,7 +258,7 @@ def default_and_stand_in(desk: Desk, origins: Mapping[str, str], years: Sequence
     table = Table("cbam_default_and_stand_in", columns, rows)
     spec = line_chart(table, "year", series, "EUR per tonne of hot-rolled coil")
     alt = (
-        "Four rising lines: Indian coil at default values highest, then close together Indian coil with the stand-in and "
-        "Japanese coil at default values, and lowest Japanese coil with the stand-in."
+        "Four rising lines: Indian coil at default values highest, then close together Indian coil with the stand-in and Japanese coil at "
+        "default values, and lowest Japanese coil with the stand-in."
     )
     return Exhibit("Hot-rolled coil: cost per tonne at the default value and with the stand-in", table, spec, alt)

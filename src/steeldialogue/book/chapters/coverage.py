@@ -17,11 +17,10 @@ def coverage_caution(context: Context, year: YearOfExports, period: Period) -> l
     ours = total([value for hs6, value in year.values.items() if hs6.startswith("72")], f"HS 72 goods under CBAM, {period.label()}")
     return [
         caution(
-            "The table by code rests on an older list of codes, so that newer codes are missing. Its HS 72 goods under CBAM come "
-            "to {part} of "
-            "the {published} that a press report gives for all of HS 72, scrap included. Galvanised coil, for one, was split "
-            "into new codes "
-            "and drops out after the fiscal year that began in 2022; this is not a fall in trade, and totals are too low by it.",
+            "The table by code rests on an older list of codes, so that newer codes are missing. Its HS 72 goods under CBAM come to "
+            "{part} of the {published} that a press report gives for all of HS 72, scrap included. Galvanised coil, for one, was split "
+            "into new codes and drops out after the fiscal year that began in 2022; this is not a fall in trade, and totals are too low "
+            "by it.",
             part=Claim(share(ours, published), 0, "%"),
             published=Claim(published, 0),
         )

@@ -2,7 +2,7 @@
 
 from steeldialogue.book.blocks import Block, Cell, Chapter, Claim, Column, Exhibit, Prose, Section, Table, prose, unknown
 from steeldialogue.book.chapters.balances import economy, trade_balance
-from steeldialogue.book.chapters.parts import AREAS, NOT_HELD, disputes, last_shared_year, series_table, union_of_periods
+from steeldialogue.book.chapters.parts import AREAS, NOT_HELD, series_table, shared_periods, union_of_periods
 from steeldialogue.book.chapters.steel_use import capacity, steel_use
 from steeldialogue.book.charts import line_chart
 from steeldialogue.book.context import Context
@@ -26,17 +26,16 @@ def chapter(context: Context) -> Chapter:
             capacity(context),
             trade_balance(context),
             economy(context),
-            _other_values(context, crude, per_head),
         ],
     )
 
 
 def _headline(crude: dict[str, Series], per_head: dict[str, Series]) -> Prose:
-    year = last_shared_year(crude["India"], crude["Japan"], crude["World"])
-    head_year = last_shared_year(per_head["India"], per_head["Japan"])
+    year = shared_periods(crude["India"], crude["Japan"], crude["World"])[-1]
+    head_year = shared_periods(per_head["India"], per_head["Japan"])[-1]
     return prose(
-        "In {year} India made {india} of crude steel and Japan {japan}: {india_share} and {japan_share} of the world. "
-        "Per head, India used {india_head} and Japan {japan_head} of finished steel in {head_year}.",
+        "In {year} India made {india} of crude steel and Japan {japan}: {india_share} and {japan_share} of the world. Per head, India "
+        "used {india_head} and Japan {japan_head} of finished steel in {head_year}.",
         year=year.label(),
         india=Claim(crude["India"].at(year)),
         japan=Claim(crude["Japan"].at(year)),
@@ -50,17 +49,16 @@ def _headline(crude: dict[str, Series], per_head: dict[str, Series]) -> Prose:
 
 def _crude_steel(context: Context, crude: dict[str, Series]) -> Section:
     india, japan = crude["India"], crude["Japan"]
-    first, last = india.points[0].period, last_shared_year(india, japan)
+    first, *_, last = shared_periods(india, japan)
     years = last.start.year - first.start.year
-    overtaken = next(point.period for point in india.points if (held := japan.get(point.period)) and point.figure.value > held.value)
     table = series_table("crude_steel", crude, "Mt")
     shares = _shares(crude)
     return Section(
         "Crude steel",
         [
             prose(
-                "From {first} to {last} India's output grew by {india_rate} a year, from {india_first} to {india_last}. Japan's went "
-                "from {japan_first} to {japan_last}. India has made more than Japan since {overtaken}.",
+                "From {first} to {last} India's output grew by {india_rate} a year, from {india_first} to {india_last}. Japan's went from "
+                "{japan_first} to {japan_last}.{lead}",
                 first=first.label(),
                 last=last.label(),
                 india_rate=Claim(compound_growth(india.at(first), india.at(last), years), 1, "%"),
@@ -68,7 +66,7 @@ def _crude_steel(context: Context, crude: dict[str, Series]) -> Section:
                 india_last=Claim(india.at(last)),
                 japan_first=Claim(japan.at(first)),
                 japan_last=Claim(japan.at(last)),
-                overtaken=overtaken.label(),
+                lead=_lead(india, japan),
             ),
             Exhibit(
                 "Crude steel production",
@@ -77,7 +75,7 @@ def _crude_steel(context: Context, crude: dict[str, Series]) -> Section:
                 alt="Lines of yearly crude steel production: India rises steadily and passes Japan, whose output declines slowly.",
             ),
             *_union_sum(context, crude["EU27"]),
-            unknown("Crude steel of the European Union before 2021, for the members of today, was not found as a published series."),
+            *_union_gap(crude["World"], crude["EU27"]),
             Exhibit(
                 "Share of world crude steel",
                 shares,
@@ -86,6 +84,26 @@ def _crude_steel(context: Context, crude: dict[str, Series]) -> Section:
             ),
         ],
     )
+
+
+def _lead(india: Series, japan: Series) -> str:
+    """Say since when India has made more than Japan in every year held, if it does."""
+    behind = [period for period in shared_periods(india, japan) if india.at(period).value <= japan.at(period).value]
+    ahead = [period for period in shared_periods(india, japan) if not behind or period > behind[-1]]
+    return f" India has made more than Japan since {ahead[0].label()}." if ahead else ""
+
+
+def _union_gap(world: Series, union: Series) -> list[Block]:
+    """Name the years for which the Union's total is not held."""
+    missing = [point.period.label() for point in world.points if not union.get(point.period)]
+    if not missing:
+        return []
+    return [
+        unknown(
+            "Crude steel of the European Union, for its members of today, was not found as a published total for {years}.",
+            years=", ".join(missing),
+        )
+    ]
 
 
 def _shares(crude: dict[str, Series]) -> Table:
@@ -100,7 +118,7 @@ def _shares(crude: dict[str, Series]) -> Table:
 
 def _union_sum(context: Context, published: Series) -> list[Block]:
     """Check the Union's published total against the sum of its members, where both exist."""
-    reporting = [context.industry("crude_steel_production", code, "Mt") for code in members("EU27")]
+    reporting = [context.industry("crude_steel_production", code) for code in members("EU27")]
     shared = [period for period in union_of_periods(reporting) if published.get(period)]
     if not shared:
         return []
@@ -114,27 +132,3 @@ def _union_sum(context: Context, published: Series) -> list[Block]:
             published=Claim(published.at(year)),
         )
     ]
-
-
-def _other_values(context: Context, crude: dict[str, Series], per_head: dict[str, Series]) -> Section:
-    names = (
-        "crude_steel_capacity",
-        "crude_steel_production",
-        "finished_steel_consumption",
-        "finished_steel_exports",
-        "finished_steel_imports",
-    )
-    indian = [context.industry(f"jpc_{name}", "IND").whole for name in names]
-    flows = [context.industry(name, AREAS[who]).whole for name in ("steel_exports", "steel_imports") for who in ("India", "Japan")]
-    return Section(
-        "Other published values",
-        [
-            prose(
-                "Where sources disagree both values are kept. The book uses the one with the better trust mark, then the one with fewer "
-                "reservations, then the newer."
-            ),
-            *disputes("International figures: what other sources give", "other_values", [*crude.values(), *flows], "Mt"),
-            *disputes("Use per head: what other sources give", "other_values_per_head", per_head.values(), "kg/person"),
-            *disputes("India's own count: what other sources give", "other_values_india", indian, "Mt"),
-        ],
-    )

@@ -1,13 +1,14 @@
 """Parts that several chapters are made of."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from steeldialogue.book.blocks import Cell, Cite, Column, Exhibit, Gap, Table
-from steeldialogue.book.words import number
+from steeldialogue.book.blocks import Cell, Column, Gap, Table
 from steeldialogue.catalog import Series
-from steeldialogue.core import Figure, Period
+from steeldialogue.core import Figure, LineageError, Period
 
 NOT_HELD = Gap("not held")
+NOT_NEEDED = Gap("not needed")
+STEEL_JP = "iron and steel products"  # the principal commodity of Japan Customs
 AREAS = {"India": "IND", "Japan": "JPN", "China": "CHN", "EU27": "EU27", "EU28": "EU28", "World": "WLD"}
 
 
@@ -34,34 +35,32 @@ def series_table(table_id: str, series: Mapping[str, Series], unit: str, places:
     return Table(table_id, columns, rows)
 
 
-def combined(name: str, left: Series, right: Series, how: str) -> dict[Period, Figure]:
-    """Return `left + right`, `left - right` or `left / right` where both hold a period."""
-    operations = {"+": Figure.__add__, "-": Figure.__sub__, "/": Figure.__truediv__}
-    shared = (point for point in left.points if right.get(point.period))
-    return {
-        point.period: operations[how](point.figure, right.at(point.period)).named(f"{name}, {point.period.label()}") for point in shared
-    }
+def combined(name: str, left: Series, right: Series, operation: Callable[[Figure, Figure], Figure]) -> dict[Period, Figure]:
+    """Return an operation on two series wherever both hold a period."""
+    both = ((point.period, point.figure, right.get(point.period)) for point in left.points)
+    return {period: operation(one, other).named(f"{name}, {period.label()}") for period, one, other in both if other}
 
 
-def disputes(title: str, table_id: str, series: Iterable[Series], unit: str, places: int = 1) -> list[Exhibit]:
-    """Return a table of the values that other sources give for the same fact, where they differ as shown."""
-    columns = [
-        Column("what", "Quantity and period"),
-        Column("used", "Used here", unit, places),
-        Column("other", "Also published", unit, places),
-        Column("source", "By source"),
-    ]
-    rows: list[dict[str, Cell]] = [
-        {"what": point.figure.label, "used": point.figure, "other": other, "source": Cite(other.source_ids[0])}
-        for one in series
-        for point in one.disputed
-        for other in point.others
-        if number(other.to(unit).value, places) != number(point.figure.to(unit).value, places)
-    ]
-    return [Exhibit(title, Table(table_id, columns, rows), fold=True)] if rows else []
+def shared_periods(*series: Series) -> list[Period]:
+    """Return the periods that all the series hold, in time order.
+
+    Raises:
+        LineageError: they share none.
+    """
+    shared = set.intersection(*({point.period for point in one.points} for one in series))
+    if not shared:
+        raise LineageError(f"The catalogue holds no period for all of: {'; '.join(one.name for one in series)}.")
+    return sorted(shared)
 
 
-def last_shared_year(*series: Series) -> Period:
-    """Return the latest calendar year that all the series hold."""
-    held = [{point.period for point in one.points if point.period.is_calendar_year} for one in series]
-    return max(set.intersection(*held))
+def last_two_years(*series: Series) -> tuple[Period, Period]:
+    """Return the latest period that all the series hold together with the year before it: before, then last.
+
+    Raises:
+        LineageError: there is no such pair.
+    """
+    shared = shared_periods(*series)
+    pairs = [(period.year_before, period) for period in shared if period.year_before in shared]
+    if not pairs:
+        raise LineageError(f"The catalogue holds no two years in a row of: {'; '.join(one.name for one in series)}.")
+    return pairs[-1]

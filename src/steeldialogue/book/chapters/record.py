@@ -1,7 +1,9 @@
 """Chapter D: the public record of the Dialogue: what is known, and what is not."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from steeldialogue.book.blocks import (
     Block,
@@ -52,65 +54,80 @@ NOT_KNOWN = Gap("unknown")
 
 def chapter(context: Context) -> Chapter:
     """Return the chapter on sessions, commitments and policies."""
-    sessions = list(context.catalog.rows(SessionRow, "sessions"))
-    numbered = sorted(
-        (row for row in sessions if row.ordinal is not None and _known_by(row, context.as_of)), key=lambda row: row.ordinal or 0
-    )
+    sessions = [row for row in context.catalog.rows(SessionRow, "sessions") if _stands(row, context.as_of)]
+    numbered = _one_per_number(sessions)
     sections = [_interval(context, numbered), _sessions(numbered), _events(sessions), *_register(context), _policies(context)]
     return Chapter("record", "The record of the Dialogue", [_summary(context, numbered)], sections)
 
 
-def _known_by(row: SessionRow, as_of: date) -> bool:
-    """Tell whether a session had not taken place after the day the book speaks for."""
+def _stands(row: SessionRow, as_of: date) -> bool:
+    """Tell whether a row can be known on a day: a plan may lie ahead of it, a meeting that was held may not."""
     earliest = PartialDate(row.date_start).earliest
-    return earliest is None or earliest <= as_of
+    return row.status != "held" or earliest is None or earliest <= as_of
 
 
-def _held_on(row: SessionRow) -> date | None:
-    held = row.status == "held" and PartialDate(row.date_start).precision == "day"
-    return PartialDate(row.date_start).earliest if held else None
+def _one_per_number(sessions: list[SessionRow]) -> list[SessionRow]:
+    """Return one row a session number, the one with the best trust mark, and the others told in its note."""
+    numbers: dict[int, list[SessionRow]] = {}
+    for row in sorted((row for row in sessions if row.ordinal is not None), key=lambda row: row.quality.rank):
+        numbers.setdefault(row.ordinal or 0, []).append(row)
+    return [_with_others(*rows) for _, rows in sorted(numbers.items())]
 
 
-def _last_held(rows: list[SessionRow]) -> tuple[SessionRow, date]:
-    held = [(row, day) for row in rows if (day := _held_on(row))]
-    if not held:
-        raise LineageError("The record holds no session with a known day.")
-    return max(held, key=lambda pair: pair[1])
+def _with_others(best: SessionRow, *others: SessionRow) -> SessionRow:
+    told = [f"Another entry ({row.source_id}, {row.quality}) says: {STATES[row.status]}, {_when(row)}" for row in others]
+    return best.model_copy(update={"note": ". ".join(filter(None, (best.note, *told)))})
 
 
-def _days_between(name: str, earlier: SessionRow, later: SessionRow | None, end: date) -> Figure:
-    """Return the days from one session to another, or to the as-of date."""
-    start = _known_day(earlier)
-    rows = [earlier, *([later] if later else [])]
-    inputs = tuple((row.title, _day_number(row)) for row in rows)
-    last = later.title if later else f"the as-of date {end}"
-    account = Derivation("days between", f"day of {last} − day of {earlier.title}", inputs)
-    return Figure(Decimal((end - start).days), "d", account, name)
+@dataclass(frozen=True)
+class HeldSession:
+    """A session that was held on a day that is known or inferred."""
 
+    row: SessionRow
+    day: date
 
-def _known_day(row: SessionRow) -> date:
-    day = _held_on(row)
-    if day is None:
-        raise LineageError(f"{row.title} has no known day.")
-    return day
+    @classmethod
+    def of(cls, rows: list[SessionRow]) -> "list[HeldSession]":
+        """Return the held sessions with a day, in order.
 
+        Raises:
+            LineageError: there is none.
+        """
+        dated = ((row, PartialDate(row.date_start)) for row in rows if row.status == "held")
+        held = [cls(row, day.earliest) for row, day in dated if day.precision == "day" and day.earliest]
+        if not held:
+            raise LineageError("The record holds no session with a known day.")
+        return sorted(held, key=lambda one: one.day)
 
-def _day_number(row: SessionRow) -> Figure:
-    day = _known_day(row)
-    account = SourceRow("sessions", row.row_key(), row.source_id, str(PartialDate(row.date_start)), row.quality, note=row.note)
-    return Figure(Decimal(day.toordinal()), "d", account, f"day of the {row.title}, counted from the year one")
+    @property
+    def figure(self) -> Figure:
+        """The day as a figure, counted from the year one, so that intervals keep their account."""
+        row = self.row
+        account = SourceRow("sessions", row.row_key(), row.source_id, str(PartialDate(row.date_start)), row.quality, note=row.note)
+        return Figure(Decimal(self.day.toordinal()), "d", account, f"day of the {row.title}, counted from the year one")
+
+    def days_to(self, later: "HeldSession") -> Figure:
+        """Return the days from this session to a later one."""
+        inputs = ((self.row.title, self.figure), (later.row.title, later.figure))
+        account = Derivation("days between", f"day of the {later.row.title} − day of the {self.row.title}", inputs)
+        return Figure(Decimal((later.day - self.day).days), "d", account, f"days from the {self.row.title} to the {later.row.title}")
+
+    def days_until(self, as_of: date) -> Figure:
+        """Return the days from this session to the day the book speaks for."""
+        account = Derivation("days since", f"{as_of} − day of the {self.row.title}", ((self.row.title, self.figure),))
+        return Figure(Decimal((as_of - self.day).days), "d", account, f"days since the {self.row.title}")
 
 
 def _summary(context: Context, numbered: list[SessionRow]) -> Prose:
-    row, _ = _last_held(numbered)
-    gone = _days_between("days since the last session", row, None, context.as_of)
+    last = HeldSession.of(numbered)[-1]
+    gone = last.days_until(context.as_of)
     overdue = "The next session is overdue" if gone.value > DAYS_A_YEAR else "The next session is not yet due"
     return prose(
-        "The last session on record is the {title} of {date} in {city}. {overdue}: {days} had passed on {as_of}, and the Dialogue is meant "
-        "to meet about once a year.",
-        title=row.title,
-        date=str(PartialDate(row.date_start)),
-        city=row.city,
+        "The last session on record is the {title} of {date} in {city}. {overdue}: {days} had passed on {as_of}, and the Dialogue is "
+        "meant to meet about once a year.",
+        title=last.row.title,
+        date=_when(last.row),
+        city=last.row.city or "a place unknown",
         overdue=overdue,
         days=Claim(gone, 0),
         as_of=str(PartialDate(context.as_of.isoformat())),
@@ -118,24 +135,22 @@ def _summary(context: Context, numbered: list[SessionRow]) -> Prose:
 
 
 def _interval(context: Context, numbered: list[SessionRow]) -> Section:
-    held = [row for row in numbered if _held_on(row)]
+    held = HeldSession.of(numbered)
     columns = [Column("from", "From"), Column("to", "To"), Column("days", "Interval", "d", 0), Column("state", "Against one year")]
     rows: list[dict[str, Cell]] = []
-    for earlier, later in zip(held, [*held[1:], None], strict=True):
-        end = _known_day(later) if later else context.as_of
-        days = _days_between(f"interval after the {earlier.title}", earlier, later, end)
+    for earlier, later in pairwise(held):
+        days = earlier.days_to(later)
         state = "longer" if days.value > DAYS_A_YEAR else "within"
-        to = later.title if later else f"{context.as_of} (open)"
-        rows.append(
-            {"from": earlier.title, "to": to, "days": days, "state": f"overdue, {state}" if later is None and state == "longer" else state}
-        )
+        rows.append({"from": earlier.row.title, "to": later.row.title, "days": days, "state": state})
+    days = held[-1].days_until(context.as_of)
+    state = "overdue" if days.value > DAYS_A_YEAR else "not yet due"
+    rows.append({"from": held[-1].row.title, "to": f"{context.as_of} (open)", "days": days, "state": state})
     return Section(
         "Is the next session due?",
         [
             prose(
-                "The public record says that the Dialogue is meant to meet about once a year (commitment {commitment} below). "
-                "Only intervals "
-                "between sessions whose day is known or inferred can be counted.",
+                "The public record says that the Dialogue is meant to meet about once a year (commitment {commitment} below). Only "
+                "intervals between sessions whose day is known or inferred can be counted.",
                 commitment=YEARLY,
             ),
             Exhibit("Intervals between sessions", Table("session_intervals", columns, rows)),
@@ -208,8 +223,8 @@ def _events(sessions: list[SessionRow]) -> Section:
     table = Table("events", columns, rows)
     spec = timeline(table, "day", "title", "kind", ("status", STATES["held"]))
     alt = (
-        "Points along the years since 2011, one row a kind of event: public-private meetings first, then the steps to the Dialogue, "
-        "then its sessions. A hollow point was planned and is not known to have been held."
+        "Points along the years since 2011, one row a kind of event: public-private meetings first, then the steps to the Dialogue, then "
+        "its sessions. A hollow point was planned and is not known to have been held."
     )
     note = "A date known only to the year or the month is drawn at its start; events without a date are in the table alone."
     return Section("Everything around it", [Exhibit("Meetings and steps on record", table, spec, alt, note, fold=True)])
@@ -221,17 +236,22 @@ def _when(row: SessionRow) -> str:
 
 
 def _register(context: Context) -> list[Section]:
-    rows = list(context.catalog.rows(CommitmentRow, "commitments"))
+    rows = [row for row in context.catalog.rows(CommitmentRow, "commitments") if _begun(row.date, context.as_of)]
     sections = []
     for kind, title in KINDS.items():
         items = [_commitment_entry(row, context.as_of) for row in rows if row.kind == kind]
         sections.append(Section(title, [Entries(items)]))
     note = caution(
-        "The public releases list topics, not numbered commitments. This register was built from what sources say; it is not an "
-        "agreed record."
+        "The public releases list topics, not numbered commitments. This register was built from what sources say; it is not an agreed "
+        "record."
     )
     sections[0] = Section(sections[0].title, [note, *sections[0].blocks])
     return sections
+
+
+def _begun(day: str, as_of: date) -> bool:
+    earliest = PartialDate(day).earliest
+    return earliest is None or earliest <= as_of
 
 
 def _commitment_entry(row: CommitmentRow, as_of: date) -> Entry:
@@ -243,10 +263,16 @@ def _commitment_entry(row: CommitmentRow, as_of: date) -> Entry:
         f"Since: {PartialDate(row.date)}",
         f"Target: {target}",
         f"Due: {PartialDate(row.target_date) if row.target_date else 'no date'}{late}",
-        f"Last known state: {row.last_known_status}",
-        f"As of: {PartialDate(row.status_as_of)}",
+        *_state(row, as_of),
     ]
     return Entry(f"{row.commitment_id} {row.title}", facts, [_sentence(row.statement)], row.quality, (row.source_id,))
+
+
+def _state(row: CommitmentRow, as_of: date) -> list[str]:
+    """The last state, unless it became known only after the day the book speaks for."""
+    if not _begun(row.status_as_of, as_of):
+        return [f"State: known only from {PartialDate(row.status_as_of)}"]
+    return [f"Last known state: {row.last_known_status}", f"As of: {PartialDate(row.status_as_of)}"]
 
 
 def _policies(context: Context) -> Section:

@@ -1,6 +1,7 @@
 """Chapter E: workplace safety, with exact intervals and without a league table."""
 
 from steeldialogue.book.blocks import Cell, Chapter, Claim, Column, Exhibit, Gap, Prose, Section, Table, caution, prose, unknown
+from steeldialogue.book.chapters.parts import NOT_HELD
 from steeldialogue.book.charts import interval_chart, line_chart
 from steeldialogue.book.context import Context
 from steeldialogue.catalog.preference import preferred
@@ -32,9 +33,9 @@ class _Desk:
 
     def __init__(self, context: Context) -> None:
         self.catalog = context.catalog
-        rows = context.catalog.rows(SafetyFigure, "safety_figures")
-        told = preferred(rows, context.catalog.sources, lambda row: (row.scope, row.measure, row.definition_id, row.period))
-        self.rows = sorted((first for first, *_ in told.values()), key=lambda row: (row.period_start, row.scope))
+        self.told = list(context.catalog.rows(SafetyFigure, "safety_figures"))
+        facts = preferred(self.told, context.catalog.sources, lambda row: (row.scope, row.measure, row.definition_id, row.period))
+        self.rows = sorted((first for first, *_ in facts.values()), key=lambda row: (row.period_start, row.scope))
 
     def series(self, scope: str, measure: str) -> dict[str, Figure]:
         """Return the figures of one scope and measure by period label, in time order."""
@@ -54,8 +55,8 @@ class _Desk:
     def rates(self) -> list[tuple[SafetyFigure, Figure, Interval]]:
         """Return count and exact interval of every lost-time injury rate whose hours are told."""
         counts = {(row.scope, row.period): self.figure(row) for row in self.rows if row.measure == "lti_count"}
-        told = [row for row in self.rows if row.hours_million and (row.scope, row.period) in counts]
-        found = ((row, counts[row.scope, row.period]) for row in told)
+        hours = preferred((row for row in self.told if row.hours_million), self.catalog.sources, lambda row: (row.scope, row.period))
+        found = [(first, counts[key]) for key, (first, *_) in sorted(hours.items()) if key in counts]
         return [(row, count, rate_interval(count, self._hours(row), frequency_rate)) for row, count in found]
 
     def _hours(self, row: SafetyFigure) -> Figure:
@@ -72,10 +73,8 @@ def _summary(desk: _Desk) -> Prose:
     first, *_, last = rates
     return prose(
         "Among worldsteel members lost-time injuries fell from {first_rate} in {first} to {last_rate} in {last}. Japan's three "
-        "blast-furnace "
-        "makers counted {before} in {before_year} and {after} in {after_year}. {verdict} The two countries are not ranked, "
-        "because they count "
-        "different things.",
+        "blast-furnace makers counted {before} in {before_year} and {after} in {after_year}. {verdict} The two countries are not ranked, "
+        "because they count different things.",
         first_rate=Claim(rates[first], 2),
         first=first,
         last_rate=Claim(rates[last], 2),
@@ -88,29 +87,36 @@ def _summary(desk: _Desk) -> Prose:
     )
 
 
-def _last_change(counts: dict[str, Figure]) -> tuple[Interval, str, str]:
+def _last_change(counts: dict[str, Figure]) -> tuple[Interval | None, str, str]:
+    """Compare the last two counts; a count of zero has no ratio to it."""
     before, after = list(counts)[-2:]
-    return compare_counts(counts[before], counts[after]), before, after
+    change = compare_counts(counts[before], counts[after]) if counts[before].value else None
+    return change, before, after
 
 
 def _change_prose(what: str, counts: dict[str, Figure]) -> Prose:
     """Say from what to what the last count went, and whether chance explains it."""
     change, before, after = _last_change(counts)
-    return prose(
-        "{what} from {before} in {before_year} to {after} in {after_year}, a ratio of {ratio} (exact interval {low} to {high}). {verdict}",
-        what=what,
-        before=Claim(counts[before], 0),
-        before_year=before,
-        after=Claim(counts[after], 0),
-        after_year=after,
-        ratio=Claim(change.value, 2),
-        low=Claim(change.lower, 2),
-        high=Claim(change.upper, 2),
-        verdict=_verdict(change),
+    went: dict[str, Claim | str] = {
+        "what": what,
+        "before": Claim(counts[before], 0),
+        "before_year": before,
+        "after": Claim(counts[after], 0),
+        "after_year": after,
+        "verdict": _verdict(change),
+    }
+    if change is None:
+        return prose("{what} from {before} in {before_year} to {after} in {after_year}. {verdict}", **went)
+    ratio = {"ratio": Claim(change.value, 2), "low": Claim(change.lower, 2), "high": Claim(change.upper, 2)}
+    text = (
+        "{what} from {before} in {before_year} to {after} in {after_year}, a ratio of {ratio} (exact interval {low} to {high}). {verdict}"
     )
+    return prose(text, **went, **ratio)
 
 
-def _verdict(change: Interval) -> str:
+def _verdict(change: Interval | None) -> str:
+    if change is None:
+        return "No ratio can be formed to a count of zero."
     if change.lower.value > 1:
         return "The rise is larger than chance would explain, if the hours worked were the same."
     if change.upper.value < 1:
@@ -148,8 +154,8 @@ def _world(desk: _Desk) -> Section:
                 "Lost-time injury frequency rate of worldsteel members",
                 table,
                 line_chart(table, "year", GROUPS, "cases per million hours"),
-                alt="Three falling lines of lost-time injuries per million hours; contractors lowest, employees highest, the "
-                "combined rate between.",
+                alt="Three falling lines of lost-time injuries per million hours; contractors lowest, employees highest, the combined "
+                "rate between.",
                 note="worldsteel asks that organisations not be compared by this rate.",
             ),
             caution(
@@ -180,8 +186,8 @@ def _japan(desk: _Desk) -> Section:
                 table,
                 interval_chart(table, "year", "count", "low", "high", "lost-time injuries"),
                 alt="Dots with intervals for each year's lost-time injuries; the last lies above the one before it, with little overlap.",
-                note="The interval says how far a count of this size wanders by chance when the risk stays the same. Hours "
-                "worked are not published.",
+                note="The interval says how far a count of this size wanders by chance when the risk stays the same. Hours worked are not "
+                "published.",
             ),
             *_rates(desk),
         ],
@@ -193,9 +199,9 @@ def _rates(desk: _Desk) -> list[Exhibit]:
     columns = [
         Column("what", "Company and year"),
         Column("count", "Injuries", "case", 0),
-        Column("rate", "Frequency rate", "case/Mh", 3),
-        Column("low", "Interval from", "case/Mh", 3),
-        Column("high", "to", "case/Mh", 3),
+        Column("rate", "Frequency rate", "case/Mh", 2),
+        Column("low", "Interval from", "case/Mh", 2),
+        Column("high", "to", "case/Mh", 2),
     ]
     rows: list[dict[str, Cell]] = [
         {"what": _name(row), "count": count, "rate": limits.value, "low": limits.lower, "high": limits.upper}
@@ -251,8 +257,7 @@ def _ministry(desk: _Desk) -> Section:
         if row.definition_id in SURVEY and row.scope.startswith("Japan "):
             grouped.setdefault((row.scope, row.period.label()), {})[row.measure] = desk.figure(row)
     rows: list[dict[str, Cell]] = [
-        {"scope": scope, "year": year, **{key: found.get(key) or Gap("not held") for key in MINISTRY}}
-        for (scope, year), found in grouped.items()
+        {"scope": scope, "year": year, **{key: found.get(key) or NOT_HELD for key in MINISTRY}} for (scope, year), found in grouped.items()
     ]
     return Section(
         "Japan's official survey",
@@ -261,8 +266,8 @@ def _ministry(desk: _Desk) -> Section:
                 "Frequency and severity rates of the Ministry of Health, Labour and Welfare", Table("rates_japan", columns, rows), fold=True
             ),
             caution(
-                "The survey counts an establishment's own workers and one day off or more; the makers' figures above include "
-                "partner companies."
+                "The survey counts an establishment's own workers and one day off or more; the makers' figures above include partner "
+                "companies."
             ),
         ],
     )
@@ -294,8 +299,8 @@ def _definitions(context: Context) -> Section:
         "What each measure counts",
         [
             caution(
-                "Two measures with different definitions are never put on one axis here, and no figure is converted from one "
-                "definition to another."
+                "Two measures with different definitions are never put on one axis here, and no figure is converted from one definition "
+                "to another."
             ),
             Exhibit("Definitions", Table("safety_definitions", columns, rows), fold=True),
         ],

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from steeldialogue.book.blocks import Cell, Chapter, Cite, Column, Exhibit, Section, Table, caution, prose
+from steeldialogue.book.chapters import others
 from steeldialogue.book.context import Context
 from steeldialogue.book.ledger import legend
 from steeldialogue.core import Quality
@@ -17,7 +18,7 @@ def chapter(context: Context) -> Chapter:
         "sources",
         "Sources, corrections, and the law and its age",
         [prose("Every number in this book can be followed to a row of a table or to an article of law. This chapter lists both.")],
-        [_trust(), _law(context), _corrections(context), _tables(context)],
+        [_trust(), _law(context), _corrections(context), others.section(context), _tables(context)],
     )
 
 

@@ -1,11 +1,12 @@
 """Chapter A, second part: steel use and capacity."""
 
+import operator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from steeldialogue.book.blocks import Block, Cell, Claim, Column, Exhibit, Gap, Section, Table, caution, prose, unknown
-from steeldialogue.book.chapters.parts import AREAS, NOT_HELD, combined, last_shared_year, series_table, union_of_periods
+from steeldialogue.book.chapters.parts import AREAS, NOT_HELD, combined, last_two_years, series_table, shared_periods, union_of_periods
 from steeldialogue.book.charts import bar_chart, line_chart
 from steeldialogue.book.context import Context
 from steeldialogue.catalog import Series
@@ -18,14 +19,14 @@ def steel_use(context: Context, per_head: dict[str, Series]) -> Section:
     use = {name: context.industry("apparent_steel_use", code).whole for name, code in AREAS.items()}
     use_table = series_table("steel_use", use, "Mt")
     head_table = series_table("steel_use_per_head", per_head, "kg/person")
-    year = last_shared_year(per_head["India"], per_head["Japan"], per_head["World"])
-    start = per_head["India"].points[0].period
+    year = shared_periods(per_head["India"], per_head["Japan"], per_head["World"])[-1]
+    start = shared_periods(per_head["India"], per_head["World"])[0]
     return Section(
         "Steel use",
         [
             prose(
-                "Use per head in India went from {first} in {start} to {now} in {year}, {part} of the world average. Japan's "
-                "stood at {japan}.",
+                "Use per head in India went from {first} in {start} to {now} in {year}, {part} of the world average. Japan's stood at "
+                "{japan}.",
                 first=Claim(per_head["India"].at(start), 0),
                 start=start.label(),
                 now=Claim(per_head["India"].at(year)),
@@ -59,21 +60,22 @@ def _indian_use(context: Context) -> list[Block]:
     names = {"Consumption": "consumption", "Exports": "exports", "Imports": "imports"}
     series = {name: context.industry(f"jpc_finished_steel_{key}", "IND").whole for name, key in names.items()}
     table = series_table("indian_finished_steel", series, "Mt", heading="Fiscal year")
-    last, before = series["Consumption"].points[-1], series["Consumption"].points[-2]
+    used = series["Consumption"]
+    before, last = last_two_years(used)
     return [
         prose(
-            "By the count of India's Joint Plant Committee finished steel consumption was {now} in {year}, {change} against the "
-            "year before.",
-            now=Claim(last.figure),
-            year=last.period.label("IN"),
-            change=Claim(growth(last.figure, before.figure), 1, "%", signed=True),
+            "By the count of India's Joint Plant Committee finished steel consumption was {now} in {year}, {change} against the year "
+            "before.",
+            now=Claim(used.at(last)),
+            year=last.label("IN"),
+            change=Claim(growth(used.at(last), used.at(before)), 1, "%", signed=True),
         ),
         Exhibit(
             "India: consumption, exports and imports of finished steel, April to March",
             table,
             line_chart(table, "period", {name: name for name in series}, "Mt"),
-            alt="Lines by fiscal year: consumption rises to more than twice its first value; exports and imports stay far below "
-            "it and cross several times.",
+            alt="Lines by fiscal year: consumption rises to more than twice its first value; exports and imports stay far below it and "
+            "cross several times.",
             note="Production of finished steel before and after April 2018 is not comparable; consumption rests on it.",
         ),
     ]
@@ -86,7 +88,7 @@ def capacity(context: Context) -> Section:
     )
     world = Utilisation(context.industry("crude_steel_capacity", "WLD").whole, context.industry("crude_steel_production", "WLD").whole)
     table = india.table("capacity_india", "Fiscal year", union_of_periods([india.capacity, india.production]))
-    last = max(india.rates)
+    last = shared_periods(india.production, india.capacity)[-1]
     return Section(
         "Capacity",
         [
@@ -129,7 +131,7 @@ class Utilisation:
     @cached_property
     def rates(self) -> dict[Period, Figure]:
         """Utilisation of every period that has both."""
-        return combined("capacity utilisation", self.production, self.capacity, "/")
+        return combined("capacity utilisation", self.production, self.capacity, operator.truediv)
 
     def table(self, table_id: str, heading: str, periods: Sequence[Period]) -> Table:
         """Return capacity, production and utilisation of the periods."""

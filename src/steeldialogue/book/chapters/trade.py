@@ -1,18 +1,18 @@
 """Chapter B: trade between the two, and with the Union."""
 
+import operator
 from collections import defaultdict
 
 from steeldialogue.book.blocks import Cell, Chapter, Claim, Column, Exhibit, Section, Table, prose, unknown
 from steeldialogue.book.chapters.coverage import coverage_caution
-from steeldialogue.book.chapters.parts import NOT_HELD, combined, series_table
+from steeldialogue.book.chapters.parts import NOT_HELD, STEEL_JP, combined, last_two_years, series_table, shared_periods
 from steeldialogue.book.charts import bar_chart, line_chart
 from steeldialogue.book.context import Context
-from steeldialogue.book.shipments import exports_to_union, latest_full_year
+from steeldialogue.book.shipments import exports_to_union, full_years
 from steeldialogue.catalog import Series
 from steeldialogue.core import Figure, Period, total
 from steeldialogue.core.formulas import growth, share
 
-STEEL_JP = "iron and steel products"
 JPC = "finished steel (JPC)"
 
 
@@ -20,13 +20,13 @@ def chapter(context: Context) -> Chapter:
     """Return the chapter on bilateral trade and trade with the European Union."""
     exports = context.trade("JPN", "IND", "export", STEEL_JP, "billion_JPY").whole
     imports = context.trade("JPN", "IND", "import", STEEL_JP, "billion_JPY").whole
-    last = exports.last
+    last = shared_periods(exports, imports)[-1]
     summary = prose(
         "Japan sold India {sold} of iron and steel in {year} and bought {bought}. India shipped {union} of goods under CBAM to the "
         "European Union in {fiscal}.",
-        sold=Claim(last.figure),
-        year=last.period.label(),
-        bought=Claim(imports.at(last.period)),
+        sold=Claim(exports.at(last)),
+        year=last.label(),
+        bought=Claim(imports.at(last)),
         **_union_claims(context),
     )
     return Chapter(
@@ -44,32 +44,32 @@ def chapter(context: Context) -> Chapter:
 
 
 def _union_claims(context: Context) -> dict[str, Claim | str]:
-    years = exports_to_union(context, "IND")
-    last = latest_full_year(years)
+    years = full_years(exports_to_union(context, "IND"))
+    last = max(years)
     mass = total([shipment.net_mass for shipment in years[last].shipments], f"CBAM iron and steel, India to EU27, {last.label()}")
     return {"union": Claim(mass.to("Mt"), 2), "fiscal": last.label("IN")}
 
 
 def _between(exports: Series, imports: Series) -> Section:
     table = series_table("japan_india_trade", {"Japan to India": exports, "India to Japan": imports}, "billion_JPY")
-    last, before = exports.points[-1], exports.points[-2]
+    before, last = last_two_years(exports, imports)
     return Section(
         "Japan and India",
         [
             prose(
                 "Japan's exports of iron and steel to India went {change} from {before} to {last}. India's exports to Japan came to "
                 "{part} of the flow the other way.",
-                change=Claim(growth(last.figure, before.figure), 1, "%", signed=True),
-                before=before.period.label(),
-                last=last.period.label(),
-                part=Claim(share(imports.at(last.period), last.figure), 0, "%"),
+                change=Claim(growth(exports.at(last), exports.at(before)), 1, "%", signed=True),
+                before=before.label(),
+                last=last.label(),
+                part=Claim(share(imports.at(last), exports.at(last)), 0, "%"),
             ),
             Exhibit(
                 "Trade in iron and steel products between Japan and India, by value",
                 table,
                 line_chart(table, "period", {"Japan to India": "Japan to India", "India to Japan": "India to Japan"}, "billion JPY"),
                 alt="Lines of the value of steel trade: Japan's exports to India are several times India's exports to Japan and vary more.",
-                note="Japan Customs, principal commodity “iron and steel products”; values only, no tonnes.",
+                note="Values only; tonnes are not held.",
             ),
         ],
     )
@@ -81,15 +81,15 @@ def _india_to_japan(context: Context) -> Section:
         "HS 73": context.trade("IND", "JPN", "export", "HS 73", "kt"),
     }
     table = series_table("india_to_japan_mass", series, "kt", heading="Fiscal year")
-    last = series["HS 72"].last
+    last = shared_periods(*series.values())[-1]
     return Section(
         "What India sells to Japan, in tonnes",
         [
             prose(
                 "In {year} India shipped {steel} of HS 72 and {articles} of HS 73 to Japan.",
-                year=last.period.label("IN"),
-                steel=Claim(last.figure),
-                articles=Claim(series["HS 73"].at(last.period)),
+                year=last.label("IN"),
+                steel=Claim(series["HS 72"].at(last)),
+                articles=Claim(series["HS 73"].at(last)),
             ),
             Exhibit(
                 "India's exports of iron and steel (HS 72) and articles of them (HS 73) to Japan",
@@ -112,11 +112,11 @@ def _japan_in_india(context: Context) -> Section:
     ]
     rows: list[dict[str, Cell]] = []
     implied = {}
-    for point in parts.points:
-        whole = imports.at(point.period)
-        implied[point.period] = (point.figure * whole).to("Mt").named(f"finished steel from Japan, {point.period.label()}")
-        rows.append({"period": point.period.label("IN"), "part": point.figure, "imports": whole, "mass": implied[point.period]})
-    last = parts.last.period
+    for period in shared_periods(parts, imports):
+        part, whole = parts.at(period), imports.at(period)
+        implied[period] = (part * whole).to("Mt").named(f"finished steel from Japan, {period.label()}")
+        rows.append({"period": period.label("IN"), "part": part, "imports": whole, "mass": implied[period]})
+    last = max(implied)
     return Section(
         "Japanese steel in India's imports",
         [
@@ -143,7 +143,7 @@ def _part_years(context: Context) -> Exhibit:
 
 
 def _india_to_union(context: Context) -> Section:
-    years = exports_to_union(context, "IND")
+    years = full_years(exports_to_union(context, "IND"))
     groups = sorted({shipment.group for year in years.values() for shipment in year.shipments})
     by_year: dict[Period, dict[str, Figure]] = {}
     for period, year in years.items():
@@ -157,7 +157,7 @@ def _india_to_union(context: Context) -> Section:
         cells: dict[str, Cell] = {group: parts.get(group) or NOT_HELD for group in groups}
         rows.append({"period": period.label("IN"), **cells, "all": total(parts.values(), f"all groups, {period.label()}")})
     table = Table("india_to_union", columns, rows)
-    last = latest_full_year(years)
+    last = max(years)
     return Section(
         "India's exports to the Union of goods under CBAM",
         [
@@ -176,17 +176,17 @@ def _india_to_union(context: Context) -> Section:
 def _japan_to_union(context: Context) -> Section:
     union = context.trade("JPN", "EU27", "export", STEEL_JP, "billion_JPY").whole
     world = context.trade("JPN", "WLD", "export", STEEL_JP, "billion_JPY").whole
-    parts = combined("share of the Union", union, world, "/")
+    parts = combined("share of the Union", union, world, operator.truediv)
     table = series_table("japan_to_union", {"To the Union": union, "To the world": world}, "billion_JPY")
-    last = union.last
+    last = shared_periods(union, world)[-1]
     return Section(
         "Japan's exports to the Union",
         [
             prose(
                 "Japan sold the Union {value} of iron and steel in {year}, {part} of all its exports of these goods.",
-                value=Claim(last.figure),
-                year=last.period.label(),
-                part=Claim(parts[last.period], 1, "%"),
+                value=Claim(union.at(last)),
+                year=last.label(),
+                part=Claim(parts[last], 1, "%"),
             ),
             Exhibit(
                 "Japan's exports of iron and steel products, by value",
@@ -195,8 +195,8 @@ def _japan_to_union(context: Context) -> Section:
                 alt="A line of the value of Japan's steel exports to the Union, with a steep peak in 2022 and 2023 and a fall since.",
             ),
             unknown(
-                "Japan's exports to the Union by HS code and in tonnes were not found; Japan Customs publishes them, the "
-                "catalogue does not hold them yet."
+                "Japan's exports to the Union by HS code and in tonnes were not found; Japan Customs publishes them, the catalogue does "
+                "not hold them yet."
             ),
         ],
     )

@@ -59,7 +59,7 @@ class Benchmarks:
             has = ", ".join(sorted({row.route for row in of_year})) or "none"
             raise LawError(
                 f"CN {cn_code} has column B benchmarks for routes {has}, but its default value names "
-                f"'{'/'.join(routes) or 'no route'}': the route must be given."
+                f"'{'/'.join(routes) or 'no route'}': none fits, and none is guessed."
             )
         row = max(fitting, key=lambda row: row.benchmark)
         label = f"benchmark B, CN {cn_code}" + (f", route {row.route}" if row.route else "")

@@ -12,7 +12,7 @@ from steeldialogue.carbon.cbam.equations import (
     free_allocation_at_default,
     no_free_allocation,
 )
-from steeldialogue.carbon.cbam.scope import Scope
+from steeldialogue.carbon.cbam.scope import CN_DIGITS, Scope
 from steeldialogue.core import Figure, LawError
 from steeldialogue.core.errors import suggestions
 from steeldialogue.law import Law
@@ -88,6 +88,8 @@ def obligation_at_default(tables: Tables, origin: str, cn_code: str, conditions:
         LawError: the code or the origin is out of scope, or a value, benchmark or route is missing.
     """
     if cn_code not in tables.scope.codes:
+        if len(cn_code) != CN_DIGITS:
+            raise LawError(f"'{cn_code}' is not a code of eight digits; an obligation needs one.")
         near = suggestions(cn_code, tables.scope.neighbours(cn_code))
         raise LawError(f"CN {cn_code} is not a code of Annex I (iron and steel).{near}")
     origin = tables.scope.origin(origin)

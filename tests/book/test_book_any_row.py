@@ -1,0 +1,141 @@
+"""One valid row of a user's own, before, after or inside what is held, never stops the book."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from steeldialogue.book import BookOptions
+from steeldialogue.book.composition import compose
+from steeldialogue.book.context import Context
+from steeldialogue.catalog import open_catalog
+from steeldialogue.law import open_law
+
+OPTIONS = BookOptions(date(2026, 11, 23))
+SOURCE = """
+[mine]
+producer = "My desk"
+title = "Our own count"
+url = ""
+licence = "Own work"
+citation = "My desk"
+accessed = 2026-11-20
+published = "2026"
+note = ""
+"""
+END = "quality,warnings,source_id,note"
+OBSERVED = f"indicator,area,value,unit,period_start,period_end,{END}"
+TRADED = f"reporter,partner,flow,product,measure,value,unit,period_start,period_end,{END}"
+SAFE = f"scope,measure,definition_id,value,unit,hours_million,period_start,period_end,{END}"
+MADE = f"area,route,boundary,value,unit,period_start,period_end,{END}"
+MAKERS = "Japan's 3 blast-furnace makers incl. partners"
+LAST = "official,,mine,"
+
+ROWS = {
+    "crude steel long before": ("industry", OBSERVED, f"crude_steel_production,IND,20,Mt,1990-01-01,1990-12-31,{LAST}"),
+    "crude steel of a fiscal year": ("industry", OBSERVED, f"crude_steel_production,IND,60,Mt,2008-04-01,2009-03-31,{LAST}"),
+    "crude steel of half a year": ("industry", OBSERVED, f"crude_steel_production,IND,85,Mt,2026-01-01,2026-06-30,{LAST}"),
+    "consumption of a quarter": ("industry", OBSERVED, f"jpc_finished_steel_consumption,IND,41,Mt,2026-04-01,2026-06-30,{LAST}"),
+    "capacity of Japan": ("industry", OBSERVED, f"crude_steel_capacity,JPN,110,Mt,2024-01-01,2024-12-31,{LAST}"),
+    "growth of another producer": ("economy", OBSERVED, f"gdp_growth,IND,7,%,2025-04-01,2026-03-31,{LAST}"),
+    "Japan to the Union, newer": (
+        "trade_bilateral",
+        TRADED,
+        f"JPN,EU27,export,iron and steel products,value,90,billion_JPY,2026-01-01,2026-12-31,{LAST}",
+    ),
+    "Japan to India, half a year": (
+        "trade_bilateral",
+        TRADED,
+        f"JPN,IND,export,iron and steel products,value,90,billion_JPY,2026-01-01,2026-06-30,{LAST}",
+    ),
+    "Japan to India in dollars": (
+        "trade_bilateral",
+        TRADED,
+        f"JPN,IND,export,iron and steel products,value,900,million_USD,2024-01-01,2024-12-31,{LAST}",
+    ),
+    "India to Japan, one chapter newer": ("trade_bilateral", TRADED, f"IND,JPN,export,HS 72,mass,190,kt,2025-04-01,2026-03-31,{LAST}"),
+    "a share of a quarter": ("trade_bilateral", TRADED, f"IND,JPN,import,finished steel (JPC),share,21,%,2026-04-01,2026-06-30,{LAST}"),
+    "exports by code, one code of a newer year": (
+        "trade_hs6",
+        f"reporter,partner,hs6,value_million_usd,net_mass_t,period_start,period_end,{END}",
+        f"IND,EU27,720839,1,100,2025-04-01,2026-03-31,{LAST}",
+    ),
+    "a year without injuries": ("safety_figures", SAFE, f"{MAKERS},lti_count,D-JP-FR-LTI,0,case,,2025-01-01,2025-12-31,{LAST}"),
+    "a price of next year": (
+        "carbon_prices",
+        f"instrument,value,unit,period_start,period_end,{END}",
+        f"eu_ets_allowance,80,EUR/tCO2e,2026-01-01,2026-12-31,{LAST}",
+    ),
+    "an intensity of another year": ("emission_intensities", MADE, f"IND,BF-BOF,our own boundary,2.5,tCO2e/t,2024-01-01,2024-12-31,{LAST}"),
+}
+
+
+def workspace(folder: Path, table: str, header: str, *rows: str) -> Path:
+    (folder / "tables").mkdir(parents=True)
+    (folder / "sources.toml").write_text(SOURCE, encoding="utf-8")
+    (folder / "tables" / f"{table}.csv").write_text("\n".join((header, *rows, "")), encoding="utf-8")
+    return folder
+
+
+def texts(folder: Path) -> str:
+    """Every sentence of the book made with a workspace."""
+    chapters = compose(Context(open_catalog(folder), open_law(), OPTIONS)).chapters
+    blocks = [
+        block
+        for chapter in chapters
+        for block in (*chapter["summary"], *(one for section in chapter["sections"] for one in section["blocks"]))
+    ]
+    return "\n".join("".join(part["text"] for part in block["parts"]) for block in blocks if block["kind"] == "prose")
+
+
+@pytest.mark.parametrize(("table", "header", "row"), ROWS.values(), ids=ROWS)
+def test_one_row_never_stops_the_book(tmp_path: Path, table: str, header: str, row: str) -> None:
+    assert texts(workspace(tmp_path / "mine", table, header, row))
+
+
+def test_a_quarter_is_not_compared_with_a_year(tmp_path: Path) -> None:
+    said = texts(workspace(tmp_path / "mine", *ROWS["consumption of a quarter"]))
+    assert "finished steel consumption was 164.0 Mt in FY2025-26" in said
+
+
+def test_whoever_counted_is_named(tmp_path: Path) -> None:
+    assert "(International Monetary Fund, My desk)" in texts(workspace(tmp_path / "mine", *ROWS["growth of another producer"]))
+
+
+def test_after_a_year_without_injuries_no_ratio_is_given(tmp_path: Path) -> None:
+    table, header, none = ROWS["a year without injuries"]
+    some = f"{MAKERS},lti_count,D-JP-FR-LTI,5,case,,2026-01-01,2026-12-31,{LAST}"
+    assert "No ratio can be formed to a count of zero." in texts(workspace(tmp_path / "mine", table, header, none, some))
+
+
+SESSION = (
+    "session_id,series,ordinal,title,date_start,date_end,date_precision,mode,city,venue,host,india_lead,india_lead_title,"
+    "japan_lead,japan_lead_title,status,topics,outcomes,quality,source_id,note"
+)
+
+
+def session(day: str, status: str, ordinal: int = 4) -> str:
+    return f"MY-{ordinal},dialogue,{ordinal},{ordinal}th India-Japan Steel Dialogue,{day},,day,,Tokyo,,JP,,,,,{status},,,official,mine,"
+
+
+def test_a_session_that_was_held_takes_the_place_of_the_unknown_one(tmp_path: Path) -> None:
+    said = texts(workspace(tmp_path / "mine", "sessions", SESSION, session("2026-10-01", "held")))
+    assert (
+        "The last session on record is the 4th India-Japan Steel Dialogue of 1 October 2026 in Tokyo. The next session is not yet due"
+        in said
+    )
+    assert "4th India-Japan Steel Dialogue: date" not in said
+
+
+def test_a_plan_ahead_stands_but_what_was_held_later_does_not(tmp_path: Path) -> None:
+    plan = workspace(tmp_path / "plan", "sessions", SESSION, session("2026-12-10", "planned-unconfirmed"))
+    later = workspace(tmp_path / "later", "sessions", SESSION, session("2027-05-05", "held"))
+    context = Context(open_catalog(plan), open_law(), OPTIONS)
+    record = next(chapter for chapter in compose(context).chapters if chapter["id"] == "record")
+    entries = [
+        item for section in record["sections"] for block in section["blocks"] if block["kind"] == "entries" for item in block["items"]
+    ]
+    assert [
+        fact for item in entries if item["title"].startswith("4th") for fact in item["facts"] if fact.startswith(("Date", "Status"))
+    ] == ["Date: 10 December 2026", "Status: planned, not confirmed"]
+    assert "5 May 2027" not in texts(later)
