@@ -1,8 +1,9 @@
 """How numbers, units and periods are written for readers."""
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from steeldialogue.core import Figure
+from steeldialogue.core import Figure, Period
 
 MINUS = "−"  # U+2212, the sign a reader expects, not a hyphen
 THIN = "\u202f"
@@ -65,3 +66,14 @@ def quantity(figure: Figure, places: int, unit: str = "", *, signed: bool = Fals
     words = unit_words(shown.unit)
     space = THIN if words == "%" else " "
     return f"{plus}{number(shown.value, places)}{space}{words}".strip()
+
+
+def spans(periods: Sequence[Period]) -> str:
+    """Return periods in time order as a reader would list them: 2009 to 2020, 2023."""
+    runs: list[list[Period]] = []
+    for period in periods:
+        if runs and period.follows(runs[-1][-1]):
+            runs[-1].append(period)
+        else:
+            runs.append([period])
+    return ", ".join(run[0].label() if len(run) == 1 else f"{run[0].label()} to {run[-1].label()}" for run in runs)

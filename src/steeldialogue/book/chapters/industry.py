@@ -6,6 +6,7 @@ from steeldialogue.book.chapters.parts import AREAS, NOT_HELD, series_table, sha
 from steeldialogue.book.chapters.steel_use import capacity, steel_use
 from steeldialogue.book.charts import line_chart
 from steeldialogue.book.context import Context
+from steeldialogue.book.words import spans
 from steeldialogue.catalog import Series
 from steeldialogue.core import total
 from steeldialogue.core.countries import members
@@ -95,13 +96,13 @@ def _lead(india: Series, japan: Series) -> str:
 
 def _union_gap(world: Series, union: Series) -> list[Block]:
     """Name the years for which the Union's total is not held."""
-    missing = [point.period.label() for point in world.points if not union.get(point.period)]
+    missing = [point.period for point in world.points if not union.get(point.period)]
     if not missing:
         return []
     return [
         unknown(
             "Crude steel of the European Union, for its members of today, was not found as a published total for {years}.",
-            years=", ".join(missing),
+            years=spans(missing),
         )
     ]
 

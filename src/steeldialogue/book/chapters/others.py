@@ -40,7 +40,7 @@ def section(context: Context) -> Section:
 
 def _pairs(context: Context, table: str) -> Iterator[tuple[Figure, Figure]]:
     rows = list(context.catalog.rows(PeriodRow, table))
-    for told in preferred(rows, context.catalog.sources, _fact).values():
+    for _, told in sorted(preferred(rows, context.catalog.sources, _fact).items(), key=lambda item: [str(part) for part in item[0]]):
         used, *others = (_figure(context, table, row) for row in told)
         for other in others:
             if comparable(used.unit, other.unit) and _rounded(other.to(used.unit)) != _rounded(used):

@@ -72,9 +72,9 @@ def _summary(desk: _Desk) -> Prose:
     rates = desk.series(f"{MEMBERS}, combined", "ltifr")
     first, *_, last = rates
     return prose(
-        "Among worldsteel members lost-time injuries fell from {first_rate} in {first} to {last_rate} in {last}. Japan's three "
-        "blast-furnace makers counted {before} in {before_year} and {after} in {after_year}. {verdict} The two countries are not ranked, "
-        "because they count different things.",
+        "Among worldsteel members, whose circle changes, the rate of lost-time injuries went from {first_rate} in {first} to {last_rate} "
+        "in {last}. Japan's three blast-furnace makers counted {before} in {before_year} and {after} in {after_year}. {verdict} The two "
+        "countries are not ranked, because they count different things.",
         first_rate=Claim(rates[first], 2),
         first=first,
         last_rate=Claim(rates[last], 2),
