@@ -30,6 +30,13 @@ def test_the_manifest_has_the_hash_of_every_file(book: Path, manifest) -> None:
     assert {"index.html", "book.pdf", "data.zip", "why/cbam.html", "assets/book.css"} <= set(found)
 
 
+def test_no_font_travels_without_its_licence(manifest) -> None:
+    names = {name.rpartition("/")[2] for name in manifest["files"] if "/fonts/" in name}
+    families = {name.partition("-")[0] for name in names}
+    assert families == {"SourceSansPro", "SourceSerifPro"}
+    assert {f"{family}-LICENSE.txt" for family in families} <= names
+
+
 def test_the_manifest_tells_what_the_book_was_made_from(manifest, catalog) -> None:
     assert manifest["as_of"] == "2026-11-23"
     assert manifest["session"] == 4
