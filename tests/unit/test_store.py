@@ -36,6 +36,19 @@ def test_a_repeated_key_is_refused(catalog_folder: Path) -> None:
         reopened(catalog_folder)
 
 
+@pytest.mark.parametrize(
+    ("table", "old", "new", "fault"),
+    [
+        ("sessions", "\nEV-2020-12-22,", "\nEV-2020-12-21,", r"commitments.csv, field 'raised_in': the row 'C-01' names 'EV-2020-12-22'"),
+        ("safety_definitions", "\nD-WS-FAT,", "\nD-WS-FAX,", r"safety_figures.csv, field 'definition_id': .*Did you mean 'D-WS-FAX'"),
+    ],
+)
+def test_a_row_cannot_name_what_no_table_holds(catalog_folder: Path, table: str, old: str, new: str, fault: str) -> None:
+    edit(catalog_folder / "builtin" / f"{table}.csv", old, new)
+    with pytest.raises(DataError, match=fault):
+        reopened(catalog_folder)
+
+
 def test_two_sources_may_differ_on_one_fact(catalog_folder: Path) -> None:
     append(catalog_folder / "builtin" / "industry.csv", FIRST.replace("ssy-2019", "wsif-2021"))
     assert len(reopened(catalog_folder).tables["industry"]) == len(open_catalog().tables["industry"]) + 1

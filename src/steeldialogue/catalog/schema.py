@@ -1,7 +1,7 @@
 """The strict schema of every catalogue table: one class a table, one attribute a column."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
@@ -69,6 +69,8 @@ class Row(Strict):
     """What every row must say: where it comes from and how far it can be trusted."""
 
     key: ClassVar[tuple[str, ...]]
+    # Field of this table to the table whose key it names.
+    references: ClassVar[Mapping[str, str]] = {}
 
     source_id: Text
     quality: Quality
@@ -204,6 +206,7 @@ class CommitmentRow(Row):
     """Something asked, promised, run or invested, with its last known state."""
 
     key: ClassVar[tuple[str, ...]] = ("commitment_id",)
+    references: ClassVar[Mapping[str, str]] = {"raised_in": "sessions"}
     commitment_id: Text
     kind: Literal["commitment", "request", "programme", "investment"]
     title: Text
@@ -270,6 +273,7 @@ class SafetyFigure(PeriodRow):
     """A published safety figure with the definition it was counted under."""
 
     key: ClassVar[tuple[str, ...]] = ("scope", "measure", "definition_id", "period_start", "period_end", "source_id")
+    references: ClassVar[Mapping[str, str]] = {"definition_id": "safety_definitions"}
     scope: Text
     measure: Literal[
         "ltifr", "trifr", "frequency_rate", "severity_rate", "lti_count", "fatalities", "reportable_accidents", "fatal_accidents"

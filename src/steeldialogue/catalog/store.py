@@ -64,7 +64,7 @@ def open_catalog(workspace: Path | None = None) -> Catalog:
 
     Raises:
         DataError: the workspace is missing, a table breaks its schema, a key occurs twice, or a
-            row names an unknown source.
+            row names an unknown source, session or safety definition.
     """
     builtin = _builtin()
     if workspace is None:
@@ -81,7 +81,7 @@ def open_catalog(workspace: Path | None = None) -> Catalog:
     sources = builtin.sources | own_sources
     own = {_table_name(path): _read_table(path, sources) for path in sorted(folder.glob("*.csv"))}
     tables = {table: (*rows, *own.get(table, ())) for table, rows in builtin.tables.items()}
-    return Catalog(_without_repeats(tables), sources, builtin.corrections, workspace)
+    return Catalog(_checked(tables), sources, builtin.corrections, workspace)
 
 
 def _table_name(path: Path) -> str:
@@ -108,7 +108,7 @@ def read_catalog(folder: Traversable, register: Traversable) -> Catalog:
                 f"an entry names the unknown source '{correction.source_id}'; add it to sources.toml", "corrections.toml", field="source_id"
             )
     tables = {table: tuple(corrected(table, rows, corrections)) for table, rows in read.items()}
-    return Catalog(_without_repeats(tables), sources, corrections)
+    return Catalog(_checked(tables), sources, corrections)
 
 
 def _read_table(path: Traversable, sources: Mapping[str, Source]) -> list[Row]:
@@ -121,7 +121,25 @@ def _read_table(path: Traversable, sources: Mapping[str, Source]) -> list[Row]:
     return [row for _, row in rows]
 
 
-def _without_repeats(tables: Mapping[str, Sequence[Row]]) -> dict[str, Sequence[Row]]:
+def _checked(tables: dict[str, tuple[Row, ...]]) -> Mapping[str, Sequence[Row]]:
+    _refuse_repeats(tables)
+    for table, rows in tables.items():
+        for field, target in TABLES[table].references.items():
+            known = [other.row_key() for other in tables[target]]
+            _refuse_unknown(table, rows, field, target, known)
+    return tables
+
+
+def _refuse_unknown(table: str, rows: Sequence[Row], field: str, target: str, known: list[str]) -> None:
+    for row in rows:
+        name = getattr(row, field)
+        if name and name not in known:
+            near = suggestions(name, known)
+            message = f"the row '{row.row_key()}' names '{name}', which is not in the table {target}.{near} Add it there or correct the row"
+            raise DataError(message, f"{table}.csv", field=field)
+
+
+def _refuse_repeats(tables: Mapping[str, Sequence[Row]]) -> None:
     for table, rows in tables.items():
         seen: set[tuple[object, ...]] = set()
         for row in rows:
@@ -129,4 +147,3 @@ def _without_repeats(tables: Mapping[str, Sequence[Row]]) -> dict[str, Sequence[
             if key in seen:
                 raise DataError(f"the row '{row.row_key()}' stands there twice", f"{table}.csv")
             seen.add(key)
-    return dict(tables)
