@@ -9,29 +9,24 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from steeldialogue.catalog.indicators import INDICATORS
-from steeldialogue.core import DataError, PartialDate, Period, Quality, SteelDialogueError, Warn, area
+from steeldialogue.core import PartialDate, Period, Quality, Warn, area
 from steeldialogue.core.errors import suggestions
-from steeldialogue.core.strict import Strict, UnitText
+from steeldialogue.core.strict import Strict, UnitText, cell_check
 from steeldialogue.core.units import is_amount, is_mass, is_share
 
 
+@cell_check
 def _known_area(text: str) -> str:
-    try:
-        return area(text).code
-    except SteelDialogueError as fault:
-        raise ValueError(str(fault)) from fault
+    return area(text).code
 
 
 def _split(text: Any) -> Any:
     return tuple(word for word in text.split(";") if word) if isinstance(text, str) else text
 
 
+@cell_check
 def _partial(text: str) -> str:
-    try:
-        PartialDate(text)
-    except DataError as fault:
-        raise ValueError(str(fault)) from fault
-    return text
+    return PartialDate(text).text
 
 
 def _plain_number(text: Any) -> Any:

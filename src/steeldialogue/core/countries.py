@@ -3,7 +3,6 @@
 Codes come from the ISO list (pycountry), names from Unicode CLDR (Babel).
 """
 
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +13,7 @@ import pycountry
 from babel import Locale
 
 from steeldialogue.core.errors import SteelDialogueError, suggestions
+from steeldialogue.core.strict import read_toml
 
 LANGUAGES = ("en", "ja", "hi")
 
@@ -57,7 +57,7 @@ def _countries() -> tuple[Country, ...]:
 
 @cache
 def _register() -> dict[str, Any]:
-    return tomllib.loads((files("steeldialogue.core") / "areas.toml").read_text(encoding="utf-8"))
+    return read_toml(files("steeldialogue.core") / "areas.toml")
 
 
 @cache

@@ -3,14 +3,14 @@
 import csv
 import io
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.resources.abc import Traversable
 from typing import Annotated, Any, TypeVar
 from unicodedata import category
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
-from steeldialogue.core.errors import DataError, UnitError, suggestions
+from steeldialogue.core.errors import DataError, SteelDialogueError, suggestions
 from steeldialogue.core.units import parse
 
 
@@ -20,11 +20,21 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
+def cell_check(check: Callable[[str], str]) -> Callable[[str], str]:
+    """Turn a function that raises our errors into a check of cells: pydantic tells row and field of a ValueError alone."""
+
+    def checked(text: str) -> str:
+        try:
+            return check(text)
+        except SteelDialogueError as fault:
+            raise ValueError(str(fault)) from fault
+
+    return checked
+
+
+@cell_check
 def _known_unit(text: str) -> str:
-    try:
-        parse(text)
-    except UnitError as fault:
-        raise ValueError(str(fault)) from fault
+    parse(text)
     return text
 
 
