@@ -8,7 +8,7 @@ from steeldialogue.book.composition import Composition, compose, timed_step
 from steeldialogue.book.context import BookOptions, Context
 from steeldialogue.book.fonts import copy_fonts
 from steeldialogue.book.html.render import write_pages
-from steeldialogue.book.manifest import manifest
+from steeldialogue.book.manifest import MANIFEST, manifest
 from steeldialogue.book.pdf.render import write_pdf
 from steeldialogue.book.pictures import draw
 from steeldialogue.book.shelf import finished_or_untouched
@@ -83,7 +83,7 @@ def _write(folder: Path, earlier: Path, composition: Composition, told: Progress
         write_archive(folder / "data.zip", _archive(folder, composition))
         chapters = [chapter["id"] for chapter in composition.chapters]
         content = manifest(folder, composition.context, composition.ledger.figures, chapters)
-        (folder / "manifest.json").write_text(to_json(content), encoding="utf-8")
+        (folder / MANIFEST).write_text(to_json(content), encoding="utf-8")
     return pages
 
 

@@ -1,6 +1,7 @@
 """The manifest: what the book was made from, and the hash of every file in it."""
 
 import hashlib
+import json
 import platform
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
@@ -11,6 +12,7 @@ from steeldialogue import __version__
 from steeldialogue.book.context import Context
 from steeldialogue.core.figure import Figure
 
+MANIFEST = "manifest.json"
 PRODUCT = "steeldialogue"
 _MAKERS = ("typst", "vl-convert-python")
 
@@ -31,5 +33,19 @@ def manifest(folder: Path, context: Context, figures: Mapping[str, Figure], chap
         "sources": len(context.catalog.sources),
         "tables": {name: len(rows) for name, rows in context.catalog.tables.items()},
         "law": {key: str(checked) for key, checked, _ in context.law.ages(context.as_of)},
-        "files": {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths},
+        "files": {str(path.relative_to(folder)): file_hash(path.read_bytes()) for path in paths},
     }
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Return the manifest a folder was written with; empty where there is none that names its files."""
+    try:
+        content = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return content if isinstance(content, dict) and isinstance(content.get("files"), dict) else {}
+
+
+def file_hash(content: bytes) -> str:
+    """Return the SHA-256 of a file's content."""
+    return hashlib.sha256(content).hexdigest()

@@ -4,7 +4,6 @@ The specification is kept beside its picture. A picture of the book that is bein
 over when its specification and drawing program are the same and its bytes are as they were written.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping
 from functools import cache
@@ -16,6 +15,7 @@ from typing import Any
 import vl_convert
 
 from steeldialogue.book.fonts import SANS_FOLDER
+from steeldialogue.book.manifest import file_hash, read_manifest
 
 VEGA_LITE = "6.1"
 
@@ -63,10 +63,7 @@ class _Kept:
 
     def __init__(self, book: Path) -> None:
         self._book = book
-        self._hashes: dict[str, str] = {}
-        manifest = book / "manifest.json"
-        if manifest.is_file():
-            self._hashes = _hashes(manifest)
+        self._hashes: dict[str, str] = read_manifest(book).get("files", {})
 
     def picture(self, name: str, spec: str) -> str | None:
         """Return the earlier picture of the same specification, or None."""
@@ -79,13 +76,4 @@ class _Kept:
         if name not in self._hashes or not path.is_file():
             return None
         content = path.read_bytes()
-        return content.decode() if hashlib.sha256(content).hexdigest() == self._hashes[name] else None
-
-
-def _hashes(manifest: Path) -> dict[str, str]:
-    """The hashes an earlier book was written with; none when its manifest cannot be read."""
-    try:
-        files = json.loads(manifest.read_text(encoding="utf-8"))["files"]
-    except (ValueError, KeyError, TypeError):
-        return {}
-    return files if isinstance(files, dict) else {}
+        return content.decode() if file_hash(content) == self._hashes[name] else None

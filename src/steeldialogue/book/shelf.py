@@ -1,6 +1,5 @@
 """Putting a finished book in its place: all of it or nothing, and the old one kept until then."""
 
-import json
 import os
 import shutil
 import tempfile
@@ -8,12 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from steeldialogue.book.manifest import PRODUCT
+from steeldialogue.book.manifest import MANIFEST, PRODUCT, read_manifest
 from steeldialogue.core import BookError
 
 _OLD = ".old"
 _READABLE = 0o755
-_MANIFEST = "manifest.json"
 
 
 @contextmanager
@@ -88,15 +86,11 @@ def _alive(process: str) -> bool:
 
 def is_book(folder: Path) -> bool:
     """Tell whether a folder is a book of ours and holds nothing else."""
-    if not folder.is_dir():
-        return False
-    try:
-        content = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
-        listed = {_MANIFEST, *content["files"]}
-    except (OSError, ValueError, KeyError, TypeError):
+    manifest = read_manifest(folder)
+    if manifest.get("product") != PRODUCT:
         return False
     held = {str(path.relative_to(folder)) for path in folder.rglob("*") if not path.is_dir()}
-    return content.get("product") == PRODUCT and held <= listed
+    return held <= {MANIFEST, *manifest["files"]}
 
 
 def _refuse_foreign(target: Path) -> None:
