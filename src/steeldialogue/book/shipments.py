@@ -29,7 +29,9 @@ class YearOfExports:
 
 
 def exports_to_union(context: Context, reporter: str) -> dict[Period, YearOfExports]:
-    """Return a country's exports by period; part years are left out, and of two sources the preferred one is taken.
+    """Return a country's exports by full year; of two sources the preferred one is taken.
+
+    Part years are left out, and so are years with fewer than half as many codes as the fullest one.
 
     Raises:
         LineageError: a code has no product group, or the catalogue holds no exports of the country.
@@ -42,13 +44,9 @@ def exports_to_union(context: Context, reporter: str) -> dict[Period, YearOfExpo
             years[period].append(told[0])
     if not years:
         raise LineageError(f"The catalogue holds no yearly exports of {area(reporter).en} to the Union by code ({TABLE}).")
-    return {period: _year(context, sorted(told, key=lambda row: row.hs6), groups) for period, told in sorted(years.items())}
-
-
-def full_years(years: dict[Period, YearOfExports]) -> dict[Period, YearOfExports]:
-    """Return the periods that hold at least half as many codes as the fullest one."""
-    most = max(len(year.values) for year in years.values())
-    return {period: year for period, year in years.items() if len(year.values) * FULL_ENOUGH >= most}
+    exports = {period: _year(context, sorted(told, key=lambda row: row.hs6), groups) for period, told in sorted(years.items())}
+    most = max(len(year.values) for year in exports.values())
+    return {period: year for period, year in exports.items() if len(year.values) * FULL_ENOUGH >= most}
 
 
 def _year(context: Context, rows: list[TradeHs6], groups: dict[str, str]) -> YearOfExports:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from steeldialogue.book.chapters.parts import STEEL_JP, shared_periods
 from steeldialogue.book.context import Context
-from steeldialogue.book.shipments import YearOfExports, exports_to_union, full_years
+from steeldialogue.book.shipments import YearOfExports, exports_to_union
 from steeldialogue.carbon.cbam import Conditions, Obligation, Tables, obligation_at_default
 from steeldialogue.carbon.cbam.equations import certificates_per_tonne, cost_per_tonne
 from steeldialogue.carbon.cbam.exposure import End, ExposureLine, count_lines, exposure, total_certificates, total_cost
@@ -53,7 +53,7 @@ class Desk:
     @cached_property
     def years(self) -> dict[Period, YearOfExports]:
         """India's exports of goods under CBAM, by full year."""
-        return full_years(exports_to_union(self.context, "IND"))
+        return exports_to_union(self.context, "IND")
 
     @cached_property
     def period(self) -> Period:

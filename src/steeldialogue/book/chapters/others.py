@@ -6,11 +6,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from steeldialogue.book.blocks import OWN, Cell, Cite, Column, Exhibit, Section, Table, prose
 from steeldialogue.book.context import Context
 from steeldialogue.catalog.preference import preferred
-from steeldialogue.catalog.schema import PeriodRow
+from steeldialogue.catalog.schema import TABLES, PeriodRow
 from steeldialogue.core import Figure
 from steeldialogue.core.units import comparable
 
-VALUED = ("industry", "economy", "trade_bilateral", "carbon_prices", "emission_intensities", "safety_figures")
+VALUED = tuple(table for table, model in TABLES.items() if issubclass(model, PeriodRow) and "value" in model.model_fields)
 PLACES = 2
 _SHOWN = Decimal(1).scaleb(-PLACES)
 

@@ -62,8 +62,7 @@ def chapter(context: Context) -> Chapter:
 
 def _stands(row: SessionRow, as_of: date) -> bool:
     """Tell whether a row can be known on a day: a plan may lie ahead of it, a meeting that was held may not."""
-    earliest = PartialDate(row.date_start).earliest
-    return row.status != "held" or earliest is None or earliest <= as_of
+    return row.status != "held" or _begun(row.date_start, as_of)
 
 
 def _one_per_number(sessions: list[SessionRow]) -> list[SessionRow]:

@@ -8,7 +8,7 @@ from steeldialogue.book.chapters.coverage import coverage_caution
 from steeldialogue.book.chapters.parts import NOT_HELD, STEEL_JP, combined, last_two_years, series_table, shared_periods
 from steeldialogue.book.charts import bar_chart, line_chart
 from steeldialogue.book.context import Context
-from steeldialogue.book.shipments import exports_to_union, full_years
+from steeldialogue.book.shipments import YearOfExports, exports_to_union
 from steeldialogue.catalog import Series
 from steeldialogue.core import Figure, Period, total
 from steeldialogue.core.formulas import growth, share
@@ -20,6 +20,7 @@ def chapter(context: Context) -> Chapter:
     """Return the chapter on bilateral trade and trade with the European Union."""
     exports = context.trade("JPN", "IND", "export", STEEL_JP, "billion_JPY").whole
     imports = context.trade("JPN", "IND", "import", STEEL_JP, "billion_JPY").whole
+    union = exports_to_union(context, "IND")
     last = shared_periods(exports, imports)[-1]
     summary = prose(
         "Japan sold India {sold} of iron and steel in {year} and bought {bought}. India shipped {union} of goods under CBAM to the "
@@ -27,7 +28,7 @@ def chapter(context: Context) -> Chapter:
         sold=Claim(exports.at(last)),
         year=last.label(),
         bought=Claim(imports.at(last)),
-        **_union_claims(context),
+        **_union_claims(union),
     )
     return Chapter(
         "trade",
@@ -37,14 +38,13 @@ def chapter(context: Context) -> Chapter:
             _between(exports, imports),
             _india_to_japan(context),
             _japan_in_india(context),
-            _india_to_union(context),
+            _india_to_union(context, union),
             _japan_to_union(context),
         ],
     )
 
 
-def _union_claims(context: Context) -> dict[str, Claim | str]:
-    years = full_years(exports_to_union(context, "IND"))
+def _union_claims(years: dict[Period, YearOfExports]) -> dict[str, Claim | str]:
     last = max(years)
     mass = total([shipment.net_mass for shipment in years[last].shipments], f"CBAM iron and steel, India to EU27, {last.label()}")
     return {"union": Claim(mass.to("Mt"), 2), "fiscal": last.label("IN")}
@@ -142,8 +142,7 @@ def _part_years(context: Context) -> Exhibit:
     return Exhibit(title, Table("india_imports_by_origin", columns, rows), fold=True)
 
 
-def _india_to_union(context: Context) -> Section:
-    years = full_years(exports_to_union(context, "IND"))
+def _india_to_union(context: Context, years: dict[Period, YearOfExports]) -> Section:
     groups = sorted({shipment.group for year in years.values() for shipment in year.shipments})
     by_year: dict[Period, dict[str, Figure]] = {}
     for period, year in years.items():
