@@ -15,6 +15,7 @@ import tempfile
 import time
 from datetime import date
 from pathlib import Path
+from statistics import median
 
 AS_OF = "2026-11-23"
 COMMAND = Path(sys.executable).with_name("steeldialogue")
@@ -100,7 +101,6 @@ def measure(rounds: int) -> dict[str, object]:
             again.append(seconds)
         ours, peer = our_pdf(book), chromium_pdf(book, root)
         same = equal(book, root)
-    limit = sorted(cold)[len(cold) // 2]
     return {
         "benchmark": "book",
         "work": "the six chapters of the book as PDF",
@@ -112,8 +112,8 @@ def measure(rounds: int) -> dict[str, object]:
         "limit_s": None,
         "limit_ratio": None,
         "equal": same,
-        "cold_build_s": round(limit, 2),
-        "second_build_s": round(sorted(again)[len(again) // 2], 2),
+        "cold_build_s": round(median(cold), 2),
+        "second_build_s": round(median(again), 2),
     }
 
 

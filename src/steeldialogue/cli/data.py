@@ -1,6 +1,7 @@
 """`steeldialogue data`: what evidence is held."""
 
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -22,7 +23,7 @@ def list_tables(workspace: Path | None = WORKSPACE, as_json: bool = JSON_OPTION)
     Example: steeldialogue data list
     """
     catalog = open_catalog(workspace)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"table": name, "rows": len(table), "sources": len({row.source_id for row in table}), "columns": list(_columns(name))}
         for name, table in catalog.tables.items()
     ]
@@ -32,7 +33,7 @@ def list_tables(workspace: Path | None = WORKSPACE, as_json: bool = JSON_OPTION)
     show_table(
         "Tables",
         ("table", "rows", "sources", "columns"),
-        ([*list(row.values())[:3], ", ".join(_columns(str(row["table"])))] for row in rows),
+        ([*list(row.values())[:3], ", ".join(row["columns"])] for row in rows),
     )
 
 

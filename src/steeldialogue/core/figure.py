@@ -114,6 +114,7 @@ class Figure:
             return self
         return replace(self, value=self.value * units.factor(self.unit, unit), unit=unit)
 
+    # Reached only with a bare number on the left, which has no lineage and is refused.
     def __radd__(self, other: object) -> "Figure":
         return _figure(other) + self
 
