@@ -143,7 +143,7 @@ def test_ages_are_counted_from_the_last_check_oldest_first(law_folder: Path) -> 
     edit(law_folder / "eu_cbam" / "cscf.toml", "checked_on = 2026-11-23", "checked_on = 2026-10-24")
     ages = open_law(law_folder).ages(date(2026, 11, 23))
     assert ages[0] == ("eu_cbam.cscf", date(2026, 10, 24), 30)
-    assert all(age == 0 for _, _, age in ages[1:])
+    assert all(age <= 0 for _, _, age in ages[1:])
 
 
 def test_every_parameter_and_table_has_an_age(law: Law) -> None:

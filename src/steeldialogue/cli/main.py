@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import typer
 
 from steeldialogue import __version__
-from steeldialogue.cli import book, data, law, serve
+from steeldialogue.cli import book, cbam, data, law, serve
 from steeldialogue.cli.screen import errors
 from steeldialogue.core import SteelDialogueError
 
@@ -22,6 +22,7 @@ commands = typer.Typer(
 commands.command("book")(book.build)
 commands.add_typer(data.commands, name="data")
 commands.add_typer(law.commands, name="law")
+commands.add_typer(cbam.commands, name="cbam")
 commands.command("serve")(serve.serve)
 
 

@@ -58,3 +58,26 @@ class StepsBar(AbstractContextManager["StepsBar"]):
         """Count the step and keep its time."""
         self.seconds[step] = seconds
         self._bar.advance(self._task)
+
+
+class RowsBar(AbstractContextManager["RowsBar"]):
+    """Counts rows while a long file is worked through; how many there will be is not known beforehand."""
+
+    def __init__(self, noun: str) -> None:
+        """Take what the rows are called."""
+        columns = (TextColumn("{task.completed:,} " + noun), BarColumn(), TimeElapsedColumn())
+        self._bar = RichProgress(*columns, console=errors, transient=True)
+        self._task = self._bar.add_task("", total=None)
+
+    def __enter__(self) -> "RowsBar":
+        """Start drawing."""
+        self._bar.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+        """Stop drawing and clear the line."""
+        self._bar.stop()
+
+    def told(self, rows: int) -> None:
+        """Count rows that are done."""
+        self._bar.advance(self._task, rows)

@@ -251,7 +251,7 @@ def _sentence(lineage: Lineage) -> str:
         case SourceRow(table=table, row=row, source_id=source_id, recorded=recorded):
             return f"recorded as {recorded} in {table} ({row}), source {source_id}"
         case LawText(parameter=parameter, provision=provision, celex=celex):
-            return f"{parameter}: {provision} (CELEX {celex})"
+            return f"{parameter}: {provision}" + (f" (CELEX {celex})" if celex else "")
         case Derivation(formula=formula, expression=expression):
             return f"{formula}: {expression}"
         case LineBatch(formula=formula, expression=expression, table=table, lines=lines):

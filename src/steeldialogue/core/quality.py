@@ -10,6 +10,7 @@ class Quality(StrEnum):
     LAW = "law"
     OFFICIAL = "official"
     OFFICIAL_REPRINT = "official-reprint"
+    DECLARED = "declared"
     PRESS = "press"
     SECONDARY = "secondary"
     ESTIMATE = "estimate"
@@ -34,6 +35,7 @@ _MEANINGS = {
     Quality.LAW: "read in the legal text, with provision and journal date",
     Quality.OFFICIAL: "published by the body responsible for the statistic",
     Quality.OFFICIAL_REPRINT: "an official text reprinted by another publisher",
+    Quality.DECLARED: "stated by the declarant in a file of lines; not checked by us",
     Quality.PRESS: "reported by a trade or news publisher",
     Quality.SECONDARY: "taken from a work that quotes the original",
     Quality.ESTIMATE: "calculated or approximated by the source or by us",

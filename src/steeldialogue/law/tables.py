@@ -14,6 +14,8 @@ from steeldialogue.law.parameters import Act, Label, ReadIn, law_quality
 
 CnCode = Annotated[str, Field(pattern=r"^\d{4,10}$")]
 OptionalDecimal = Annotated[Decimal | None, BeforeValidator(lambda text: None if text == "" else text)]
+OptionalYear = Annotated[int | None, BeforeValidator(lambda text: None if text == "" else text)]
+OptionalDay = Annotated[date | None, BeforeValidator(lambda text: None if text == "" else text)]
 Routes = Annotated[tuple[str, ...], BeforeValidator(lambda text: tuple(letter for letter in text.split("/") if letter))]
 
 
@@ -25,9 +27,15 @@ class ScopeRule(Strict):
 
 
 class CnRow(Strict):
-    """An eight-digit code of Annex I (iron and steel)."""
+    """An eight-digit code of Annex I (iron and steel).
+
+    The Combined Nomenclature changes on 1 January; a row may say from and to which day its code is
+    valid, and one that does not is valid throughout.
+    """
 
     cn_code: CnCode
+    valid_from: OptionalDay = None
+    valid_to: OptionalDay = None
     goods_category: str
     in_annex_ii: Literal["yes", "no"]
     precursors: str
@@ -92,7 +100,75 @@ class RouteRow(Strict):
     meaning: str
 
 
+class DeadlineRow(Strict):
+    """A date that follows from a year of import; `duty` is something the declarant has to do by then."""
+
+    event: str
+    month: Annotated[int, Field(ge=1, le=12)]
+    day: Annotated[int, Field(ge=1, le=31)]
+    years_after: Annotated[int, Field(ge=0)]
+    first_year: int
+    last_year: OptionalYear
+    kind: Literal["duty", "date"]
+    what: str
+    provision: str
+
+
+class RuleRow(Strict):
+    """A rule that a result may rest on; one without an act is a choice of the user or of the engine."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z_]+\.[a-z_]+$")]
+    act: str
+    provision: str
+    text: Annotated[str, Field(min_length=1)]
+
+
+class OtherGoods(Strict):
+    """A CN prefix of Annex I that belongs to another sector than iron and steel."""
+
+    sector: Literal["aluminium", "cement", "electricity", "fertilisers", "hydrogen"]
+    rule: Literal["include", "exclude"]
+    cn_prefix: Annotated[str, Field(pattern=r"^\d{4,8}$")]
+    in_threshold: Literal["yes", "no"]
+
+
+class UnionTerritory(Strict):
+    """A territory with a country code of its own that is part of the customs territory of the Union."""
+
+    territory: str
+    alpha2: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+
+
+class StandardFactorRow(Strict):
+    """A standard factor; the net calorific value is in GJ per tonne, the carbon content in tonnes of carbon per tonne.
+
+    A preliminary emission factor takes all carbon for fossil: the biomass fraction is still to be taken off.
+    """
+
+    kind: Literal["fuel", "biomass", "carbonate", "oxide", "process material"]
+    material: Annotated[str, Field(min_length=1)]
+    emission_factor: Decimal
+    emission_factor_unit: Literal["tCO2e/TJ", "tCO2e/t"]
+    net_calorific_value: OptionalDecimal
+    carbon_content: OptionalDecimal
+    preliminary: Literal["yes", "no"]
+
+
+class ReferenceEfficiencyRow(Strict):
+    """The efficiency, in percent, of making electricity or heat alone, by fuel and year of construction."""
+
+    category: Annotated[str, Field(pattern=r"^[SLGO]\d{1,2}$")]
+    fuel: str
+    output: Literal["electricity", "hot water", "steam", "exhaust gases"]
+    built_from: OptionalYear
+    built_to: OptionalYear
+    efficiency: Decimal
+
+
 ROWS: dict[str, type[Strict]] = {
+    "rules": RuleRow,
+    "other_goods": OtherGoods,
+    "union_territories": UnionTerritory,
     "scope_rules": ScopeRule,
     "cn_codes": CnRow,
     "exempt_origins": ExemptOrigin,
@@ -101,6 +177,9 @@ ROWS: dict[str, type[Strict]] = {
     "unknown_origin": UnknownOriginRow,
     "benchmarks": BenchmarkRow,
     "routes": RouteRow,
+    "deadlines": DeadlineRow,
+    "standard_factors": StandardFactorRow,
+    "reference_efficiencies": ReferenceEfficiencyRow,
 }
 
 

@@ -2,6 +2,7 @@
 
 from steeldialogue.book.blocks import Block, Cell, Chapter, Claim, Column, Section, Table, caution, prose, unknown
 from steeldialogue.book.chapters import cbam_exhibits as exhibits
+from steeldialogue.book.chapters import cbam_outlook as outlook
 from steeldialogue.book.chapters.cbam_desk import COIL, LINES, YEARS, Desk
 from steeldialogue.book.chapters.coverage import coverage_caution
 from steeldialogue.book.chapters.parts import NOT_NEEDED
@@ -27,8 +28,17 @@ def chapter(context: Context) -> Chapter:
         last_high=Claim(desk.cost(last, "highest"), 0),
         last=str(last),
     )
-    sections = [_rules(desk), _per_tonne(desk), _india(desk), _japan(desk), _verified_gap(desk)]
-    return Chapter("cbam", "The Carbon Border Adjustment Mechanism", [summary], sections, [_lines_table(desk)])
+    sections = [
+        _rules(desk),
+        _per_tonne(desk),
+        _india(desk),
+        _japan(desk),
+        outlook.price_band(desk),
+        _verified_gap(desk),
+        outlook.worth_of_verification(desk, ORIGINS, exhibits.typical_codes(desk, first)),
+    ]
+    attachments = [_lines_table(desk), outlook.all_groups(desk)]
+    return Chapter("cbam", "The Carbon Border Adjustment Mechanism", [summary], sections, attachments)
 
 
 def _rules(desk: Desk) -> Section:

@@ -75,9 +75,16 @@ class Desk:
         lines = [line for line in self.lines[year] if group in ("", line.shipment.group)]
         return total_cost(lines, end, LINES, f"production year {year}, {group or 'all groups'}").to("million_EUR")
 
-    def certificates(self, year: int, end: End) -> Figure:
-        """Return the certificates due for a year's lines."""
-        return total_certificates(self.lines[year], end, LINES, f"production year {year}, all groups").to("MtCO2e")
+    def certificates(self, year: int, end: End, group: str = "") -> Figure:
+        """Return the certificates due for a year's lines, of one product group or of all."""
+        lines = [line for line in self.lines[year] if group in ("", line.shipment.group)]
+        return total_certificates(lines, end, LINES, f"production year {year}, {group or 'all groups'}").to("MtCO2e")
+
+    @cached_property
+    def groups(self) -> list[str]:
+        """Product groups shipped, by what they owe at most in the last year, the largest first."""
+        found = {line.shipment.group for line in self.lines[YEARS[-1]]}
+        return sorted(found, key=lambda group: (-self.cost(YEARS[-1], "highest", group).value, group))
 
     def count(self, *, exact: bool) -> Figure:
         """Return how many codes were shipped with a mass, or how many of them owe the same whichever code it was."""
@@ -143,6 +150,15 @@ class Desk:
         account = Derivation("cost of an estimated mass", f"mass × cost per tonne ({end} flat product)", inputs, quality=Quality.ESTIMATE)
         value = self.japanese_mass.to("t").value * chosen.cost.value
         return Figure(value, "EUR", account, f"Japan, {year}, {end}").to("million_EUR")
+
+    def japanese_certificates(self, year: int, end: End) -> Figure:
+        """Return the estimated certificates for Japan's exports, as if all were ordinary flat steel."""
+        chosen = self.flat[year][0 if end == "lowest" else -1]
+        inputs = (("mass", self.japanese_mass), (f"certificates per tonne, CN {chosen.cn_code}", chosen.certificates))
+        expression = f"mass × certificates per tonne ({end} flat product)"
+        account = Derivation("certificates of an estimated mass", expression, inputs, quality=Quality.ESTIMATE)
+        value = self.japanese_mass.to("t").value * chosen.certificates.value
+        return Figure(value, "tCO2e", account, f"Japan, {year}, {end}").to("MtCO2e")
 
     def stand_in_cost(self, origin: str, year: int) -> Figure:
         """Return the cost per tonne of coil with the stand-in and the default path's free allocation."""

@@ -91,7 +91,7 @@ def per_tonne(desk: Desk, origins: Mapping[str, str], year: int) -> Exhibit:
         ]
     columns.insert(2, Column("sefa", "SEFA, India", PER_TONNE, 3))
     rows: list[dict[str, Cell]] = []
-    for group, code in _typical_codes(desk, year).items():
+    for group, code in typical_codes(desk, year).items():
         owed = {name: obligation_at_default(desk.tables, origin, code, desk.conditions[year]) for name, origin in origins.items()}
         cells: dict[str, Cell] = {"group": group, "code": f"{code[:4]} {code[4:6]} {code[6:]}", "sefa": owed["India"].sefa}
         for name, one in owed.items():
@@ -106,8 +106,8 @@ def per_tonne(desk: Desk, origins: Mapping[str, str], year: int) -> Exhibit:
     return Exhibit(f"Cost of certificates per tonne at default values, production year {year}", table, spec, alt)
 
 
-def _typical_codes(desk: Desk, year: int) -> dict[str, str]:
-    """The dearest code of the six digits shipped most, by group; groups in order of mass."""
+def typical_codes(desk: Desk, year: int) -> dict[str, str]:
+    """Return the dearest code of the six digits shipped most, by group; groups in order of mass."""
     groups: dict[str, str] = {}
     for line in sorted(desk.lines[year], key=lambda line: -line.shipment.net_mass.value):
         groups.setdefault(line.shipment.group, line.codes.highest.cn_code)
@@ -159,7 +159,7 @@ def by_year(desk: Desk, years: Sequence[int]) -> Exhibit:
 
 def by_group_and_year(desk: Desk, years: Sequence[int]) -> Exhibit:
     """Cost at most, by product group and year."""
-    groups = sorted({line.shipment.group for line in desk.lines[years[0]]}, key=lambda group: -desk.cost(years[-1], "highest", group).value)
+    groups = desk.groups
     columns = [Column("year", "Production year"), *(Column(group, group, "million_EUR", 1) for group in groups)]
     rows: list[dict[str, Cell]] = [{"year": str(year), **{group: desk.cost(year, "highest", group) for group in groups}} for year in years]
     table = Table("cbam_india_groups_years", columns, rows)
@@ -170,7 +170,7 @@ def by_group_and_year(desk: Desk, years: Sequence[int]) -> Exhibit:
 
 def per_tonne_by_year(desk: Desk, name: str, origin: str, years: Sequence[int]) -> Exhibit:
     """Cost per tonne of each group's typical code, by year, for one country."""
-    codes = _typical_codes(desk, years[0])
+    codes = typical_codes(desk, years[0])
     columns = [Column("year", "Production year"), *(Column(group, group, "EUR/t", 2) for group in codes)]
     rows: list[dict[str, Cell]] = []
     for year in years:

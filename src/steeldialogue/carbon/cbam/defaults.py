@@ -1,6 +1,7 @@
 """Default values: which row of which table holds for a good from a country."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from steeldialogue.core import Figure, LawError, country
@@ -9,6 +10,17 @@ from steeldialogue.law.tables import DefaultRow
 
 OTHER_COUNTRIES = "AAA"
 VERSIONS = ("2026/1740", "2025/2621")
+_TOLD = ("default.unchecked", "default.routes_unchecked", "default.other")  # rules that a reader must be told of
+
+
+@dataclass(frozen=True)
+class FoundRow:
+    """The row that holds for a good, its table, and the rules that led to it (ids of `eu_cbam.rules`)."""
+
+    table: LawTable
+    row: DefaultRow
+    total: Decimal
+    rules: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -47,11 +59,27 @@ class DefaultValues:
         return {(row.country, row.cn_code): (table, row) for table in tables for row in table.rows}
 
     @cached_property
+    def _listed(self) -> frozenset[str]:
+        return frozenset(origin for origin, _ in self._rows)
+
+    @cached_property
     def _compared(self) -> dict[str, str]:
         return {row.country: row.compared for row in self._law.table("eu_cbam.correction_checks").rows}
 
     def lookup(self, origin: str, cn_code: str) -> DefaultValue:
         """Return the default value of an eight-digit code from a country (ISO alpha-3).
+
+        Raises:
+            LawError: no row covers the code.
+        """
+        found = self.row(origin, cn_code)
+        where = "Other Countries" if found.row.country == OTHER_COUNTRIES else country(found.row.country).en
+        label = f"default value, {where}, CN {found.row.cn_code}"
+        figure = found.table.figure(found.total, f"{found.row.country}, {found.row.cn_code}", label)
+        return DefaultValue(figure, found.row.routes, tuple(self._texts[rule] for rule in found.rules if rule in _TOLD))
+
+    def row(self, origin: str, cn_code: str) -> FoundRow:
+        """Return the row of the longest CN prefix.
 
         A country without a row, or whose row refers on, takes the whole row of Other Countries
         including its route (Implementing Regulation (EU) 2025/2621, Annex I).
@@ -60,27 +88,28 @@ class DefaultValues:
             LawError: no row covers the code.
         """
         found = self._longest(origin, cn_code)
-        notes = self._status(origin)
+        rules = self._compared_rules(origin)
         if found is None or found[1].total is None:
             found = self._longest(OTHER_COUNTRIES, cn_code)
-            notes = (*notes, *self._status(OTHER_COUNTRIES), "value and route of Other Countries and Territories")
-        if found is None or (total := found[1].total) is None:
+            rules = (*rules, *self._compared_rules(OTHER_COUNTRIES), "default.other")
+        if found is None or found[1].total is None:
             raise LawError(f"The default-value tables ({self.version}) have no value for {cn_code}.")
         table, row = found
-        where = "Other Countries" if row.country == OTHER_COUNTRIES else country(row.country).en
-        figure = table.figure(total, f"{row.country}, {row.cn_code}", f"default value, {where}, CN {row.cn_code}")
-        return DefaultValue(figure, row.routes, notes)
+        corrected = ("default.corrected",) if table.entry.corrects else ()
+        return FoundRow(table, row, found[1].total, tuple(dict.fromkeys((*rules, *corrected))))
 
     def _longest(self, origin: str, cn_code: str) -> tuple[LawTable, DefaultRow] | None:
         lengths = range(len(cn_code), 3, -1)
         return next((row for length in lengths if (row := self._rows.get((origin, cn_code[:length])))), None)
 
-    def _status(self, origin: str) -> tuple[str, ...]:
+    def _compared_rules(self, origin: str) -> tuple[str, ...]:
         if self.version != VERSIONS[0]:
             return ()
         compared = self._compared.get(origin)
-        if compared == "values and routes":
-            return ()
-        if compared == "values":
-            return ("routes not compared with 2026/1740",)
-        return ("country table not compared with 2026/1740",)
+        if compared == "values and routes" or origin not in self._listed:
+            return ()  # an unlisted country has no table of its own that could differ
+        return ("default.routes_unchecked",) if compared == "values" else ("default.unchecked",)
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        return {row.id: row.text for row in self._law.table("eu_cbam.rules").rows}

@@ -1,7 +1,10 @@
-"""Which goods the mechanism covers."""
+"""Which goods and origins the mechanism covers."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal, Protocol, TypeVar
 
 from steeldialogue.core import LawError, country
 from steeldialogue.core.countries import members
@@ -9,6 +12,27 @@ from steeldialogue.core.errors import suggestions
 from steeldialogue.law import Law
 
 CN_DIGITS = 8  # the Combined Nomenclature
+CHAPTERS = frozenset(f"{chapter:02}" for chapter in range(1, 98) if chapter != 77)  # of the Harmonised System; 77 is reserved
+
+CodeStanding = Literal["in_scope", "out_of_scope", "other_sector", "unknown"]
+OriginStanding = Literal["charged", "exempt", "union"]
+
+
+class _Prefixed(Protocol):
+    rule: str
+    cn_prefix: str
+
+
+Rule = TypeVar("Rule", bound=_Prefixed)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A country or territory of non-preferential origin, and how the mechanism treats its goods."""
+
+    code: str
+    name: str
+    standing: OriginStanding
 
 
 class Scope:
@@ -36,12 +60,64 @@ class Scope:
             UnknownCountryError: the text names no country.
             LawError: goods of that origin are outside the mechanism (Regulation (EU) 2023/956, Art. 2(1) and 2(4)).
         """
-        code = country(text).code
-        if code in self.exempt:
-            raise LawError(f"Goods of {country(code).en} are outside CBAM (Regulation (EU) 2023/956, Art. 2(4) and Annex III).")
-        if code in members("EU27"):
-            raise LawError(f"Goods of {country(code).en} are of the Union's own origin; CBAM is for imports (Art. 2(1)).")
-        return code
+        origin = self.placed(text)
+        if origin.standing == "exempt":
+            raise LawError(f"Goods of {origin.name} are outside CBAM (Regulation (EU) 2023/956, Art. 2(4) and Annex III).")
+        if origin.standing == "union":
+            raise LawError(f"Goods of {origin.name} are of the Union's own origin; CBAM is for imports (Art. 2(1)).")
+        return origin.code
+
+    def placed(self, text: str) -> Origin:
+        """Return a country of non-preferential origin, or an exempt territory, with its standing.
+
+        Raises:
+            UnknownCountryError: the text names neither.
+        """
+        if territory := self._territories.get(text.strip().casefold()):
+            return Origin("", territory, "exempt")
+        found = country(text)
+        if found.code in self.exempt:
+            return Origin(found.code, found.en, "exempt")
+        return Origin(found.code, found.en, "union" if found.code in self._union else "charged")
+
+    def standing(self, cn_code: str) -> CodeStanding:
+        """Tell how Annex I treats a code of eight digits.
+
+        A code under a heading of Annex I that is not in the list of codes does not exist, and is
+        "unknown"; so is one of a chapter that the Harmonised System does not have.
+        """
+        if cn_code in self._listed:
+            return "in_scope"
+        if self.covers(cn_code) or cn_code[:2] not in CHAPTERS or f"{cn_code[:4]}00" in self._single:
+            return "unknown"
+        other = _longest(self._law.table("eu_cbam.other_goods").rows, cn_code)
+        return "other_sector" if other and other.rule == "include" else "out_of_scope"
+
+    def counts_towards_threshold(self, cn_code: str) -> bool:
+        """Tell whether a code of Annex I counts: all but electricity and hydrogen (Regulation (EU) 2023/956, Art. 2a)."""
+        other = _longest(self._law.table("eu_cbam.other_goods").rows, cn_code)
+        return cn_code in self._listed or bool(other and other.rule == "include" and other.in_threshold == "yes")
+
+    @cached_property
+    def _listed(self) -> frozenset[str]:
+        return frozenset(self.codes)
+
+    @cached_property
+    def _single(self) -> frozenset[str]:
+        """Headings of Annex I that have one subheading alone, such as 7309 00: nothing else exists under them."""
+        rules = self._law.table("eu_cbam.scope_rules").rows
+        return frozenset(rule.cn_prefix for rule in rules if len(rule.cn_prefix) == 6 and rule.cn_prefix.endswith("00"))
+
+    @cached_property
+    def _territories(self) -> dict[str, str]:
+        rows = self._law.table("eu_cbam.exempt_origins").rows
+        return {row.territory.casefold(): row.territory for row in rows if row.kind == "territory"}
+
+    @cached_property
+    def _union(self) -> frozenset[str]:
+        """Alpha-3 codes of the customs territory of the Union."""
+        rows = self._law.table("eu_cbam.union_territories").rows
+        return frozenset(members("EU27")) | {country(row.alpha2).code for row in rows}
 
     def covers(self, cn_code: str) -> bool:
         """Tell whether Annex I includes a code, by its longest rule.
@@ -51,9 +127,8 @@ class Scope:
         """
         if len(cn_code) < CN_DIGITS:
             raise LawError(f"'{cn_code}' is too short to tell; give at least eight digits.")
-        rules = self._law.table("eu_cbam.scope_rules").rows
-        met = [rule for rule in rules if cn_code.startswith(rule.cn_prefix)]
-        return bool(met) and max(met, key=lambda rule: len(rule.cn_prefix)).rule == "include"
+        met = _longest(self._law.table("eu_cbam.scope_rules").rows, cn_code)
+        return met is not None and met.rule == "include"
 
     def neighbours(self, cn_code: str) -> list[str]:
         """Return the codes in scope that share the longest beginning with a code."""
@@ -72,3 +147,8 @@ class Scope:
             near = suggestions(prefix, sorted({code[: len(prefix)] for code in self.codes}))
             raise LawError(f"No code of Annex I (iron and steel) starts with '{prefix}'.{near}")
         return found
+
+
+def _longest(rules: Sequence[Rule], cn_code: str) -> Rule | None:
+    met = [rule for rule in rules if cn_code.startswith(rule.cn_prefix)]
+    return max(met, key=lambda rule: len(rule.cn_prefix), default=None)

@@ -1,0 +1,112 @@
+"""From a file of import lines to a file of obligations: in one pass, two where the threshold is to be applied."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from steeldialogue.carbon.cbam.lines.batch import LineEngine
+from steeldialogue.carbon.cbam.lines.layout import OUTPUT_REPEATING, REPEATING, check_columns
+from steeldialogue.carbon.cbam.lines.options import LineOptions
+from steeldialogue.carbon.cbam.lines.status import Status
+from steeldialogue.carbon.cbam.lines.threshold import importers_of
+from steeldialogue.core import DataError
+from steeldialogue.core.tabular import RowStream, open_rows, open_writer
+from steeldialogue.law import Law
+
+Told = Callable[[int], None]
+_SHOWN = 20  # lines in error that a summary names
+
+
+@dataclass
+class Summary:
+    """What became of a file: lines by status, the first lines in error, totals in certificates and EUR.
+
+    `unpriced` counts lines that owe certificates and have no price; their cost is in no total.
+    """
+
+    lines: int = 0
+    statuses: Counter[Status] = field(default_factory=Counter)
+    errors: list[tuple[int, str, Status]] = field(default_factory=list)
+    certificates: Decimal = Decimal(0)
+    cost_eur: Decimal = Decimal(0)
+    unpriced: int = 0
+
+    @property
+    def in_error(self) -> int:
+        """How many lines have no final status."""
+        return sum(count for status, count in self.statuses.items() if status.is_error)
+
+    def add(self, batch: pa.RecordBatch) -> None:
+        """Count the lines of a computed batch."""
+        status = batch.column("status")
+        for place, count in zip(*_counted(status), strict=True):
+            self.statuses[Status(place)] += count
+        if len(self.errors) < _SHOWN and self.in_error > len(self.errors):
+            self._name_errors(batch)
+        self.lines += batch.num_rows
+        self.certificates += pc.sum(batch.column("certificates")).as_py() or 0
+        self.cost_eur += pc.sum(batch.column("cost_eur")).as_py() or 0
+        unpriced = pc.and_(pc.is_null(batch.column("cost_eur")), pc.greater(batch.column("certificates"), Decimal(0)))
+        self.unpriced += pc.sum(unpriced).as_py() or 0
+
+    def _name_errors(self, batch: pa.RecordBatch) -> None:
+        wrong = pc.indices_nonzero(pc.starts_with(batch.column("status").dictionary_decode(), "error:"))
+        for place in wrong.to_pylist()[: _SHOWN - len(self.errors)]:
+            line_id = batch.column("line_id")[place].as_py()
+            self.errors.append(
+                (self.lines + place + 1, "" if line_id is None else str(line_id), Status(batch.column("status")[place].as_py()))
+            )
+
+
+def _counted(status: pa.DictionaryArray) -> tuple[list[str], list[int]]:
+    counts = pc.value_counts(status)
+    return counts.field("values").dictionary_decode().to_pylist(), counts.field("counts").to_pylist()
+
+
+def run_file(source: Path, target: Path, law: Law, options: LineOptions | None = None, told: Told = lambda lines: None) -> Summary:
+    """Compute every line of a CSV, Parquet or XLSX file and write a file of one of these kinds; `told` hears of finished lines.
+
+    As many lines come out as went in, in the same order. Nothing is written unless all went well.
+
+    Raises:
+        DataError: the file cannot be read, its header is wrong, or the target cannot be written.
+    """
+    if target.exists() and source.exists() and target.samefile(source):
+        raise DataError("the result would take the place of the lines; choose another name", str(target))
+    stream = open_rows(source, REPEATING)
+    check_columns(source.name, stream.columns)
+    engine = LineEngine(law, options, importers_of(stream, law, told))
+    summary = Summary()
+    first, batches = _first(engine, stream)
+    with open_writer(target, first.schema, (*REPEATING, *OUTPUT_REPEATING)) as writer, ThreadPoolExecutor(1) as beside:
+        written: Future[None] | None = None
+        for batch in batches:
+            summary.add(batch)
+            if written:
+                written.result()
+            written = beside.submit(writer.write, batch)
+            told(batch.num_rows)
+        if written:
+            written.result()
+    return summary
+
+
+def _first(engine: LineEngine, stream: RowStream) -> tuple[pa.RecordBatch, Iterator[pa.RecordBatch]]:
+    """The first computed batch, for its schema, and all of them; a file without lines has an empty one."""
+    empty = pa.RecordBatch.from_pydict({name: pa.array([], pa.string()) for name in stream.columns})
+    computed = map(engine.run, stream.batches())
+    first = next(computed, None)
+    if first is None:
+        return engine.run(empty), iter(())
+    return first, _chained(first, computed)
+
+
+def _chained(first: pa.RecordBatch, rest: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    yield first
+    yield from rest
