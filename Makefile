@@ -8,6 +8,7 @@
 UV := .tools/bin/uv
 RUN := .venv/bin
 export UV_PYTHON_DOWNLOADS := never
+export UV_COMPILE_BYTECODE := 1
 WORKERS ?= 2
 
 .PHONY: setup book test serve check bench clean

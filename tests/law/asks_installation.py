@@ -160,7 +160,7 @@ def source(given: dict[str, Any]) -> Any:
     if "default" in given:
         return AtDefault(mass, given["default"], year)
     if "unknown" in given:
-        return OfUnknownOrigin(mass, tuple(given["unknown"]), year)
+        return OfUnknownOrigin(mass, year)
     if "exempt" in given:
         return FromExemptOrigin(mass, given["exempt"])
     return Unburdened(mass, given["unburdened"])
@@ -229,6 +229,7 @@ ASKS: dict[str, Callable[[Law, dict[str, Any]], dict[str, Any]]] = {
     "equation": equation,
     "equation_error": refused(equation, SteelDialogueError),
     "total_emissions": total_emissions,
+    "total_emissions_error": refused(total_emissions, SteelDialogueError),
     "mass_balance": mass_balance,
     "fuel_mix": fuel_mix,
     "fuel_mix_error": refused(fuel_mix, SteelDialogueError),
@@ -236,6 +237,7 @@ ASKS: dict[str, Callable[[Law, dict[str, Any]], dict[str, Any]]] = {
     "reference_efficiency": reference_efficiency,
     "reference_efficiency_error": refused(reference_efficiency, LawError),
     "electricity_mix": electricity_mix,
+    "electricity_mix_error": refused(electricity_mix, SteelDialogueError),
     "indirect_emissions": indirect,
     "reconciled": reconciled,
     "complex_good": complex_good,

@@ -5,7 +5,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import asks_declaration
 import asks_default_values
+import asks_installation
+import asks_lines
 import pytest
 
 from steeldialogue.law import Law
@@ -14,7 +17,7 @@ KEYS = {"name", "ask", "input", "expected", "source", "tolerance"}
 FILES = sorted((Path(__file__).parent / "eu_cbam").glob("*.toml"))
 CASES = [(file.stem, case) for file in FILES for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]]
 
-ASKS = {**asks_default_values.ASKS}
+ASKS = {**asks_default_values.ASKS, **asks_installation.ASKS, **asks_declaration.ASKS, **asks_lines.ASKS}
 
 
 def agrees(found: Any, expected: Any, tolerance: Decimal) -> bool:
@@ -24,6 +27,8 @@ def agrees(found: Any, expected: Any, tolerance: Decimal) -> bool:
             return expected != "none" and abs(found - Decimal(expected)) <= tolerance
         case tuple():
             return any(expected in text for text in found)
+        case [Decimal(), *_]:
+            return all(agrees(one, other, tolerance) for one, other in zip(found, expected, strict=True))
         case _ if callable(found):
             return found(len(expected)) == [Decimal(value) for value in expected]
     return bool(found == expected)

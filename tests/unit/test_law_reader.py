@@ -81,12 +81,12 @@ def test_a_table_of_an_unknown_act_is_refused(law_folder: Path) -> None:
         ("scope_rules", "exclude,7204", "omit,7204", r"scope_rules.csv, row 26, field 'rule'"),
         ("scope_rules", "exclude,7204", "exclude,72O4", r"scope_rules.csv, row 26, field 'cn_prefix'"),
         ("unknown_origin", "7201,7.920", "7201,high", r"unknown_origin.csv, row 3, field 'total'"),
-        ("default_values_corrected", "AAA,72262000,5.5,,5.5,F,value", "AAA,72262000,5.5,,,F,value", r"row 2: a row has a total, or refers"),
+        ("default_values_corrected", "AAA,72262000,5.5,,5.5,F,value", "AAA,72262000,5.5,,,F,value", r"row 5: a row has a total, or refers"),
         (
             "default_values_corrected",
             "AAA,72262000,5.5,,5.5,F,value",
             "AAA,72262000,5.5,,5.5,F,use_other_countries",
-            r"row 2: a row has a total, or refers",
+            r"row 5: a row has a total, or refers",
         ),
     ],
 )

@@ -75,15 +75,16 @@ def range_bars(table: Table, label: str, low: str, high: str, title: str) -> Spe
 
 def band_chart(table: Table, x: str, bands: Mapping[str, tuple[str, str]], title: str) -> Spec:
     """Return a band between a low and a high column for each name."""
-    layers = []
+    names = list(bands)
+    layers: list[Spec] = []
     for name, (low, high) in bands.items():
-        colour = COLOURS.get(name, _OTHER_COLOURS[0])
+        shared = {"x": _periods(table, x), "color": {**_colour(names), "datum": name}}
+        shared["color"].pop("field")
         ends = {"y": {"field": low, "type": "quantitative", "title": title}, "y2": {"field": high}}
-        layers.append({"mark": {"type": "area", "opacity": 0.35, "color": colour}, "encoding": {"x": _periods(table, x), **ends}})
+        layers.append({"mark": {"type": "area", "opacity": 0.35}, "encoding": {**shared, **ends}})
         for end in (low, high):
             y = {"field": end, "type": "quantitative", "title": title}
-            line = {"type": "line", "point": {"color": colour}, "color": colour}
-            layers.append({"mark": line, "encoding": {"x": _periods(table, x), "y": y}})
+            layers.append({"mark": {"type": "line", "point": True}, "encoding": {**shared, "y": y}})
     return _spec(table.records(), {"layer": layers})
 
 

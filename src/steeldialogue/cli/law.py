@@ -1,11 +1,16 @@
 """`steeldialogue law`: what the law says, from when, and when a person last looked."""
 
 from datetime import date, datetime
+from pathlib import Path
 
 import typer
 
-from steeldialogue.cli.screen import JSON_OPTION, show_json, show_table
+from steeldialogue.carbon.cbam.lines.difference import Amounts, Difference, difference
+from steeldialogue.cli.cbam import choices
+from steeldialogue.cli.screen import JSON_OPTION, RowsBar, show_json, show_table
 from steeldialogue.law import Law, open_law
+from steeldialogue.law.tables import VersionedRow
+from steeldialogue.law.versions import ChangedRow, changed_rows
 
 commands = typer.Typer(help="Law: dated parameters and tables.", no_args_is_help=True)
 DAY = ["%Y-%m-%d"]
@@ -90,3 +95,78 @@ def check(as_of: datetime | None = AS_OF, as_json: bool = JSON_OPTION) -> None:
 
 def _aged(key: str, checked: date, age: int, size: int) -> dict[str, object]:
     return {"id": key, "checked_on": checked.isoformat(), "days": age, "size": size}
+
+
+@commands.command("diff")
+def diff(
+    name: str = typer.Argument(help="A table with versions, such as eu_cbam/default_values."),
+    before: str = typer.Argument(help="The version before, such as 2025/2621."),
+    after: str = typer.Argument(help="The version after, such as 2026/1740."),
+    lines: Path | None = typer.Option(None, help="Import lines to compute under both versions: .csv, .parquet or .xlsx."),
+    price: str | None = choices.PRICE,
+    as_json: bool = JSON_OPTION,
+) -> None:
+    """Show which rows of a table changed and, for a file of import lines, what the change costs.
+
+    Example: steeldialogue law diff eu_cbam/default_values 2025/2621 2026/1740 --lines lines.csv
+    """
+    law, table = open_law(), name.replace("/", ".")
+    rows = changed_rows(law, table, before, after)
+    found = None
+    if lines is not None:
+        with RowsBar("lines") as bar:
+            found = difference(lines, law, (before, after), choices.chosen(None, price, "", None, "none", None), bar.told)
+    if as_json:
+        show_json({"table": table, "rows": [_changed(row) for row in rows], "lines": _amounts(found)})
+    elif found is None:
+        show_table(f"{table}: {len(rows)} rows differ", ("row", before, after), (_row_texts(row) for row in rows))
+    else:
+        _show_difference(found, before, after)
+
+
+def _changed(row: ChangedRow) -> dict[str, object]:
+    before, after = (one.model_dump(mode="json") if one else None for one in (row.before, row.after))
+    return {"row": list(row.key), "before": before, "after": after}
+
+
+def _row_texts(row: ChangedRow) -> tuple[str, str, str]:
+    return ", ".join(row.key), _cells(row.before, row), _cells(row.after, row)
+
+
+def _cells(one: VersionedRow | None, row: ChangedRow) -> str:
+    """The cells of a row beside its key, as far as they are filled."""
+    if one is None:
+        return "no row"
+    cells = {name: _text(value) for name, value in one if _text(value) not in row.key}
+    return ", ".join(f"{name} {cell}" for name, cell in cells.items() if cell)
+
+
+def _show_difference(found: Difference, before: str, after: str) -> None:
+    largest = sorted(found.changed.items(), key=lambda item: (-abs(item[1].cost_eur[1] - item[1].cost_eur[0]), item[0]))
+    show_table(
+        f"{found.all.lines:,} lines; goods that differ: {len(largest)}",
+        ("cn_code", "origin", "lines", "computed", f"EUR, {before}", f"EUR, {after}", "difference EUR", "difference certificates"),
+        ((*good, *_amount_texts(amounts)) for good, amounts in [*largest, (("all lines", ""), found.all)]),
+    )
+
+
+def _amount_texts(amounts: Amounts) -> tuple[str, ...]:
+    (before, after), (fewer, more) = amounts.cost_eur, amounts.certificates
+    computed = " → ".join(f"{count:,}" for count in dict.fromkeys(amounts.computed))
+    return f"{amounts.lines:,}", computed, f"{before:,.2f}", f"{after:,.2f}", f"{after - before:+,.2f}", f"{more - fewer:+,.6f}"
+
+
+def _amounts(found: Difference | None) -> dict[str, object] | None:
+    if found is None:
+        return None
+    goods = [{"cn_code": good[0], "country_of_origin": good[1], **_plain(amounts)} for good, amounts in sorted(found.changed.items())]
+    return {"all": _plain(found.all), "changed": goods}
+
+
+def _plain(amounts: Amounts) -> dict[str, object]:
+    return {
+        "lines": amounts.lines,
+        "computed": amounts.computed,
+        "certificates": [f"{value:f}" for value in amounts.certificates],
+        "cost_eur": [f"{value:f}" for value in amounts.cost_eur],
+    }

@@ -50,7 +50,15 @@ class ExemptOrigin(Strict):
     kind: Literal["country", "territory"]
 
 
-class DefaultRow(Strict):
+class VersionedRow(Strict):
+    """A row of a table that later acts correct row by row."""
+
+    def key_of(self) -> tuple[str, ...]:
+        """Return what names the row in every version of the table."""
+        raise NotImplementedError
+
+
+class DefaultRow(VersionedRow):
     """Default emissions of a good from a country, before mark-up, in tCO2e per tonne."""
 
     country: str
@@ -60,6 +68,10 @@ class DefaultRow(Strict):
     total: OptionalDecimal
     routes: Routes
     status: Literal["value", "use_other_countries"]
+
+    def key_of(self) -> tuple[str, ...]:
+        """Return what names the row in every version of the table."""
+        return self.country, self.cn_code
 
     @model_validator(mode="after")
     def _value_or_reference(self) -> "DefaultRow":
@@ -80,6 +92,7 @@ class UnknownOriginRow(Strict):
 
     cn_code: CnCode
     total: Decimal
+    routes: Routes
 
 
 class BenchmarkRow(Strict):

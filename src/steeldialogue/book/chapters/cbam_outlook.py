@@ -112,7 +112,7 @@ def worth_of_verification(desk: Desk, origins: Mapping[str, str], codes: Mapping
             prose(
                 "What a verifier charges is not published, so the question is turned round: how much may verifying a tonne cost before "
                 "the default value is cheaper? A mill whose verified emissions only equal the default value saves the mark-up: for "
-                "hot-rolled coil of {year} that is worth {india} a tonne to India and {japan} to Japan. One that reaches the Union's "
+                "hot-rolled coil of {year} that is worth {india} to India and {japan} to Japan. One that reaches the Union's "
                 "benchmark saves {india_best} and {japan_best}.",
                 year=str(first),
                 india=Claim(_worth(desk, coils["India"], coils["India"].default_value), 2),

@@ -109,12 +109,19 @@ def _header(path: Path) -> tuple[tuple[str, ...], str]:
         raise DataError("the file is not UTF-8 text; save it as 'CSV UTF-8'", path.name)
     if not line.strip():
         raise DataError("the file has no header", path.name, 1)
-    try:
-        headers = [(next(csv.reader([line], delimiter=mark, strict=True)), mark) for mark in _DELIMITERS]
-    except csv.Error as fault:
-        raise DataError(f"the header is not a row of a table: {fault}", path.name, 1) from fault
+    headers = [(names, mark) for mark in _DELIMITERS if (names := _parted(line, mark))]
+    if not headers:
+        raise DataError("the header is not a row of a table: a quotation mark is not closed", path.name, 1)
     names, mark = max(headers, key=lambda found: len(found[0]))
     return tuple(names), mark
+
+
+def _parted(line: str, delimiter: str) -> list[str]:
+    """The names in a header line; none where its quotation marks do not fit the delimiter."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter, strict=True))
+    except csv.Error:
+        return []
 
 
 def _xlsx(path: Path, _: tuple[str, ...]) -> RowStream:

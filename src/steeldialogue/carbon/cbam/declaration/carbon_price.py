@@ -1,6 +1,6 @@
 """The reduction for a carbon price paid abroad (Regulation (EU) 2023/956, Art. 9), by a set of rules that has to be chosen.
 
-No implementing act is adopted. The rules `none` deduct nothing; `draft 2026-05-13` follows the draft Ares(2026)4841230,
+No implementing act is adopted. The rules `none` deduct nothing; `draft-2026-05-13` follows the draft Ares(2026)4841230,
 and every number it gives is marked as a proposal.
 """
 
@@ -15,7 +15,7 @@ from steeldialogue.carbon.cbam.equations import PER_TONNE
 from steeldialogue.core import Figure, LawError, Quality, formula
 from steeldialogue.law import Law
 
-Rules = Literal["none", "draft 2026-05-13"]
+Rules = Literal["none", "draft-2026-05-13"]
 Status = Literal["no rules", "deducted", "not deductible"]
 CREDIT_SHARE = "eu_cbam.foreign_credit_share"
 DEFAULT_PRICE = "eu_cbam.default_carbon_price"

@@ -8,7 +8,7 @@ from steeldialogue.carbon.cbam.installation.attribution import (
     waste_gas_charge,
     waste_gas_credit,
 )
-from steeldialogue.carbon.cbam.installation.burden import Burden
+from steeldialogue.carbon.cbam.installation.burden import Burden, DeclaredGood
 from steeldialogue.carbon.cbam.installation.cogeneration import Cogeneration, Efficiencies
 from steeldialogue.carbon.cbam.installation.constants import MethodConstants
 from steeldialogue.carbon.cbam.installation.electricity import (
@@ -18,7 +18,7 @@ from steeldialogue.carbon.cbam.installation.electricity import (
     mixed_electricity_factor,
     produced_electricity_factor,
 )
-from steeldialogue.carbon.cbam.installation.embedded import DeclaredGood, ProductGraph
+from steeldialogue.carbon.cbam.installation.embedded import ProductGraph
 from steeldialogue.carbon.cbam.installation.emissions import (
     combustion_emissions,
     emission_factor_per_energy,

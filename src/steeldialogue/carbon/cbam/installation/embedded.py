@@ -1,11 +1,11 @@
 """The product graph: emissions and free allocation embedded in goods, down to their simple precursors."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from steeldialogue.carbon.cbam.equations import PER_TONNE
-from steeldialogue.carbon.cbam.installation.burden import Burden, counted_as_zero
+from steeldialogue.carbon.cbam.installation.burden import Burden, DeclaredGood, counted_as_zero
 from steeldialogue.carbon.cbam.installation.categories import Categories
 from steeldialogue.carbon.cbam.installation.checks import checked
 from steeldialogue.carbon.cbam.installation.constants import MethodConstants
@@ -20,7 +20,7 @@ from steeldialogue.carbon.cbam.installation.goods import (
     Unburdened,
 )
 from steeldialogue.carbon.cbam.installation.rounding import communicated
-from steeldialogue.carbon.cbam.installation.sources import OutsideSources
+from steeldialogue.carbon.cbam.installation.sources import OutsideSources, part_by_default
 from steeldialogue.carbon.cbam.installation.specific import (
     Share,
     specific_attributed_emissions,
@@ -37,23 +37,6 @@ from steeldialogue.law import Law
 _MET = "Implementing Regulation (EU) 2025/2547,"
 _SHARE_OF_DEFAULT = f"{_MET} Annex IV, point 1.1, 15(d)"
 Carried = Sequence[tuple[Precursor, Burden]]
-
-
-@dataclass(frozen=True)
-class DeclaredGood:
-    """What is declared of a tonne of a good, in tCO2e/t.
-
-    The emissions are rounded (Annex II, point A.1(8)). `see` is their sum: `see_indirect` holds only what counts, which for
-    steel is the indirect emissions of sintered ore. For the SEFA no rounding rule was found; it keeps its digits.
-    """
-
-    good: Good
-    see_direct: Figure
-    see_indirect: Figure
-    see: Figure
-    sefa: Figure
-    share_of_default: Figure
-    notes: tuple[str, ...]
 
 
 class ProductGraph:
@@ -90,9 +73,7 @@ class ProductGraph:
         burden, good = self.burden(name), self.goods[name]
         direct, indirect = (part.named(label) for part, label in zip(self._rounded(good, burden), ("direct", "indirect"), strict=True))
         see = sum_of("specific embedded emissions", [direct, indirect], PER_TONNE, f"{_MET} Annex I, point 3.1")
-        whole = sum_of("SEE unrounded", [burden.direct, burden.indirect], PER_TONNE, f"{_MET} Annex III, point B")
-        by_default = share(burden.by_default, whole) if whole.value else _none_by_default(whole)
-        return DeclaredGood(good, direct, indirect, see, burden.sefa, by_default, burden.notes)
+        return DeclaredGood(good, direct, indirect, see, burden.sefa, _share_of_default(burden), burden.notes)
 
     def burden(self, name: str) -> Burden:
         """Return what a tonne of a good carries, unrounded.
@@ -163,7 +144,8 @@ class ProductGraph:
         if below.installation == good.installation:
             return burden
         direct, indirect = self._rounded(below, burden)
-        return replace(burden, direct=direct, indirect=indirect)
+        by_default = part_by_default(direct, indirect, _share_of_default(burden))
+        return replace(burden, direct=direct, indirect=indirect, by_default=by_default)
 
     def _rounded(self, good: Good, burden: Burden) -> tuple[Figure, Figure]:
         most_decimals = MethodConstants.of_year(self._law, good.year).see_decimals
@@ -192,6 +174,10 @@ def _consumed(precursor: Precursor) -> Figure:
     return sum_of("mass consumed", masses, "t", f"{_MET} Annex III, point B")
 
 
-def _none_by_default(whole: Figure) -> Figure:
+def _share_of_default(burden: Burden) -> Figure:
+    """Return the share of embedded emissions for which default values were used; 0 where nothing is embedded."""
+    whole = sum_of("SEE unrounded", [burden.direct, burden.indirect], PER_TONNE, f"{_MET} Annex III, point B")
+    if whole.value:
+        return share(burden.by_default, whole)
     account = Derivation("share of default values", "0: nothing is embedded", (("SEE", whole),), _SHARE_OF_DEFAULT)
     return Figure(Decimal(0), "1", account)

@@ -53,13 +53,13 @@ class AtDefault:
 
 @dataclass(frozen=True)
 class OfUnknownOrigin:
-    """A precursor whose country of origin is not known, at the highest default value of all countries, with mark-up.
+    """A precursor whose country of origin is not known.
 
-    `routes` are the route letters that Annex IV of Implementing Regulation (EU) 2025/2621 prints for the code.
+    It counts the highest default value of all countries, with mark-up, and the route that stands with it
+    (Implementing Regulation (EU) 2025/2621, Annex IV).
     """
 
     mass: Figure
-    routes: tuple[str, ...] = ()
     year: int | None = None
 
 

@@ -57,7 +57,7 @@ class OutsideSources:
             case AtDefault():
                 found = self._at_default(cn_code, source, year)
             case OfUnknownOrigin():
-                found = self._of_unknown_origin(cn_code, source, year)
+                found = self._of_unknown_origin(cn_code, year)
             case FromExemptOrigin():
                 found = self._exempt(source)
             case Unburdened():
@@ -95,14 +95,14 @@ class OutsideSources:
         notes = (f"default value of {default.figure.label.removeprefix('default value, ')}", *default.notes)
         return self._defaulted(cn_code, default.figure, default.routes, year, notes)
 
-    def _of_unknown_origin(self, cn_code: str, source: OfUnknownOrigin, year: int) -> Burden:
+    def _of_unknown_origin(self, cn_code: str, year: int) -> Burden:
         table = self._law.table(_UNKNOWN)
         met = [row for row in table.rows if cn_code.startswith(row.cn_code)]
         if not met:
             raise LawError(f"Annex IV of (EU) 2025/2621 has no value for CN {cn_code} of unknown origin.")
         row = max(met, key=lambda row: len(row.cn_code))
         value = table.figure(row.total, row.cn_code, f"default value, unknown origin, CN {row.cn_code}")
-        return self._defaulted(cn_code, value, source.routes, year, ("unknown origin: highest default value of all countries",))
+        return self._defaulted(cn_code, value, row.routes, year, ("unknown origin: highest default value of all countries",))
 
     def _defaulted(self, cn_code: str, value: Figure, routes: tuple[str, ...], year: int, notes: tuple[str, ...]) -> Burden:
         see = embedded_at_default(value, self._law.at("eu_cbam.mark_up", date(year, 1, 1)))

@@ -20,7 +20,7 @@ from steeldialogue.carbon.cbam.lines.layout import DECIMALS, OUTPUT, output_fiel
 from steeldialogue.carbon.cbam.lines.options import PRICE_DECIMALS, LineOptions
 from steeldialogue.carbon.cbam.lines.prices import quarter_prices
 from steeldialogue.carbon.cbam.lines.terms import Kind, LawOfLines, Terms
-from steeldialogue.carbon.cbam.lines.threshold import Importers
+from steeldialogue.carbon.cbam.lines.threshold import Importers, Thresholds
 from steeldialogue.core.fixed import Whole, decimal_array, multiply_half_up, to_whole
 from steeldialogue.law import Law
 
@@ -38,7 +38,7 @@ class LineEngine:
         self._law = LawOfLines(law, self._options)
         self._reader = Reader(law)
         self._prices = quarter_prices(law, self._options, 4 * kinds.YEARS)
-        self._importers = importers
+        self._thresholds = Thresholds(law, importers) if importers else None
         self._shelf = Shelf(self._terms)
 
     def run(self, batch: pa.RecordBatch) -> pa.RecordBatch:
@@ -58,11 +58,11 @@ class LineEngine:
         """The place of each line's terms."""
         price = np.where(self._prices >= 0, kinds.PRICED.index("quarter"), kinds.PRICED.index("none"))[facts.quarter]
         facts.fields["price"] = price if self._options.price is None else kinds.PRICED.index("stated")
-        if self._importers:
-            facts.fields |= self._importers.standing(batch, facts)
+        if self._thresholds:
+            facts.fields |= self._thresholds.fields(batch, facts)
         key = np.where(facts.fault == 0, kinds.packed(facts.fields), kinds.packed({"fault": facts.fault}))
         found = pa.array(key).dictionary_encode()
-        places = self._shelf.places(found.dictionary.to_pylist())
+        places = self._shelf.places(found.dictionary.to_numpy())
         return np.asarray(places[found.indices.to_numpy()], np.int32)
 
     def _terms(self, key: int) -> Terms:
@@ -116,12 +116,8 @@ class LineEngine:
 
     def _looked_up(self, facts: Facts, place: Places) -> dict[str, Any]:
         """The columns that follow from the terms, those of actual emissions from the line."""
-        made: dict[str, Any] = {}
-        for name, (word, words) in self._shelf.texts.items():
-            made[name] = pa.DictionaryArray.from_arrays(pa.array(word[place]), words)
         index = pa.array(place)
-        for name, column in self._shelf.numbers.items():
-            made[name] = column.take(index)
+        made: dict[str, Any] = {name: column.take(index) for name, column in self._shelf.columns.items()}
         for name, own, decimals in (("see_tco2e_per_t", facts.see, SEE_DECIMALS), ("sefa_tco2e_per_t", facts.sefa, SEFA_DECIMALS)):
             if own is not None:
                 line = self._see(facts, place) if own is facts.see else self._sefa(facts, place)

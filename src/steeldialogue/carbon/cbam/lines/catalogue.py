@@ -36,28 +36,25 @@ class Shelf:
     def __init__(self, find: Callable[[int], Terms]) -> None:
         """Take the function that finds the terms of a packed kind."""
         self._find = find
-        self._places: dict[int, int] = {}
+        self._kinds = np.array([], np.int64)
+        self._order = np.array([], np.int64)
         self._terms: list[Terms] = []
-        self._columned = -1
+        self._make_columns()
 
-    def places(self, kinds: list[int]) -> npt.NDArray[np.int32]:
-        """Return the places of the terms of some packed kinds."""
-        places = [self._place(kind) for kind in kinds]
-        if self._columned < len(self._terms):
+    def places(self, kinds: Whole) -> npt.NDArray[np.int32]:
+        """Return the places of the terms of some different packed kinds."""
+        new = np.setdiff1d(kinds, self._kinds, assume_unique=True)
+        if len(new):
+            self._terms += [self._find(kind) for kind in new.tolist()]
+            self._kinds = np.concatenate([self._kinds, new])
+            self._order = np.argsort(self._kinds)
             self._make_columns()
-        return np.array(places, np.int32)
-
-    def _place(self, kind: int) -> int:
-        place = self._places.get(kind)
-        if place is None:
-            place = self._places[kind] = len(self._terms)
-            self._terms.append(self._find(kind))
-        return place
+        found = np.searchsorted(self._kinds, kinds, sorter=self._order)
+        return self._order[found].astype(np.int32)
 
     def _make_columns(self) -> None:
-        self._columned = len(self._terms)
-        self.texts = {name: _words([told(terms) for terms in self._terms]) for name, told in TEXTS.items()}
-        self.numbers = {name: _numbers([told(terms) for terms in self._terms], DECIMALS[name]) for name, told in NUMBERS.items()}
+        self.columns = {name: _words([told(terms) for terms in self._terms]) for name, told in TEXTS.items()}
+        self.columns |= {name: _numbers([told(terms) for terms in self._terms], DECIMALS[name]) for name, told in NUMBERS.items()}
         self.see = self._whole(lambda terms: terms.see, SEE_DECIMALS)
         self.sefa = self._whole(lambda terms: terms.sefa, SEFA_DECIMALS)
         self.actual = self._mask(lambda terms: terms.basis == "actual")
@@ -73,10 +70,8 @@ class Shelf:
         return np.array([told(terms) for terms in self._terms], np.bool_)
 
 
-def _words(texts: list[str]) -> tuple[npt.NDArray[np.int32], pa.Array]:
-    """Different words, and the place of each text among them; an empty text is a null."""
-    different = {text: place for place, text in enumerate(dict.fromkeys(texts))}
-    return np.array([different[text] for text in texts], np.int32), pa.array([text or None for text in different], pa.string())
+def _words(texts: list[str]) -> pa.DictionaryArray:
+    return pa.array([text or None for text in texts], pa.string()).dictionary_encode()
 
 
 def _numbers(values: list[Decimal | None], decimals: int) -> pa.Array:

@@ -1,7 +1,7 @@
 """The threshold of Art. 2a: what each importer brought in over a calendar year, summed over a whole file."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from steeldialogue.carbon.cbam.lines import cells, kinds
 from steeldialogue.carbon.cbam.lines.facts import MASS_DECIMALS, Facts, Reader
-from steeldialogue.core.fixed import to_whole
+from steeldialogue.core.fixed import Whole, to_whole
 from steeldialogue.core.tabular import RowStream
 from steeldialogue.law import Law
 
@@ -18,61 +18,71 @@ IMPORTER = "importer_id"
 NEEDED = ("line_id", "import_date", "cn_code", "country_of_origin", "net_mass_t", IMPORTER)
 
 
+@dataclass
 class Importers:
-    """Net mass in grams by importer and calendar year, of all goods of Annex I but electricity and hydrogen.
+    """Net mass in grams by importer and year, of all goods of Annex I but electricity and hydrogen; years count from the first.
 
     Goods of exempt and Union origin do not count (Regulation (EU) 2023/956, Art. 2 and 2a). Lines in
     error cannot be counted; importers who have some are remembered.
     """
 
-    def __init__(self, law: Law) -> None:
-        """Take the law, with the threshold of each year."""
-        self._reader = Reader(law)
-        self._limits: dict[int, int] = {}
-        self._law = law
-        self.mass: dict[tuple[str, int], int] = defaultdict(int)
-        self.uncounted: set[str] = set()
+    mass: dict[tuple[str, int], int] = field(default_factory=dict)
+    uncounted: set[str] = field(default_factory=set)
 
-    def count(self, batches: Iterable[pa.RecordBatch]) -> "Importers":
-        """Add up all lines of a file and return the importers."""
-        for batch in batches:
-            self._count(batch)
-        return self
+    def add(self, importer: str, year: int, grams: int) -> None:
+        """Add what an importer brought in."""
+        self.mass[importer, year] = self.mass.get((importer, year), 0) + grams
 
-    def _count(self, batch: pa.RecordBatch) -> None:
-        facts = self._reader.read(batch)
-        found = cells.words(cells.column_of(batch, IMPORTER))
-        charged = self._reader.places.facts(facts.place, lambda place: place.standing == "charged")
-        counts = (self._reader.codes.facts(facts.code, lambda code: code.counts) & charged) > 0
-        years = int(facts.year.max(initial=0)) + 1
-        group = found.place * years + facts.year
-        taken = counts & (facts.fault == 0)
-        # Grams of one batch stay far below 2^53, so the sums in float64 are exact.
-        sums = np.bincount(group[taken], facts.mass.value[taken].astype(np.float64), len(found.words) * years)
-        for place in np.flatnonzero(sums):
-            self.mass[found.words[place // years], int(place % years)] += int(sums[place])
-        self.uncounted |= {found.words[place] for place in np.unique(found.place[facts.fault > 0])}
 
-    def _limit(self, year: int) -> int:
-        """The threshold of a year in grams; years count from the first."""
-        if year not in self._limits:
-            threshold = self._law.at("eu_cbam.de_minimis", date(self._reader.first_year + year, 1, 1))
-            self._limits[year] = to_whole(threshold.to("t").value, MASS_DECIMALS)
-        return self._limits[year]
+class Thresholds:
+    """How importers stand to the threshold of each year."""
 
-    def standing(self, batch: pa.RecordBatch, facts: Facts) -> dict[str, Any]:
+    def __init__(self, law: Law, importers: Importers) -> None:
+        """Take the law, and the importers of the whole file."""
+        self._importers = importers
+        first = law.parameter("eu_cbam.cbam_factor").values[0].valid_from.year
+        limits = [law.at("eu_cbam.de_minimis", date(first + year, 1, 1)).to("t").value for year in range(kinds.YEARS)]
+        self._limits = [to_whole(limit, MASS_DECIMALS) for limit in limits]
+
+    def fields(self, batch: pa.RecordBatch, facts: Facts) -> dict[str, Any]:
         """Return the fields of the kinds of a batch's lines that tell how their importers stand."""
         found = cells.words(cells.column_of(batch, IMPORTER))
-        years = int(facts.year.max(initial=0)) + 1
-        below, crossed = kinds.THRESHOLD.index("below"), kinds.THRESHOLD.index("crossed")
-        standing = np.full((len(found.words), years), below, np.int64)
-        for place, word in enumerate(found.words):
-            for year in range(years):
-                if self.mass.get((word, year), 0) > self._limit(year):
-                    standing[place, year] = crossed
-        standing[[place for place, word in enumerate(found.words) if not word]] = kinds.THRESHOLD.index("none")
-        uncounted = np.array([word in self.uncounted for word in found.words], np.int64)
-        return {"threshold": standing[found.place, facts.year], "uncounted": uncounted[found.place]}
+        years, slot = _years(facts)
+        standing = np.array([[self._standing(word, year) for year in years] for word in found.words], np.int64)
+        uncounted = np.array([word in self._importers.uncounted for word in found.words], np.int64)
+        return {"threshold": standing[found.place, slot], "uncounted": uncounted[found.place]}
+
+    def _standing(self, importer: str, year: int) -> int:
+        if not importer:
+            return kinds.THRESHOLD.index("none")
+        crossed = self._importers.mass.get((importer, year), 0) > self._limits[year]
+        return kinds.THRESHOLD.index("crossed" if crossed else "below")
+
+
+def count_importers(law: Law, batches: Iterable[pa.RecordBatch]) -> Importers:
+    """Add up the lines of all batches by importer and year."""
+    reader, importers = Reader(law), Importers()
+    for batch in batches:
+        facts = reader.read(batch)
+        found = cells.words(cells.column_of(batch, IMPORTER))
+        charged = reader.places.facts(facts.place, lambda place: place.standing == "charged")
+        counts = reader.codes.facts(facts.code, lambda code: code.counts) & charged
+        years, slot = _years(facts)
+        grams = np.where((counts > 0) & (facts.fault == 0), facts.mass.value, 0)
+        sums = np.zeros(len(found.words) * len(years), np.int64)
+        np.add.at(sums, found.place * len(years) + slot, grams)
+        for place in np.flatnonzero(sums).tolist():
+            importers.add(found.words[place // len(years)], years[place % len(years)], int(sums[place]))
+        importers.uncounted |= {found.words[place] for place in np.unique(found.place[facts.fault > 0])}
+    return importers
+
+
+def _years(facts: Facts) -> tuple[list[int], Whole]:
+    """The different years of a batch, and the place of each line's year among them."""
+    present = np.flatnonzero(np.bincount(facts.year, minlength=1))
+    slots = np.zeros(kinds.YEARS, np.int64)
+    slots[present] = np.arange(len(present))
+    return present.tolist(), slots[facts.year]
 
 
 def importers_of(stream: RowStream, law: Law, told: Callable[[int], None] = lambda lines: None) -> Importers | None:
@@ -85,4 +95,4 @@ def importers_of(stream: RowStream, law: Law, told: Callable[[int], None] = lamb
             yield batch.select(NEEDED)
             told(batch.num_rows)
 
-    return Importers(law).count(needed())
+    return count_importers(law, needed())
