@@ -10,6 +10,8 @@ import pytest
 from steeldialogue.book import BookOptions
 from steeldialogue.book.chapters.cbam_desk import LINES, YEARS, Desk
 from steeldialogue.book.context import Context
+from steeldialogue.carbon.cbam import obligation_at_default
+from steeldialogue.carbon.cbam.price_band import builtin_band
 from steeldialogue.catalog.schema import TradeHs6
 from steeldialogue.core import Quality
 
@@ -157,3 +159,68 @@ def test_claimed_totals_are_those_of_the_lines(archive, lines, book) -> None:
     ends = ((first, "lowest"), (first, "highest"), (last, "highest"))
     added = [sum(Decimal(row["mass"]) * Decimal(row[end]) for row in lines if row["year"] == year) for year, end in ends]
     assert told == [f"{value / MILLION:,.0f}" for value in added]
+
+
+BAND = ("low price, cheapest codes", "latest price, cheapest codes", "latest price, dearest codes", "high price, dearest codes")
+
+
+def test_the_band_is_certificates_times_its_prices(archive, desk: Desk, context, catalog, law) -> None:
+    band = builtin_band(catalog, law, context.as_of)
+    rows = archive.records("cbam_price_band")
+    assert [row["Production year"] for row in rows] == [str(year) for year in YEARS]
+    for row in rows:
+        year = int(row["Production year"])
+        lowest, highest = (desk.certificates(year, end).to("tCO2e").value for end in ENDS)
+        expected = (lowest * band.low.value, lowest * band.central.value, highest * band.central.value, highest * band.high.value)
+        for label, cost in zip(BAND, expected, strict=True):
+            assert abs(in_euro(row[f"India: {label} [million_EUR]"]) - cost) < CENT
+
+
+def test_the_band_is_in_order_and_wholly_assumed(archive) -> None:
+    for row in archive.records("cbam_price_band"):
+        for name in ("India", "Japan"):
+            costs = [Decimal(row[f"{name}: {label} [million_EUR]"]) for label in BAND]
+            assert costs == sorted(costs)
+            assert all(row[f"{name}: {label}: note"].startswith("assumption") for label in BAND)
+
+
+def test_the_middle_of_the_band_is_the_cost_at_one_price(archive) -> None:
+    """The latest price is the price of the rest of the chapter."""
+    at_one_price = {row["Production year"]: row for row in archive.records("cbam_india_years")}
+    for row in archive.records("cbam_price_band"):
+        told = at_one_price[row["Production year"]]
+        for label, end in (("latest price, cheapest codes", "At least"), ("latest price, dearest codes", "At most")):
+            assert abs(in_euro(row[f"India: {label} [million_EUR]"]) - in_euro(told[f"{end} [million_EUR]"])) < CENT
+
+
+def test_the_bands_of_the_groups_add_up_to_that_of_the_year(archive) -> None:
+    parts = archive.records("cbam_price_band_groups")
+    for row in archive.records("cbam_price_band"):
+        of_year = [part for part in parts if part["year"] == row["Production year"]]
+        assert len(of_year) > 5
+        for label, key in zip(BAND, ("low", "central_low", "central_high", "high"), strict=True):
+            added = sum(in_euro(part[f"{key} [million_EUR]"]) for part in of_year)
+            assert abs(added - in_euro(row[f"India: {label} [million_EUR]"])) < CENT
+
+
+def test_what_verifying_is_worth_follows_from_the_law(archive, desk: Desk, context) -> None:
+    """A mill as its default value saves the mark-up; one at the benchmark saves all but what the benchmark owes."""
+    price, conditions = context.price().value, desk.conditions[YEARS[0]]
+    rows = archive.records("cbam_verification")
+    assert len(rows) > 5
+    for row in rows:
+        for name, origin in (("India", "IND"), ("Japan", "JPN")):
+            owed = obligation_at_default(desk.tables, origin, row["CN code"].replace(" ", ""), conditions)
+            assert owed.benchmark
+            assert owed.default_value.value > owed.sefa.value
+            mark_up = owed.default_value.value * conditions.mark_up.value * price
+            best = owed.cost.value - (owed.benchmark.value - owed.sefa.value) * price
+            assert abs(Decimal(row[f"{name}: if as the default value before mark-up [EUR/t]"]) - mark_up) < CENT
+            assert abs(Decimal(row[f"{name}: if at the benchmark [EUR/t]"]) - best) < CENT
+
+
+def test_two_bands_are_told_apart_by_colour_and_legend(archive) -> None:
+    layers = archive.charts["cbam_price_band"]["layer"]
+    assert {layer["encoding"]["color"]["datum"] for layer in layers} == {"India", "Japan"}
+    assert all(layer["encoding"]["color"]["legend"] for layer in layers)
+    assert not any(layer["encoding"]["color"]["legend"] for layer in archive.charts["cbam_india_years"]["layer"])

@@ -43,7 +43,12 @@ def test_the_copy_reads_as_the_builtin_law(law_folder: Path, law: Law) -> None:
         ("cscf.toml", 'act = "CSCF"', 'act = "CSFC"', "'CSFC' is not in acts.toml"),
         ("acts.toml", 'celex = "32023R0956"', 'celx = "32023R0956"', "acts.toml, field 'celx'.*Did you mean 'celex'"),
         ("tables.toml", 'rows = "routes"', 'rows = "roots"', "tables.toml, field 'rows': 'roots' is not a kind of table"),
-        ("acts.toml", 'read_in = "secondary"\nurl = "https://eur-lex', 'read_in = "hearsay"\nurl = "https://eur-lex', "acts.toml, field 'read_in'"),
+        (
+            "acts.toml",
+            'read_in = "secondary"\nurl = "https://eur-lex',
+            'read_in = "hearsay"\nurl = "https://eur-lex',
+            "acts.toml, field 'read_in'",
+        ),
         ("acts.toml", 'id = "SIMP"', 'id = "REG"', "acts.toml, field 'id': the id 'REG' stands there twice"),
         ("acts.toml", 'id = "REG"', 'id = "REG', "acts.toml: the file is not TOML"),
         ("tables.toml", 'id = "eu_cbam.routes"', 'id = "eu_cbam.benchmarks"', "the id 'eu_cbam.benchmarks' stands there twice"),

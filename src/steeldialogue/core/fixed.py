@@ -40,19 +40,29 @@ def multiply_half_up(left: Whole, right: Whole, digits: int) -> Whole:
     )
     whole = np.zeros_like(left)
     rest = np.full_like(left, 10**digits // 2)
+    product, high = np.empty_like(left), np.empty_like(left)  # used again for every part: fresh memory costs more than the sums
     for one, other, power in parts:
+        np.multiply(one, other, out=product)
         if power >= digits:
-            whole += one * other * 10 ** (power - digits)
+            product *= 10 ** (power - digits)
+            whole += product
             continue
-        high, low = _split(one * other, digits - power)
+        np.floor_divide(product, 10 ** (digits - power), out=high)
         whole += high
-        rest += low * 10**power
-    return np.asarray(whole + rest // 10**digits, np.int64)
+        high *= 10 ** (digits - power)
+        product -= high
+        product *= 10**power
+        rest += product
+    rest //= 10**digits
+    whole += rest
+    return whole
 
 
 def _split(value: Whole, digits: int) -> tuple[Whole, Whole]:
     high = value // 10**digits
-    return high, value - high * 10**digits
+    low = high * 10**digits
+    np.subtract(value, low, out=low)
+    return high, low
 
 
 def decimal_array(whole: Whole, decimals: int, missing: Mask | None = None) -> pa.Array:

@@ -31,7 +31,7 @@ class Label(Strict):
 
 
 class Act(Strict):
-    """A legal act, by its CELEX number."""
+    """A legal act, by its CELEX number; a draft has none."""
 
     id: str
     celex: str

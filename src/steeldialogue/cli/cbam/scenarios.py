@@ -49,7 +49,9 @@ def scenarios(
         ("year", "certificates (tCO2e)", *(f"{level} (EUR)" for level in LEVELS)),
         (_row(one) for one in years),
     )
-    screen.print("Mass is held constant; prices are assumptions. A range goes from the cheapest to the dearest eight-digit code.")
+    screen.print(
+        "Mass is held constant; prices are assumptions. A range goes from the cheapest to the dearest eight-digit code.", soft_wrap=True
+    )
 
 
 def _assumed(law: Law, file: Path | None, day: date) -> Callable[[int], YearAssumptions]:

@@ -43,9 +43,9 @@ def verify(
         return
     show_table(f"Default or verified? CN {cn}, {found.owed.origin}, production year {year}", ("what", "value", "unit"), _rows(found))
     for note in found.owed.notes:
-        screen.print(f"Note: {note}")
+        screen.print(f"Note: {note}", soft_wrap=True)
     if conditions.assumed:
-        screen.print(ASSUMED)
+        screen.print(ASSUMED, soft_wrap=True)
 
 
 def _rows(found: Comparison) -> list[tuple[str, str, str]]:

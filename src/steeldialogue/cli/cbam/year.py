@@ -45,7 +45,9 @@ def year(
         (row for one, held in years for row in _held(one, held)),
     )
     if results.errors:
-        screen.print(f"Lines in error, in no sum: {results.errors}; `cbam lines` says what is wrong with them.", highlight=False)
+        screen.print(
+            f"Lines in error, in no sum: {results.errors}; `cbam lines` says what is wrong with them.", highlight=False, soft_wrap=True
+        )
 
 
 def _due(one: "YearTotal", ceil: bool) -> str:

@@ -102,17 +102,23 @@ def _quarter(file: str, importer: str, quarter: Period, groups: Sequence[ResultG
 
 
 def holdings(law: Law, tables: Tables, results: Results, one: YearTotal, preceding: PrecedingDeclaration | None = None) -> list[Holding]:
-    """Return the holding test at the end of every quarter from the importer's first on, each good on the default path."""
+    """Return the holding test at the end of every quarter from the importer's first on, each good on the default path.
+
+    Whether an importer is in its quarter of grace (Art. 22(2a)) does not follow from the lines: none is assumed.
+    """
     quarters = [quarter for quarter in year_quarters(one.year) if quarter >= one.quarters[0].quarter]
-    if not any(is_required(law, quarter) for quarter in quarters):
-        return [Holding(quarter, "not required") for quarter in quarters]
-    groups = [group for group in results.groups if (group.importer, group.status) == (one.importer, Status.OK)]
+    groups = [
+        group for group in results.groups if (group.importer, group.status) == (one.importer, Status.OK) and group.quarter in quarters
+    ]
+    first = min((group.quarter for group in groups), default=None)
+    asked = [quarter for quarter in quarters if first and quarter >= first and is_required(law, quarter)]
+    free = [Holding(quarter, "not required") for quarter in quarters if quarter not in asked]
     try:
         conditions = _conditions(law, one.year)
-        imports = [_imported(tables, group, conditions, results.file) for group in groups if group.quarter in quarters]
-        return [holding(law, quarter, imports, preceding) for quarter in quarters]
+        imports = [_imported(tables, group, conditions, results.file) for group in groups] if asked else []
+        return free + [holding(law, quarter, imports, preceding) for quarter in asked]
     except SteelDialogueError as fault:
-        return [Holding(quarter, "not worked out", reason=str(fault)) for quarter in quarters]
+        return free + [Holding(quarter, "not worked out", reason=str(fault)) for quarter in asked]
 
 
 def _conditions(law: Law, year: int) -> Conditions:
