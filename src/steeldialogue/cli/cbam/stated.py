@@ -1,10 +1,7 @@
 """Numbers typed on the command line: figures that say so, and are marked as assumptions."""
 
-from decimal import Decimal, InvalidOperation
-
-from steeldialogue.core import DataError, Figure, Quality, SourceRow
-
-TABLE = "command line"
+from steeldialogue.core import DataError, Figure, Quality
+from steeldialogue.core.stated import stated as stated_figure
 
 
 def stated(option: str, text: str, unit: str) -> Figure:
@@ -13,14 +10,10 @@ def stated(option: str, text: str, unit: str) -> Figure:
     Raises:
         DataError: the text is no number, or is negative.
     """
-    try:
-        value = Decimal(text)
-    except InvalidOperation as fault:
-        raise DataError(f"'{text}' is not a plain number with a point, such as 24.5", option) from fault
-    if not value.is_finite() or value < 0:
+    figure = stated_figure(option, text, unit, Quality.ASSUMPTION)
+    if figure.value < 0:
         raise DataError(f"'{text}' is not a number from 0 on", option)
-    account = SourceRow(TABLE, option, TABLE, f"{text} {unit}", Quality.ASSUMPTION)
-    return Figure(value, unit, account, option.lstrip("-").replace("-", " "))
+    return figure.named(option.lstrip("-").replace("-", " "))
 
 
 def stated_if_given(option: str, text: str | None, unit: str) -> Figure | None:

@@ -1,23 +1,26 @@
 """One line's account: the same obligation computed once more in decimals, with every input, formula and article."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property, partial
 from typing import Any
 
-from steeldialogue.carbon.cbam.benchmarks import Benchmarks
 from steeldialogue.carbon.cbam.declaration.equations import certificates_of_good, cost_of_certificates
-from steeldialogue.carbon.cbam.defaults import DefaultValues
 from steeldialogue.carbon.cbam.equations import PER_TONNE, embedded_at_default, free_allocation_at_default, no_free_allocation
+from steeldialogue.carbon.cbam.installation.free_allocation import process_free_allocation
 from steeldialogue.carbon.cbam.lines.facts import MASS_DECIMALS, PAID_DECIMALS, SEE_DECIMALS, SEFA_DECIMALS
+from steeldialogue.carbon.cbam.lines.kinds import digits_of
 from steeldialogue.carbon.cbam.lines.layout import DECIMALS
 from steeldialogue.carbon.cbam.lines.options import LineOptions
 from steeldialogue.carbon.cbam.lines.prices import PRICE
 from steeldialogue.carbon.cbam.lines.status import Status
-from steeldialogue.carbon.cbam.scope import CN_DIGITS, Scope
+from steeldialogue.carbon.cbam.obligation import Tables
+from steeldialogue.carbon.cbam.scope import CN_DIGITS
 from steeldialogue.core import Derivation, Figure, LineageError, Quality, SourceRow
 from steeldialogue.core.money import to_cents
+from steeldialogue.core.stated import stated
 from steeldialogue.law import Law
 from steeldialogue.law.tables import RuleRow
 
@@ -71,44 +74,46 @@ class Accountant:
         return made
 
     def _default(self, row: Mapping[str, Any], rules: set[str], year: date) -> dict[str, Figure]:
-        code, scope = _cn_code(row), Scope(self.law)
-        default = DefaultValues(self.law, self.options.version(self.law)).lookup(scope.origin(str(row["country_of_origin"])), code)
+        code = digits_of(str(row["cn_code"]))[:CN_DIGITS]
+        default = self._tables.defaults.lookup(self._tables.scope.origin(str(row["country_of_origin"])), code)
         see = embedded_at_default(default.figure, self.law.at("eu_cbam.mark_up", year)).named("SEE")
         routes = (str(row["route"]).strip().upper(),) if "benchmark.route_stated" in rules else default.routes
-        return {"see": see, "sefa": self._allocation("B", code, routes, rules, year)}
+        column_b = partial(self._tables.benchmarks.column_b, code, routes)
+        return {"see": see, "sefa": self._allocation(free_allocation_at_default, column_b, rules, year)}
 
     def _actual(self, told: "_Told", row: Mapping[str, Any], rules: set[str], year: date) -> dict[str, Figure]:
         see = told.figure("see_actual_tco2e_per_t", PER_TONNE, SEE_DECIMALS).named("SEE")
         if "actual.sefa_stated" in rules:
             return {"see": see, "sefa": told.figure("sefa_actual_tco2e_per_t", PER_TONNE, SEFA_DECIMALS).named("SEFA")}
-        return {"see": see, "sefa": self._allocation("A", _cn_code(row), (), rules, year)}
+        column_a = partial(self._tables.benchmarks.column_a, digits_of(str(row["cn_code"]))[:CN_DIGITS], "")
+        return {"see": see, "sefa": self._allocation(process_free_allocation, column_a, rules, year)}
 
-    def _allocation(self, column: str, code: str, routes: tuple[str, ...], rules: set[str], year: date) -> Figure:
+    def _allocation(self, equation: Callable[..., Figure], column: Callable[..., Figure], rules: set[str], year: date) -> Figure:
         factor = self.law.at("eu_cbam.cbam_factor", year)
         if "allocation.none" in rules:
             return no_free_allocation(factor).named("SEFA")
         assumed = self.options.assumed_cscf
         if assumed is not None and "cscf.assumed" in rules:
-            cscf = _chosen("assumed CSCF", assumed, "1")
+            cscf = stated("assumed CSCF", assumed, "1", Quality.ASSUMPTION)
         else:
             cscf = self.law.at("eu_cbam.cscf", year)
-        benchmarks, carried = Benchmarks(self.law), "benchmark.carried" in rules
-        if column == "A":
-            benchmark = benchmarks.column_a(code, "", year.year, assume_after_published=carried)
-        else:
-            benchmark = benchmarks.column_b(code, routes, year.year, assume_after_published=carried)
-        return free_allocation_at_default(factor, cscf, benchmark).named("SEFA")
+        benchmark = column(year.year, assume_after_published="benchmark.carried" in rules)
+        return equation(factor, cscf, benchmark).named("SEFA")
+
+    @cached_property
+    def _tables(self) -> Tables:
+        return Tables.of(self.law, self.options.version(self.law))
 
     def _price(self, row: Mapping[str, Any]) -> Figure | None:
         if self.options.price is not None:
-            return _chosen("price", self.options.price, "EUR/tCO2e")
+            return stated("price", self.options.price, "EUR/tCO2e", Quality.ASSUMPTION)
         if row["price_eur"] is None:
             return None
         return self.law.at(PRICE, date.fromisoformat(str(row["import_date"])[:10]))
 
     def _reduction(self, told: "_Told", mass: Figure) -> Figure:
         paid = told.figure("carbon_price_paid_eur_per_t_good", "EUR/t", PAID_DECIMALS)
-        reference = _chosen("reference price", self.options.divisor, "EUR/tCO2e")
+        reference = stated("reference price", self.options.divisor, "EUR/tCO2e", Quality.ASSUMPTION)
         per_tonne = _half_up(paid.value / reference.value, SEFA_DECIMALS)
         inputs = (("price paid per tonne", paid), ("reference price", reference), ("net mass", mass))
         account = Derivation(
@@ -143,17 +148,9 @@ class _Told:
         return Figure(_half_up(Decimal(text), places), unit, account, column.split("_tco2e")[0].replace("_", " "))
 
 
-def _chosen(name: str, value: Decimal, unit: str) -> Figure:
-    return Figure(value, unit, SourceRow("choices", name, "the user", f"{value} {unit}", Quality.ASSUMPTION), name)
-
-
 def _half_up(value: Decimal, places: int) -> Decimal:
     rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     return value if value == rounded else rounded
-
-
-def _cn_code(row: Mapping[str, Any]) -> str:
-    return str(row["cn_code"]).replace(" ", "").replace(".", "")[:CN_DIGITS]
 
 
 def _check(row: Mapping[str, Any], figures: Mapping[str, Figure]) -> None:

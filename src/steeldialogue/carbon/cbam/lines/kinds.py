@@ -80,7 +80,7 @@ class Place:
 
 def read_code(scope: Scope, word: str) -> Code:
     """Read a code of eight or ten digits, written with or without spaces and points."""
-    digits = word.replace(" ", "").replace(".", "").replace("\u00a0", "")
+    digits = digits_of(word)
     if len(digits) not in (CN_DIGITS, TARIC_DIGITS) or not (digits.isascii() and digits.isdigit()):
         return Code(Status.CN_CODE)
     cn_code, taric = digits[:CN_DIGITS], len(digits) == TARIC_DIGITS
@@ -88,6 +88,14 @@ def read_code(scope: Scope, word: str) -> Code:
     if standing == "unknown":
         return Code(Status.UNKNOWN_CN_CODE)
     return Code(Status.OK, standing, cn_code if standing == "in_scope" else "", taric, scope.counts_towards_threshold(cn_code))
+
+
+def digits_of(word: str) -> str:
+    """Return a code without the spaces and points it may be written with."""
+    return word.translate(_APART)
+
+
+_APART = str.maketrans("", "", " .\u00a0\u202f")
 
 
 def read_place(scope: Scope, word: str) -> Place:
