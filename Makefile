@@ -8,8 +8,9 @@
 UV := .tools/bin/uv
 RUN := .venv/bin
 export UV_PYTHON_DOWNLOADS := never
-export UV_COMPILE_BYTECODE := 1
 WORKERS ?= 2
+# Such as EXTRAS="--extra spark", which needs Java and lets the tests of the cluster run.
+EXTRAS ?=
 
 .PHONY: setup book test serve check bench clean
 
@@ -22,7 +23,7 @@ setup: .venv/.ready
 
 .venv/.ready: .tools/.ready pyproject.toml uv.lock
 	test -d .venv || python3 -m venv .venv
-	$(UV) sync --locked --quiet
+	$(UV) sync --locked --quiet $(EXTRAS)
 	touch $@
 
 book: setup
@@ -41,7 +42,8 @@ test: check
 	$(RUN)/pytest -n $(WORKERS)
 
 bench: setup
-	$(RUN)/python benchmarks/book.py --write
+	$(UV) sync --locked --quiet --extra bench
+	$(RUN)/python benchmarks/all.py
 
 clean:
 	rm -rf .venv .tools out

@@ -21,7 +21,6 @@ AS_OF = "2026-11-23"
 COMMAND = Path(sys.executable).with_name("steeldialogue")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-pdf-header-footer")
-RESULTS = Path(__file__).with_name("RESULTS.md")
 
 
 def timed(command: list[str]) -> tuple[float, float]:
@@ -126,20 +125,10 @@ def main() -> None:
     """Measure, print, and with --write keep the result."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="one round instead of five")
-    parser.add_argument("--write", action="store_true", help="write RESULTS.md")
     options = parser.parse_args()
     row = measure(1 if options.quick else 5)
     text = f"| measure | value |\n| --- | --- |\n{table(row)}\n"
     print(text)
-    if options.write:
-        RESULTS.write_text(
-            "# Measured\n\nWritten by `make bench`. `cold_build_s` is the whole command into an empty folder, `second_build_s` the same\n"
-            "again over the first book (median of the rounds). `ratio` is the peer's time over ours for the PDF alone; `equal` says that\n"
-            "every claim of every chapter stands in both PDFs.\n"
-            "Chromium is started once a page, six times in all, and its start is in its time.\n"
-            "`ours_peak_mb` is the largest process of the builds. The printed pages also hold folded tables in full.\n\n" + text,
-            encoding="utf-8",
-        )
     print(json.dumps(row))
 
 

@@ -23,6 +23,9 @@ class BookError(SteelDialogueError):
     """The briefing book cannot be built or written."""
 
 
+_LONGEST_NAME = 80
+
+
 @dataclass
 class DataError(SteelDialogueError):
     """A fault in a data file, with the place where a person can mend it.
@@ -40,8 +43,14 @@ class DataError(SteelDialogueError):
         if self.row is not None:
             place.append(f"row {self.row}")
         if self.field:
-            place.append(f"field '{self.field}'")
+            place.append(f"field '{_on_one_line(self.field)}'")
         return f"{', '.join(place)}: {self.message}" if place else self.message
+
+
+def _on_one_line(name: str) -> str:
+    """A name from a file, which may hold anything, as part of a sentence."""
+    shown = "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in name[:_LONGEST_NAME])
+    return shown if len(name) <= _LONGEST_NAME else f"{shown}…"
 
 
 def suggestions(wanted: str, known: list[str], most: int = 3) -> str:

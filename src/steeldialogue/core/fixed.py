@@ -10,6 +10,7 @@ Whole = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
 _LEFT, _RIGHT = 6, 8  # digits below which the two factors are split, so that no product overflows
+_PIECE = 1 << 14  # values multiplied at a time: what a processor keeps close at hand
 DIGITS = 18  # what int64 surely holds
 
 
@@ -30,6 +31,14 @@ def multiply_half_up(left: Whole, right: Whole, digits: int) -> Whole:
 
     Both must not be negative, `left` below 10^13 and `right` below 10^17, the result below 9 × 10^18; `digits` is at most 16.
     """
+    result = np.empty_like(left)
+    for start in range(0, len(left), _PIECE):
+        piece = slice(start, start + _PIECE)
+        result[piece] = _product(left[piece], right[piece], digits)
+    return result
+
+
+def _product(left: Whole, right: Whole, digits: int) -> Whole:
     left_high, left_low = _split(left, _LEFT)
     right_high, right_low = _split(right, _RIGHT)
     parts = (
@@ -40,7 +49,7 @@ def multiply_half_up(left: Whole, right: Whole, digits: int) -> Whole:
     )
     whole = np.zeros_like(left)
     rest = np.full_like(left, 10**digits // 2)
-    product, high = np.empty_like(left), np.empty_like(left)  # used again for every part: fresh memory costs more than the sums
+    product, high = np.empty_like(left), np.empty_like(left)  # used again for every part
     for one, other, power in parts:
         np.multiply(one, other, out=product)
         if power >= digits:

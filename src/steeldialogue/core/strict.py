@@ -105,8 +105,9 @@ def _cells(name: str, row: int, header: Sequence[str], cells: Sequence[str]) -> 
         raise DataError("the row has fewer cells than there are columns", name, row, header[len(cells)])
     if len(cells) > len(header):
         raise DataError(f"the row has {len(cells) - len(header)} cells more than there are columns", name, row)
-    if broken := [column for column, cell in zip(header, cells, strict=True) if not _is_text(cell)]:
-        raise DataError("the cell holds a control character; type it again", name, row, broken[0])
+    if not _is_text("".join(cells)):
+        broken = next(column for column, cell in zip(header, cells, strict=True) if not _is_text(cell))
+        raise DataError("the cell holds a control character; type it again", name, row, broken)
     return dict(zip(header, cells, strict=True))
 
 

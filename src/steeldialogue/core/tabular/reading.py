@@ -1,6 +1,5 @@
 """Reading long tables: every cell of CSV and XLSX arrives as text, Parquet keeps its types."""
 
-import csv
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +11,12 @@ import pyarrow.parquet
 
 from steeldialogue.core.errors import DataError
 from steeldialogue.core.tabular.files import ending_of
+from steeldialogue.core.tabular.header import NOT_UTF8, csv_header
+from steeldialogue.core.tabular.places import undecodable_row, uneven_row
 from steeldialogue.core.tabular.workbook import workbook_table
 
 BATCH_ROWS = 1 << 18
 _BLOCK_BYTES = 1 << 24
-_DELIMITERS = (",", ";", "\t")
 
 
 @dataclass(frozen=True)
@@ -48,13 +48,15 @@ def open_rows(path: Path, repeating: tuple[str, ...] = ()) -> RowStream:
     """
     opening: dict[str, Callable[[Path, tuple[str, ...]], RowStream]] = {".csv": _csv, ".parquet": _parquet, ".xlsx": _xlsx}
     opened = opening[ending_of(path)]
-    if not path.is_file():
-        raise DataError("there is no such file", str(path))
     try:
+        if not path.is_file():
+            raise DataError("there is no such file", str(path))
         stream = opened(path, repeating)
     except (pa.ArrowException, OSError) as fault:
         raise DataError(f"the file cannot be read as {path.suffix.lower().removeprefix('.')}: {_plain(str(fault))}", path.name) from fault
     twice = sorted({column for column in stream.columns if stream.columns.count(column) > 1})
+    if twice and not twice[0]:
+        raise DataError("several columns have no name; name or remove them", path.name, 1)
     if twice:
         raise DataError("this column stands there twice", path.name, 1, twice[0])
     return stream
@@ -63,65 +65,62 @@ def open_rows(path: Path, repeating: tuple[str, ...] = ()) -> RowStream:
 def _parquet(path: Path, repeating: tuple[str, ...]) -> RowStream:
     with pa.parquet.ParquetFile(path) as file:
         columns, rows = tuple(file.schema_arrow.names), file.metadata.num_rows
+    known = [name for name in repeating if name in columns]
 
     def read() -> Iterator[pa.RecordBatch]:
-        with pa.parquet.ParquetFile(path, read_dictionary=[name for name in repeating if name in columns]) as file:
-            yield from file.iter_batches(batch_size=BATCH_ROWS)
+        with pa.parquet.ParquetFile(path, read_dictionary=known, memory_map=True, pre_buffer=False) as file:
+            for batch in file.iter_batches(batch_size=BATCH_ROWS):
+                _check_cells(path, batch)
+                yield batch
 
     return RowStream(path, columns, rows, read)
 
 
+def _check_cells(path: Path, batch: pa.RecordBatch) -> None:
+    """A file may hold text that is no text; Arrow reads it without a look."""
+    for name, column in zip(batch.schema.names, batch.columns, strict=True):
+        try:
+            column.validate(full=True)
+        except pa.ArrowInvalid as fault:
+            raise DataError(f"cells of the column are not of its type, {column.type}", path.name, field=name) from fault
+
+
 def _csv(path: Path, _: tuple[str, ...]) -> RowStream:
-    columns, delimiter = _header(path)
+    header = csv_header(path)
 
     def broken(row: Any) -> str:
         # Arrow swallows an exception raised here, so the fault is kept and raised by the reader.
-        faults.append(DataError(f"the row has {row.actual_columns} cells, the header has {row.expected_columns}", path.name, row.number))
+        faults.append(f"the row has {row.actual_columns} cells, the header has {row.expected_columns}")
         return "error"
 
-    faults: list[DataError] = []
+    faults: list[str] = []
 
     def read() -> Iterator[pa.RecordBatch]:
+        if header.alone:
+            return
         try:
             with pa.csv.open_csv(
                 path,
                 pa.csv.ReadOptions(block_size=_BLOCK_BYTES),
-                pa.csv.ParseOptions(delimiter=delimiter, newlines_in_values=True, invalid_row_handler=broken),
-                pa.csv.ConvertOptions(column_types=dict.fromkeys(columns, pa.string()), null_values=[""], strings_can_be_null=True),
+                pa.csv.ParseOptions(delimiter=header.delimiter, newlines_in_values=True, invalid_row_handler=broken),
+                pa.csv.ConvertOptions(column_types=dict.fromkeys(header.columns, pa.string()), null_values=[""], strings_can_be_null=True),
             ) as reader:
                 yield from reader
-        except pa.ArrowException:
+        except pa.ArrowException as fault:
             if faults:
-                raise faults[0] from None
-            raise
+                raise DataError(faults[0], path.name, uneven_row(path, header.delimiter, len(header.columns))) from None
+            raise _broken_csv(path, header.delimiter, str(fault)) from None
 
-    return RowStream(path, columns, None, read)
-
-
-def _header(path: Path) -> tuple[tuple[str, ...], str]:
-    """The column names and the delimiter that parts the first line into most of them."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            line = file.readline(1 << 16)
-    except UnicodeDecodeError as fault:
-        raise DataError("the file is not UTF-8 text; save it as 'CSV UTF-8'", path.name) from fault
-    if "\0" in line:
-        raise DataError("the file is not UTF-8 text; save it as 'CSV UTF-8'", path.name)
-    if not line.strip():
-        raise DataError("the file has no header", path.name, 1)
-    headers = [(names, mark) for mark in _DELIMITERS if (names := _parted(line, mark))]
-    if not headers:
-        raise DataError("the header is not a row of a table: a quotation mark is not closed", path.name, 1)
-    names, mark = max(headers, key=lambda found: len(found[0]))
-    return tuple(names), mark
+    return RowStream(path, header.columns, 0 if header.alone else None, read)
 
 
-def _parted(line: str, delimiter: str) -> list[str]:
-    """The names in a header line; none where its quotation marks do not fit the delimiter."""
-    try:
-        return next(csv.reader([line], delimiter=delimiter, strict=True))
-    except csv.Error:
-        return []
+def _broken_csv(path: Path, delimiter: str, told: str) -> DataError:
+    """What Arrow says of a broken file, in words for whoever has to mend it."""
+    if "UTF8" in told:
+        return DataError(NOT_UTF8, path.name, undecodable_row(path, delimiter))
+    if "straddling" in told:
+        return DataError(f"a row is longer than {_BLOCK_BYTES >> 20} MB; is a quotation mark not closed?", path.name)
+    return DataError(_plain(told), path.name)
 
 
 def _xlsx(path: Path, _: tuple[str, ...]) -> RowStream:

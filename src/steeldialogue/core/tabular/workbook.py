@@ -8,6 +8,7 @@ import pyarrow as pa
 import python_calamine as calamine
 
 from steeldialogue.core.errors import DataError
+from steeldialogue.core.tabular.plain import float_text
 
 
 def workbook_table(path: Path) -> pa.Table:
@@ -44,10 +45,10 @@ def _text(cell: Any) -> str | None:
         return cell.strip() or None
     if isinstance(cell, bool):
         return str(cell).lower()
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 2**53:
-        return str(int(cell))
+    if isinstance(cell, float):
+        return float_text(cell)
     if isinstance(cell, datetime) and cell.time() == time():
         return cell.date().isoformat()
-    if isinstance(cell, date | datetime):
+    if isinstance(cell, date | datetime | time):
         return cell.isoformat()
-    return repr(cell)
+    return str(cell)

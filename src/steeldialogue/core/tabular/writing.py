@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet
-import xlsxwriter
 
 from steeldialogue.core.errors import DataError
 from steeldialogue.core.tabular.files import ending_of, written_whole
+from steeldialogue.core.tabular.plain import plain_batch
+from steeldialogue.core.tabular.sheet import open_sheet
 
-SHEET_ROWS = 1_048_576  # what a sheet of a workbook holds, the header included
 _GROUP_ROWS = 1 << 20
 
 
@@ -34,8 +34,15 @@ def open_writer(path: Path, schema: pa.Schema, repeating: tuple[str, ...] = ()) 
         DataError: the ending is unknown, the place cannot be written to, or a sheet cannot hold the rows.
     """
     kind = {".csv": _csv, ".parquet": _parquet, ".xlsx": _xlsx}[ending_of(path)]
-    with written_whole(path) as part, kind(part, schema, repeating) as writer:
-        yield writer
+    with written_whole(path) as part:
+        try:
+            with kind(part, schema, repeating) as writer:
+                yield writer
+        except DataError as fault:
+            fault.file = fault.file or path.name
+            raise
+        except OSError as fault:
+            raise DataError(f"the result cannot be written ({fault.strerror or fault})", str(path)) from fault
 
 
 @contextmanager
@@ -59,53 +66,20 @@ class _Groups:
 
 @contextmanager
 def _csv(part: Path, schema: pa.Schema, _: tuple[str, ...]) -> Iterator[RowWriter]:
-    plain = plain_schema(schema)
+    plain = plain_batch(pa.RecordBatch.from_pylist([], schema)).schema
     with pa.csv.CSVWriter(part, plain, write_options=pa.csv.WriteOptions(quoting_style="needed")) as file:
-        yield _Csv(file, plain)
+        yield _Csv(file)
 
 
 class _Csv:
-    def __init__(self, file: pa.csv.CSVWriter, schema: pa.Schema) -> None:
-        self._file, self._schema = file, schema
+    def __init__(self, file: pa.csv.CSVWriter) -> None:
+        self._file = file
 
     def write(self, batch: pa.RecordBatch) -> None:
-        self._file.write(batch.cast(self._schema))
-
-
-def plain_schema(schema: pa.Schema) -> pa.Schema:
-    """Return the schema with dictionary-encoded columns as what they stand for."""
-    fields = (field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field for field in schema)
-    return pa.schema(list(fields))
+        self._file.write(plain_batch(batch))
 
 
 @contextmanager
 def _xlsx(part: Path, schema: pa.Schema, _: tuple[str, ...]) -> Iterator[RowWriter]:
-    book = xlsxwriter.Workbook(str(part), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    try:
-        sheet = _Sheet(book, schema.names)
+    with open_sheet(part, schema.names) as sheet:
         yield sheet
-    finally:
-        book.close()
-
-
-class _Sheet:
-    def __init__(self, book: Any, columns: list[str]) -> None:
-        self._sheet = book.add_worksheet("lines")
-        self._day = book.add_format({"num_format": "yyyy-mm-dd"})
-        self._sheet.write_row(0, 0, columns, book.add_format({"bold": True}))
-        self._sheet.freeze_panes(1, 0)
-        self._next = 1
-
-    def write(self, batch: pa.RecordBatch) -> None:
-        if self._next + batch.num_rows > SHEET_ROWS:
-            raise DataError(f"a sheet holds {SHEET_ROWS - 1:,} rows and there are more; write to .csv or .parquet")
-        days = {place for place, field in enumerate(batch.schema) if pa.types.is_date(field.type)}
-        for row, cells in enumerate(zip(*(column.to_pylist() for column in batch.columns), strict=True), self._next):
-            for place, cell in enumerate(cells):
-                if place in days and cell is not None:
-                    self._sheet.write_datetime(row, place, cell, self._day)
-                elif isinstance(cell, str):
-                    self._sheet.write_string(row, place, cell)
-                elif cell is not None:
-                    self._sheet.write(row, place, cell)
-        self._next += batch.num_rows

@@ -1,6 +1,7 @@
 """The columns of import lines, going in and coming out."""
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 import pyarrow as pa
 
@@ -51,6 +52,7 @@ OUTPUT = (
     "rule_ids",
 )
 OUTPUT_REPEATING = tuple(name for name in OUTPUT if name not in ("certificates", "cost_eur"))
+_NEAR = 0.75  # likeness of a misspelt name; below it are words of their own
 _WORD = pa.dictionary(pa.int32(), pa.string())
 
 
@@ -63,15 +65,23 @@ def check_columns(file: str, columns: Sequence[str]) -> None:
     """Check the header of a file of lines; columns of the user's own are left as they are.
 
     Raises:
-        DataError: a column is missing, nearly has a name we know, or has the name of a result.
+        DataError: a column is missing, nearly has the name of one that is not there, or has the name of a result.
     """
     known = [*REQUIRED, *OPTIONAL]
     for column in REQUIRED:
         if column not in columns:
             near = suggestions(column, [name for name in columns if name not in known])
             raise DataError(f"this column is missing.{near} Lines need {', '.join(REQUIRED)}", file, 1, column)
+    absent = [name for name in OPTIONAL if name not in columns]
     for column in columns:
         if column in OUTPUT:
             raise DataError("this column would hold a result; rename or remove it", file, 1, column)
-        if column not in known and (near := suggestions(column, known, most=1)):
-            raise DataError(f"unknown column.{near} Rename it, so that it is not passed over", file, 1, column)
+        if column not in known and (near := _misspelt(column, absent)):
+            raise DataError(f"unknown column. Did you mean '{near}'? Rename it, so that it is not passed over", file, 1, column)
+
+
+def _misspelt(column: str, absent: Sequence[str]) -> str:
+    """The name that a column nearly has or begins with, or ""; a word like `note` is a column of the user's own."""
+    word = column.strip().casefold()
+    begun = [name for name in absent if name.startswith(f"{word.rstrip('_')}_")]
+    return next(iter([*begun, *get_close_matches(word, absent, n=1, cutoff=_NEAR)]), "")

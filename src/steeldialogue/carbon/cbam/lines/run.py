@@ -1,6 +1,6 @@
 """From a file of import lines to a file of obligations: in one pass, two where the threshold is to be applied."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -16,10 +16,11 @@ from steeldialogue.carbon.cbam.lines.options import LineOptions
 from steeldialogue.carbon.cbam.lines.status import Status
 from steeldialogue.carbon.cbam.lines.threshold import importers_of
 from steeldialogue.core import DataError
-from steeldialogue.core.tabular import RowStream, open_rows, open_writer
+from steeldialogue.core.tabular import RowStream, ending_of, open_rows, open_writer
 from steeldialogue.law import Law
 
 Told = Callable[[int], None]
+_AHEAD = 3  # batches that may wait to be written while the next are computed
 _SHOWN = 20  # lines in error that a summary names
 
 
@@ -77,7 +78,8 @@ def run_file(source: Path, target: Path, law: Law, options: LineOptions | None =
     Raises:
         DataError: the file cannot be read, its header is wrong, or the target cannot be written.
     """
-    if target.exists() and source.exists() and target.samefile(source):
+    ending_of(target)
+    if _same_file(source, target):
         raise DataError("the result would take the place of the lines; choose another name", str(target))
     stream = open_rows(source, REPEATING)
     check_columns(source.name, stream.columns)
@@ -85,16 +87,23 @@ def run_file(source: Path, target: Path, law: Law, options: LineOptions | None =
     summary = Summary()
     first, batches = _first(engine, stream)
     with open_writer(target, first.schema, (*REPEATING, *OUTPUT_REPEATING)) as writer, ThreadPoolExecutor(1) as beside:
-        written: Future[None] | None = None
+        waiting: deque[Future[None]] = deque()
         for batch in batches:
             summary.add(batch)
-            if written:
-                written.result()
-            written = beside.submit(writer.write, batch)
+            waiting.append(beside.submit(writer.write, batch))
+            if len(waiting) > _AHEAD:
+                waiting.popleft().result()
             told(batch.num_rows)
-        if written:
+        for written in waiting:
             written.result()
     return summary
+
+
+def _same_file(source: Path, target: Path) -> bool:
+    try:
+        return target.samefile(source)
+    except OSError:  # one of them is not there; reading and writing say so
+        return False
 
 
 def _first(engine: LineEngine, stream: RowStream) -> tuple[pa.RecordBatch, Iterator[pa.RecordBatch]]:

@@ -10,7 +10,7 @@ from steeldialogue.carbon.cbam.lines.layout import DECIMALS, OUTPUT, WORDS, chec
 from steeldialogue.carbon.cbam.lines.options import LineOptions
 from steeldialogue.carbon.cbam.lines.threshold import IMPORTER, NEEDED, Importers, count_importers
 from steeldialogue.core.fixed import DIGITS
-from steeldialogue.core.tabular.writing import plain_schema
+from steeldialogue.core.tabular.plain import plain_schema
 from steeldialogue.law import open_law
 
 _SUM_NAMES = ["importer", "year", "grams"]

@@ -1,0 +1,57 @@
+"""Run every benchmark and write RESULTS.md. Run `make bench`, or `.venv/bin/python benchmarks/all.py [--quick]`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+NAMES = ("book", "cbam")
+HEAD = """# Measured
+
+Written by `make bench`. `ratio` is the peer's time over ours for the same work, `limit_ratio` ours over the bare limit; `equal` says that
+the answers are the same. Times are of whole commands where the work says so, and medians where there are rounds.
+"""
+NOTES = {
+    "book": """`cold_build_s` is the whole command into an empty folder, `second_build_s` the same again over the first book. `ratio` is
+that of the PDF alone; Chromium is started once a page, and its start is in its time. The printed pages also hold folded tables in full.
+`ours_peak_mb` is the largest process of the builds.""",
+    "cbam": """The peer is asked for the first lines of the same file and its time scaled to all; its rate does not depend on the number.
+The limit is reading the same file and writing as many rows of the result's kind, by the same reader and writer and in two threads as ours.
+`equal`: certificates agree on every line to the three decimals that the peer gives, but where its default value is the printed, rounded
+column of 2025/2621, which (EU) 2026/1740 replaced by multiplication, and where no printed route letter fits and ours asks for one.""",
+}
+
+
+def run(name: str, quick: bool) -> dict[str, object]:
+    """Run one benchmark and return its row, the JSON of its last line."""
+    command = [sys.executable, str(HERE / f"{name}.py"), *(["--quick"] if quick else [])]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def section(row: dict[str, object]) -> str:
+    """Return one benchmark as a section for people."""
+    lines = ["| measure | value |", "| --- | --- |", *(f"| {key} | {value} |" for key, value in row.items())]
+    return f"\n## {row['benchmark']}\n\n{NOTES[str(row['benchmark'])]}\n\n" + "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Run, print, and write the results unless asked to be quick."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="smaller work, one round, nothing written")
+    options = parser.parse_args()
+    machine = f"\nMachine: {os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}.\n"
+    text = HEAD + machine + "".join(section(run(name, options.quick)) for name in NAMES)
+    print(text)
+    if not options.quick:
+        (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
