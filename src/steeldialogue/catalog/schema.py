@@ -1,15 +1,13 @@
 """The strict schema of every catalogue table: one class a table, one attribute a column."""
 
-import re
-from collections.abc import Callable, Mapping
-from datetime import date
-from decimal import Decimal
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from steeldialogue.catalog.indicators import INDICATORS
 from steeldialogue.core import PartialDate, Period, Quality, Warn, area
+from steeldialogue.core.cell_types import Day, NotNegative, Number, OptionalInt, OptionalNotNegative, Text
 from steeldialogue.core.errors import suggestions
 from steeldialogue.core.strict import Strict, UnitText, cell_check
 from steeldialogue.core.units import is_amount, is_mass, is_share
@@ -29,35 +27,12 @@ def _partial(text: str) -> str:
     return PartialDate(text).text
 
 
-def _plain_number(text: Any) -> Any:
-    """Refuse what Python would read but a person would not write: 1_000, 1e9, spaces inside."""
-    if isinstance(text, str) and not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text.strip()):
-        raise ValueError("write a plain number with a point, such as 1234.5")
-    return text
-
-
-def _iso_day(text: Any) -> Any:
-    if isinstance(text, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text.strip()):
-        raise ValueError("write a day as 2025-03-31")
-    return text
-
-
-def _none_if_empty(check: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    return lambda text: None if text == "" else check(text)
-
-
 AreaCode = Annotated[str, AfterValidator(_known_area)]
 AreaCodes = Annotated[tuple[AreaCode, ...], BeforeValidator(_split)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_split)]
 Warns = Annotated[tuple[Warn, ...], BeforeValidator(_split)]
-Number = Annotated[Decimal, BeforeValidator(_plain_number), Field(max_digits=24)]
-Positive = Annotated[Number, Field(ge=0)]
-OptionalNumber = Annotated[Annotated[Decimal, Field(ge=0, max_digits=24)] | None, BeforeValidator(_none_if_empty(_plain_number))]
-OptionalInt = Annotated[int | None, BeforeValidator(_none_if_empty(_plain_number))]
-Day = Annotated[date, BeforeValidator(_iso_day)]
 DateText = Annotated[str, AfterValidator(_partial)]
 Hs6 = Annotated[str, Field(pattern=r"^\d{6}$")]
-Text = Annotated[str, Field(min_length=1)]
 
 
 class Row(Strict):
@@ -122,7 +97,7 @@ class BilateralTrade(PeriodRow):
     flow: Literal["export", "import"]
     product: Text
     measure: Literal["mass", "value", "share"]
-    value: Positive
+    value: NotNegative
     unit: UnitText
 
     @model_validator(mode="after")
@@ -140,8 +115,8 @@ class TradeHs6(PeriodRow):
     reporter: AreaCode
     partner: AreaCode
     hs6: Hs6
-    value_million_usd: Positive
-    net_mass_t: OptionalNumber = None
+    value_million_usd: NotNegative
+    net_mass_t: OptionalNotNegative = None
 
 
 class SteelProduct(Row):
@@ -169,7 +144,7 @@ class Intensity(PeriodRow):
     area: AreaCode
     route: Text
     boundary: Text
-    value: Positive
+    value: NotNegative
     unit: UnitText
 
 
@@ -210,7 +185,7 @@ class CommitmentRow(Row):
     date: DateText = ""
     owner_side: Literal["IN", "JP", "both"]
     statement: Text
-    target_value: OptionalNumber = None
+    target_value: OptionalNotNegative = None
     target_unit: str = ""
     target_date: DateText = ""
     last_known_status: Text
@@ -274,9 +249,9 @@ class SafetyFigure(PeriodRow):
         "ltifr", "trifr", "frequency_rate", "severity_rate", "lti_count", "fatalities", "reportable_accidents", "fatal_accidents"
     ]
     definition_id: Text
-    value: Positive
+    value: NotNegative
     unit: UnitText
-    hours_million: OptionalNumber = None
+    hours_million: OptionalNotNegative = None
 
 
 TABLES: dict[str, type[Row]] = {

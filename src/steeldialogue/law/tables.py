@@ -9,13 +9,11 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from steeldialogue.core import Figure, LawText, Warn
+from steeldialogue.core.cell_types import NotNegative, OptionalDay, OptionalInt, OptionalNotNegative
 from steeldialogue.core.strict import Strict
 from steeldialogue.law.parameters import Act, Label, ReadIn, law_quality
 
 CnCode = Annotated[str, Field(pattern=r"^\d{4,10}$")]
-OptionalDecimal = Annotated[Decimal | None, BeforeValidator(lambda text: None if text == "" else text)]
-OptionalYear = Annotated[int | None, BeforeValidator(lambda text: None if text == "" else text)]
-OptionalDay = Annotated[date | None, BeforeValidator(lambda text: None if text == "" else text)]
 Routes = Annotated[tuple[str, ...], BeforeValidator(lambda text: tuple(letter for letter in text.split("/") if letter))]
 
 
@@ -63,9 +61,9 @@ class DefaultRow(VersionedRow):
 
     country: str
     cn_code: CnCode
-    direct: OptionalDecimal
-    indirect: OptionalDecimal
-    total: OptionalDecimal
+    direct: OptionalNotNegative
+    indirect: OptionalNotNegative
+    total: OptionalNotNegative
     routes: Routes
     status: Literal["value", "use_other_countries"]
 
@@ -91,7 +89,7 @@ class UnknownOriginRow(Strict):
     """Highest default of all countries, for a precursor of unknown origin."""
 
     cn_code: CnCode
-    total: Decimal
+    total: NotNegative
     routes: Routes
 
 
@@ -101,7 +99,7 @@ class BenchmarkRow(Strict):
     cn_code: CnCode
     column: Literal["A", "B"]
     route: str
-    benchmark: Decimal
+    benchmark: NotNegative
     from_year: int
     to_year: int
 
@@ -121,7 +119,7 @@ class DeadlineRow(Strict):
     day: Annotated[int, Field(ge=1, le=31)]
     years_after: Annotated[int, Field(ge=0)]
     first_year: int
-    last_year: OptionalYear
+    last_year: OptionalInt
     kind: Literal["duty", "date"]
     what: str
     provision: str
@@ -160,10 +158,10 @@ class StandardFactorRow(Strict):
 
     kind: Literal["fuel", "biomass", "carbonate", "oxide", "process material"]
     material: Annotated[str, Field(min_length=1)]
-    emission_factor: Decimal
+    emission_factor: NotNegative
     emission_factor_unit: Literal["tCO2e/TJ", "tCO2e/t"]
-    net_calorific_value: OptionalDecimal
-    carbon_content: OptionalDecimal
+    net_calorific_value: OptionalNotNegative
+    carbon_content: OptionalNotNegative
     preliminary: Literal["yes", "no"]
 
 
@@ -173,9 +171,9 @@ class ReferenceEfficiencyRow(Strict):
     category: Annotated[str, Field(pattern=r"^[SLGO]\d{1,2}$")]
     fuel: str
     output: Literal["electricity", "hot water", "steam", "exhaust gases"]
-    built_from: OptionalYear
-    built_to: OptionalYear
-    efficiency: Decimal
+    built_from: OptionalInt
+    built_to: OptionalInt
+    efficiency: NotNegative
 
 
 ROWS: dict[str, type[Strict]] = {

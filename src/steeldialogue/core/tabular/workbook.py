@@ -9,6 +9,7 @@ import python_calamine as calamine
 
 from steeldialogue.core.errors import DataError
 from steeldialogue.core.tabular.plain import float_text
+from steeldialogue.core.tabular.reach import check_reach
 
 
 def workbook_table(path: Path) -> pa.Table:
@@ -28,6 +29,7 @@ def workbook_table(path: Path) -> pa.Table:
 
 
 def _sheet_rows(path: Path) -> list[list[Any]]:
+    check_reach(path)
     try:
         with calamine.CalamineWorkbook.from_path(path) as book:
             rows = book.get_sheet_by_index(0).to_python(skip_empty_area=True)
