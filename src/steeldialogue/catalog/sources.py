@@ -6,8 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from steeldialogue.catalog.schema import DateText, Text
+from steeldialogue.catalog.schema import DateText
 from steeldialogue.core import DataError
+from steeldialogue.core.cell_types import Text
 from steeldialogue.core.strict import Strict, read_toml, validated
 
 
