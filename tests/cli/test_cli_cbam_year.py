@@ -96,7 +96,8 @@ def test_verify_tells_where_nothing_pays(run: Callable) -> None:
 
 
 @pytest.mark.parametrize(
-    ("mass", "fault"), [("much", "'much' is not a plain number"), ("-1", "'-1' is not a number from 0 on"), ("NaN", "from 0 on")]
+    ("mass", "fault"),
+    [("much", "'much' is not a plain number"), ("-1", "'-1' is not a number from 0 on"), ("NaN", "'NaN' is not a plain number")],
 )
 def test_verify_refuses_what_is_no_number(run: Callable, mass: str, fault: str) -> None:
     said = run("cbam", "verify", *VERIFY, f"--mass={mass}")

@@ -4,10 +4,11 @@ import sys
 from collections.abc import Sequence
 
 import typer
+from rich.text import Text
 
 from steeldialogue import __version__
 from steeldialogue.cli import book, cbam, data, law, serve
-from steeldialogue.cli.screen import errors
+from steeldialogue.cli.screen import as_it_is, errors
 from steeldialogue.core import SteelDialogueError
 
 STOPPED = 130  # what a shell expects of a command stopped by Ctrl-C
@@ -44,9 +45,5 @@ def app(arguments: Sequence[str] | None = None) -> None:
     except KeyboardInterrupt:
         sys.exit(STOPPED)
     except SteelDialogueError as fault:
-        errors.print(f"[bold red]Error:[/] {_plain(str(fault))}", soft_wrap=True)
+        errors.print(Text.assemble(("Error:", "bold red"), " ", as_it_is(fault)), soft_wrap=True)
         sys.exit(2)
-
-
-def _plain(text: str) -> str:
-    return text.replace("[", r"\[")

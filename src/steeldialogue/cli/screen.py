@@ -1,8 +1,10 @@
 """What the commands show: tables for people, JSON for machines, progress while work goes on."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -11,9 +13,11 @@ from rich.console import Console
 from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as RichProgress
 from rich.table import Table
+from rich.text import Text
 
 screen = Console()
 errors = Console(stderr=True)
+_ORDERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 JSON_OPTION = typer.Option(False, "--json", help="Print JSON for machines instead of a table.")
 
@@ -23,11 +27,21 @@ def show_json(content: Any) -> None:
     typer.echo(json.dumps(content, ensure_ascii=False, indent=1, default=str))
 
 
+def as_it_is(content: object, style: str = "") -> Text:
+    """Return text that may come from a file: it holds no markup, and gives no orders to the terminal."""
+    return Text(_ORDERS.sub("\ufffd", str(content)), style)
+
+
+def show_place(noun: str, path: Path) -> None:
+    """Tell where something was written."""
+    screen.print(Text.assemble(f"{noun} is in ", as_it_is(path, "bold")), soft_wrap=True)
+
+
 def show_table(title: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print rows as a table."""
-    table = Table(*headings, title=title, title_justify="left", header_style="bold")
+    table = Table(*headings, title=as_it_is(title), title_justify="left", header_style="bold")
     for row in rows:
-        table.add_row(*(str(cell).replace("[", r"\[") for cell in row))
+        table.add_row(*(as_it_is(cell) for cell in row))
     screen.print(table)
 
 

@@ -21,5 +21,5 @@ def stated(name: str, text: str | Decimal, unit: str, quality: Quality = Quality
     except InvalidOperation as fault:
         raise DataError(f"'{text}' is not a plain number with a point, such as 24.5", name) from fault
     if not value.is_finite():
-        raise DataError(f"'{text}' is not a number", name)
+        raise DataError(f"'{text}' is not a plain number with a point, such as 24.5", name)
     return Figure(value, unit, SourceRow(BY_USER, name, BY_USER, f"{text} {unit}", quality), name)

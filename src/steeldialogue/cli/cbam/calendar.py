@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from steeldialogue.carbon.cbam.declaration.deadlines import deadlines
-from steeldialogue.cli.screen import JSON_OPTION, screen, show_json, show_table
+from steeldialogue.cli.screen import JSON_OPTION, show_json, show_place, show_table
 from steeldialogue.law import open_law
 
 DAY = ["%Y-%m-%d"]
@@ -37,4 +37,4 @@ def calendar(
         f"Dates for imports of {year}", ("day", "what", "kind", "provision"), ((one.on, one.what, one.kind, one.provision) for one in dates)
     )
     if out is not None:
-        screen.print(f"The calendar is in [bold]{out}[/]", soft_wrap=True)
+        show_place("The calendar", out)

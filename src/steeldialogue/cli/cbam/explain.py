@@ -7,8 +7,8 @@ import typer
 
 from steeldialogue.carbon.cbam.lines import Account, explain_line
 from steeldialogue.cli.cbam import choices
-from steeldialogue.cli.screen import JSON_OPTION, screen, show_json, show_table
-from steeldialogue.core.tabular import written_whole
+from steeldialogue.cli.screen import JSON_OPTION, as_it_is, screen, show_json, show_place, show_table
+from steeldialogue.core.tabular import check_apart, written_whole
 from steeldialogue.law import Law, open_law
 
 
@@ -30,12 +30,14 @@ def explain(  # noqa: PLR0913 - one for each choice of the command line
     """
     from steeldialogue.book.line_page import line_content, line_page
 
+    if html is not None:
+        check_apart(file, html)
     law = open_law()
     account = explain_line(file, line, law, choices.chosen(as_of, price, table, assume_cscf, carbon_price, reference_price))
     if html is not None:
         with written_whole(html) as part:
             part.write_text(line_page(account, law, file.name, line), encoding="utf-8")
-        screen.print(f"The account is in [bold]{html}[/]", soft_wrap=True)
+        show_place("The account", html)
     if as_json:
         show_json({"file": file.name, "line": line, **line_content(account, law)})
     if html is None and not as_json:
@@ -46,7 +48,7 @@ def _show(account: Account, law: Law, file: str, number: int) -> None:
     cells = [(name, cell) for name, cell in account.row.items() if cell is not None and name != "rule_ids"]
     show_table(f"Line {number} of {file}: {account.status.value} ({account.status.meaning})", ("column", "value"), cells)
     for figure in account.figures.values():
-        screen.print(figure.trace().replace("[", r"\["), highlight=False, soft_wrap=True)
+        screen.print(as_it_is(figure.trace()), highlight=False, soft_wrap=True)
         screen.print()
     rules = [(rule.id, f"{law.acts[rule.act].short}, {rule.provision}" if rule.act else "", rule.text) for rule in account.rules]
     if rules:

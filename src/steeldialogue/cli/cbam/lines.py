@@ -7,7 +7,7 @@ import typer
 
 from steeldialogue.carbon.cbam.lines import Summary, run_file
 from steeldialogue.cli.cbam import choices
-from steeldialogue.cli.screen import JSON_OPTION, RowsBar, screen, show_json, show_table
+from steeldialogue.cli.screen import JSON_OPTION, RowsBar, screen, show_json, show_place, show_table
 from steeldialogue.law import open_law
 
 SOME_IN_ERROR = 3
@@ -51,7 +51,7 @@ def _show(summary: Summary, out: Path) -> None:
     screen.print(f"{summary.certificates:,.6f} certificates, {summary.cost_eur:,.2f} EUR", highlight=False)
     if summary.unpriced:
         screen.print(f"{summary.unpriced:,} lines owe certificates and have no published price; give one with --price.", highlight=False)
-    screen.print(f"The result is in [bold]{out}[/]", soft_wrap=True)
+    show_place("The result", out)
 
 
 def _content(summary: Summary, out: Path) -> dict[str, object]:

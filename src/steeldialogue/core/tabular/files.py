@@ -22,6 +22,20 @@ def ending_of(path: Path) -> str:
     return ending
 
 
+def check_apart(source: Path, target: Path) -> None:
+    """Refuse to write over what was read.
+
+    Raises:
+        DataError: both are one file.
+    """
+    try:
+        same = target.samefile(source)
+    except OSError:  # one of them is not there; reading and writing say so
+        return
+    if same:
+        raise DataError("the result would take the place of the lines; choose another name", str(target))
+
+
 @contextmanager
 def written_whole(target: Path) -> Iterator[Path]:
     """Give a file beside the target to write into; it takes the target's place when all went well.

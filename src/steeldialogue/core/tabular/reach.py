@@ -12,8 +12,8 @@ from steeldialogue.core.errors import DataError
 MOST_CELLS = 50_000_000  # a full sheet of a million rows and 47 columns
 _CHUNK, _OVERLAP = 1 << 20, 1 << 8
 _FEW_COLUMNS, _MANY_ROWS = 47, 7  # columns that even a full sheet may have; digits of a row beyond a million
-_SHAPES = re.compile(rb'r="([A-Za-z]+(?:[0-9]{%d})?)' % _MANY_ROWS)  # cheap: few different ones
-_CELLS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]+)([0-9]+)""")
+_SHAPES = re.compile(rb'r="([A-Za-z]+(?=[0-9])(?:[0-9]{%d})?)' % _MANY_ROWS)  # cheap: few different ones
+_CELLS = re.compile(rb"""r\s*=\s*["']([A-Za-z]+)([0-9]+)""")
 _FAULTS = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError, ValueError)
 
 
@@ -26,7 +26,7 @@ def check_reach(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             for name in archive.namelist():
-                if name.endswith(".xml"):
+                if "sheet" in name.casefold():
                     _check_part(path, archive, name)
     except _FAULTS as fault:
         raise DataError(f"the file is not a workbook that can be read: {fault}", path.name) from fault

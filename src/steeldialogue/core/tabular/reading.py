@@ -17,6 +17,7 @@ from steeldialogue.core.tabular.workbook import workbook_table
 
 BATCH_ROWS = 1 << 18
 _BLOCK_BYTES = 1 << 24
+_BROKEN = (pa.ArrowException, OSError, UnicodeDecodeError)  # what reading a broken file ends in
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class RowStream:
         """
         try:
             yield from self.read()
-        except (pa.ArrowException, OSError) as fault:
+        except _BROKEN as fault:
             raise DataError(_plain(str(fault)), self.path.name) from fault
 
 
@@ -52,7 +53,7 @@ def open_rows(path: Path, repeating: tuple[str, ...] = ()) -> RowStream:
         if not path.is_file():
             raise DataError("there is no such file", str(path))
         stream = opened(path, repeating)
-    except (pa.ArrowException, OSError) as fault:
+    except _BROKEN as fault:
         raise DataError(f"the file cannot be read as {path.suffix.lower().removeprefix('.')}: {_plain(str(fault))}", path.name) from fault
     twice = sorted({column for column in stream.columns if stream.columns.count(column) > 1})
     if twice and not twice[0]:

@@ -7,7 +7,6 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from steeldialogue.carbon.cbam.lines import kinds
-from steeldialogue.carbon.cbam.lines.catalogue import Shelf
 from steeldialogue.carbon.cbam.lines.facts import (
     MASS_DECIMALS,
     PAID_DECIMALS,
@@ -16,10 +15,12 @@ from steeldialogue.carbon.cbam.lines.facts import (
     Facts,
     Reader,
 )
+from steeldialogue.carbon.cbam.lines.law_of_lines import LawOfLines
 from steeldialogue.carbon.cbam.lines.layout import DECIMALS, OUTPUT, output_fields
 from steeldialogue.carbon.cbam.lines.options import PRICE_DECIMALS, LineOptions
 from steeldialogue.carbon.cbam.lines.prices import quarter_prices
-from steeldialogue.carbon.cbam.lines.terms import Kind, LawOfLines, Terms
+from steeldialogue.carbon.cbam.lines.shelf import Shelf
+from steeldialogue.carbon.cbam.lines.terms import Kind, Terms
 from steeldialogue.carbon.cbam.lines.threshold import Importers, Thresholds
 from steeldialogue.core.fixed import Whole, decimal_array, multiply_half_up, to_whole
 from steeldialogue.law import Law

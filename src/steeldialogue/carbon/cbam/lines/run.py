@@ -15,8 +15,7 @@ from steeldialogue.carbon.cbam.lines.layout import OUTPUT_REPEATING, REPEATING, 
 from steeldialogue.carbon.cbam.lines.options import LineOptions
 from steeldialogue.carbon.cbam.lines.status import Status
 from steeldialogue.carbon.cbam.lines.threshold import importers_of
-from steeldialogue.core import DataError
-from steeldialogue.core.tabular import RowStream, ending_of, open_rows, open_writer
+from steeldialogue.core.tabular import RowStream, check_apart, ending_of, open_rows, open_writer
 from steeldialogue.law import Law
 
 Told = Callable[[int], None]
@@ -79,8 +78,7 @@ def run_file(source: Path, target: Path, law: Law, options: LineOptions | None =
         DataError: the file cannot be read, its header is wrong, or the target cannot be written.
     """
     ending_of(target)
-    if _same_file(source, target):
-        raise DataError("the result would take the place of the lines; choose another name", str(target))
+    check_apart(source, target)
     stream = open_rows(source, REPEATING)
     check_columns(source.name, stream.columns)
     engine = LineEngine(law, options, importers_of(stream, law, told))
@@ -97,13 +95,6 @@ def run_file(source: Path, target: Path, law: Law, options: LineOptions | None =
         for written in waiting:
             written.result()
     return summary
-
-
-def _same_file(source: Path, target: Path) -> bool:
-    try:
-        return target.samefile(source)
-    except OSError:  # one of them is not there; reading and writing say so
-        return False
 
 
 def _first(engine: LineEngine, stream: RowStream) -> tuple[pa.RecordBatch, Iterator[pa.RecordBatch]]:
