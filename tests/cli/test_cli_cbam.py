@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
 import pytest
@@ -52,7 +53,7 @@ def test_csv_to_parquet_keeps_decimals(run, lines: Path, tmp_path: Path) -> None
     out = tmp_path / "owed.parquet"
     assert run("cbam", "lines", str(lines), "--out", str(out), *AS_OF).status == 0
     assert pq.read_table(out).column("cost_eur").to_pylist() == [Decimal(cost) for cost in COST]
-    assert pq.read_schema(out).field("certificates").type == "decimal128(18, 6)"
+    assert pq.read_schema(out).field("certificates").type == pa.decimal128(18, 6)
 
 
 def test_xlsx_to_xlsx(run, lines: Path, tmp_path: Path) -> None:
@@ -77,13 +78,14 @@ def test_the_same_lines_give_the_same_bytes(run, lines: Path, tmp_path: Path) ->
 
 
 def test_a_line_in_error_ends_with_status_3_and_is_named(run, lines: Path, tmp_path: Path) -> None:
-    out = tmp_path / "owed [x][/y].csv"
+    out = tmp_path / "owed [" / "x].csv"
+    out.parent.mkdir()
     said = run("cbam", "lines", str(with_a_fault(lines)), "--out", str(out), *AS_OF)
     assert said.status == 3
     assert "Lines in error: 1 of 1" in said.out
     assert r"[b]no[/b] \[/i] " in said.out
     assert "\x1b" not in said.out
-    assert "owed [x][/y].csv" in said.out
+    assert "owed [/x].csv" in said.out
     assert column(out, "status") == ["ok", "ok", "ok", "error:unknown_country"]
     assert column(out, "certificates") == [*CERTIFICATES, ""]
 

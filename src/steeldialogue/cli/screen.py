@@ -51,7 +51,7 @@ class StepsBar(AbstractContextManager["StepsBar"]):
     def __init__(self, steps: int) -> None:
         """Take the number of steps to come."""
         columns = (TextColumn("{task.description:<24}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), TimeElapsedColumn())
-        self._bar = RichProgress(*columns, console=errors, transient=True)
+        self._bar = RichProgress(*columns, console=errors, transient=True, disable=not errors.is_terminal)
         self._task = self._bar.add_task("starting", total=steps)
         self.seconds: dict[str, float] = {}
 
@@ -80,7 +80,7 @@ class RowsBar(AbstractContextManager["RowsBar"]):
     def __init__(self, noun: str) -> None:
         """Take what the rows are called."""
         columns = (TextColumn("{task.completed:,} " + noun), BarColumn(), TimeElapsedColumn())
-        self._bar = RichProgress(*columns, console=errors, transient=True)
+        self._bar = RichProgress(*columns, console=errors, transient=True, disable=not errors.is_terminal)
         self._task = self._bar.add_task("", total=None)
 
     def __enter__(self) -> "RowsBar":

@@ -3,35 +3,29 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from decimal import Decimal
-from math import isfinite
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
-import xlsxwriter
-from xlsxwriter.exceptions import XlsxWriterException
+import pyarrow.compute as pc
+from rustpy_xlsxwriter import FastExcel
 
 from steeldialogue.core.errors import DataError
-from steeldialogue.core.tabular.plain import float_text, plain_batch, text
+from steeldialogue.core.tabular.plain import plain_batch, text
 
 SHEET_ROWS = 1_048_576  # what a sheet of a workbook holds, the header included
 CELL_LETTERS = 32_767  # what a cell holds
 _EXACT = 2**53  # a number of a workbook is a float
-_FIRST_YEAR = 1900  # workbooks know no day before
-_AS_THEY_ARE = (pa.types.is_integer, pa.types.is_floating, pa.types.is_decimal, pa.types.is_boolean, pa.types.is_date, pa.types.is_null)
+_FIRST_DAY = date(1900, 1, 1)  # workbooks know no day before
+
+types = pa.types
 
 
 class Sheet:
-    """Takes rows in order; a cell that a workbook cannot hold as what it is becomes text."""
+    """Gathers rows in order; a column that a workbook cannot hold as what it is becomes text."""
 
-    def __init__(self, book: Any, columns: list[str]) -> None:
-        """Take the open workbook, and write the header."""
-        self._sheet, self._columns = book.add_worksheet("lines"), columns
-        self._day = book.add_format({"num_format": "yyyy-mm-dd"})
-        self._sheet.write_row(0, 0, columns, book.add_format({"bold": True}))
-        self._sheet.freeze_panes(1, 0)
-        self._next = 1
+    def __init__(self, columns: list[str]) -> None:
+        """Take the names of the columns."""
+        self._columns, self._batches, self._rows = columns, list[pa.RecordBatch](), 0
 
     def write(self, batch: pa.RecordBatch) -> None:
         """Append rows.
@@ -39,56 +33,69 @@ class Sheet:
         Raises:
             DataError: the sheet or a cell of it cannot hold them.
         """
-        if self._next + batch.num_rows > SHEET_ROWS:
+        if self._rows + batch.num_rows >= SHEET_ROWS:
             raise DataError(f"a sheet holds {SHEET_ROWS - 1:,} rows and there are more; write to .csv or .parquet")
-        columns = [_cells(column) for column in plain_batch(batch).columns]
-        for row, cells in enumerate(zip(*columns, strict=True), self._next):
-            for place, cell in enumerate(cells):
-                self._write(row, place, cell)
-        self._next += batch.num_rows
+        plain = plain_batch(batch)
+        for name, column in zip(self._columns, plain.columns, strict=True):
+            self._check_length(name, column)
+        self._batches.append(plain)
+        self._rows += batch.num_rows
 
-    def _write(self, row: int, place: int, cell: Any) -> None:
-        if isinstance(cell, str):
-            if len(cell) > CELL_LETTERS:
-                fault = f"a cell of a workbook holds {CELL_LETTERS:,} characters, not {len(cell):,}; write to .csv or .parquet"
-                raise DataError(fault, row=row + 1, field=self._columns[place])
-            self._sheet.write_string(row, place, cell)
-        elif isinstance(cell, date):
-            self._sheet.write_datetime(row, place, cell, self._day)
-        elif cell is not None:
-            self._sheet.write(row, place, cell)
+    def _check_length(self, name: str, column: pa.Array) -> None:
+        if not types.is_string(column.type) and not types.is_large_string(column.type):
+            return
+        letters = pc.fill_null(pc.utf8_length(column), 0)
+        longest = pc.max(letters).as_py() or 0
+        if longest > CELL_LETTERS:
+            row = self._rows + pc.index(letters, longest).as_py() + 2
+            fault = f"a cell of a workbook holds {CELL_LETTERS:,} characters, not {longest:,}; write to .csv or .parquet"
+            raise DataError(fault, row=row, field=name)
+
+    def save(self, part: Path) -> None:
+        """Write the workbook.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
+        table = (
+            pa.Table.from_batches(self._batches) if self._batches else pa.table({name: pa.array([], pa.string()) for name in self._columns})
+        )
+        held = pa.table([_held(column.combine_chunks()) for column in table.columns], names=self._columns)
+        book = FastExcel(str(part), output_format="xlsx").format(bold_headers=True, datetime_format="yyyy-mm-dd").freeze(row=1)
+        try:
+            book.sheet("lines", held).save()
+        except BaseException as fault:
+            # A full disk makes the library panic, which is no Exception.
+            if isinstance(fault, RuntimeError) or type(fault).__name__ == "PanicException":
+                raise OSError(str(fault)) from fault
+            raise
 
 
-def _cells(column: pa.Array) -> list[Any]:
-    native = any(holds(column.type) for holds in _AS_THEY_ARE)
-    return [_held(cell) for cell in (column if native else text(column)).to_pylist()]
+def _held(column: pa.Array) -> pa.Array:
+    """A column as a workbook can hold it without loss: days, booleans, numbers as the nearest float, or text."""
+    kind = column.type
+    if types.is_boolean(kind) or (types.is_date32(kind) and _least(column, _FIRST_DAY) >= _FIRST_DAY):
+        return column
+    if types.is_integer(kind) or types.is_decimal(kind) or types.is_floating(kind):
+        # Through text: the nearest float, where a division of whole numbers may be one off in the last place.
+        numbers = column.cast(pa.string()).cast(pa.float64())
+        if pc.all(pc.less(pc.abs(numbers), _EXACT)).as_py() is not False:
+            return numbers
+    return text(column)
 
 
-def _held(cell: Any) -> Any:
-    """A cell as a workbook can hold it without loss."""
-    if isinstance(cell, date):
-        return cell if cell.year >= _FIRST_YEAR else cell.isoformat()
-    if isinstance(cell, float):
-        return cell if isfinite(cell) else float_text(cell)
-    if isinstance(cell, Decimal):
-        return cell if abs(cell) < _EXACT else f"{cell:f}"
-    if isinstance(cell, int):
-        return cell if abs(cell) < _EXACT else str(cell)
-    return cell
+def _least(column: pa.Array, otherwise: date) -> date:
+    least: date | None = pc.min(column).as_py()
+    return otherwise if least is None else least
 
 
 @contextmanager
 def open_sheet(part: Path, columns: list[str]) -> Iterator[Sheet]:
-    """Open a workbook of one sheet for writing.
+    """Gather a workbook of one sheet, and write it when all rows came.
 
     Raises:
         OSError: the file cannot be written.
     """
-    book = xlsxwriter.Workbook(str(part), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    try:
-        yield Sheet(book, columns)
-    finally:
-        try:
-            book.close()
-        except XlsxWriterException as fault:
-            raise OSError(str(fault)) from fault
+    sheet = Sheet(columns)
+    yield sheet
+    sheet.save(part)
