@@ -31,7 +31,7 @@ column of 2025/2621, which (EU) 2026/1740 replaced by multiplication, and where 
 def run(name: str, quick: bool) -> dict[str, object]:
     """Run one benchmark and return its row, the JSON of its last line."""
     command = [sys.executable, str(HERE / f"{name}.py"), *(["--quick"] if quick else [])]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
