@@ -98,9 +98,11 @@ def bare(source: Path, target: Path, result: Path) -> float:
 
 def first_lines(path: Path, lines: int) -> Iterator[dict[str, object]]:
     """Yield the first lines of a file as dictionaries."""
-    for batch in pq.ParquetFile(path).iter_batches(batch_size=lines):
-        yield from batch.to_pylist()
-        return
+    for batch in pq.ParquetFile(path).iter_batches():
+        yield from batch.slice(0, lines).to_pylist()
+        lines -= batch.num_rows
+        if lines <= 0:
+            return
 
 
 def peer(lines: list[dict[str, object]]) -> tuple[float, list[object]]:

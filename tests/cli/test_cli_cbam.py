@@ -103,6 +103,7 @@ def test_json(run, lines: Path, tmp_path: Path) -> None:
         "certificates": "767.788625",
         "cost_eur": "57858.54",
         "unpriced": 0,
+        "unstated_verification": 0,
     }
 
 

@@ -100,5 +100,5 @@ def test_rows_are_drawn_the_same_way_every_time() -> None:
     assert {row.status for row in bad_rows(seed=1, mixed=0)} == {
         *(Status.LINE_ID, Status.IMPORT_DATE, Status.BEFORE_PERIOD, Status.CN_CODE, Status.UNKNOWN_CN_CODE, Status.UNKNOWN_COUNTRY),
         *(Status.NET_MASS, Status.IMPOSSIBLE_MASS, Status.ROUTE, Status.PRODUCTION_YEAR, Status.SEE_ACTUAL, Status.SEFA_ACTUAL),
-        *(Status.VERIFIED, Status.CARBON_PRICE_PAID),
+        *(Status.SEE_MISSING, Status.VERIFIED, Status.CARBON_PRICE_PAID),
     }

@@ -8,14 +8,14 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-_PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOST_DIGITS = 24
 
 
 def _plain_number(text: Any) -> Any:
     """Refuse what Python would read but a person would not write: 1_000, 1e9, spaces inside."""
-    if isinstance(text, str) and not _PLAIN_NUMBER.fullmatch(text.strip()):
+    if isinstance(text, str) and not PLAIN_NUMBER.fullmatch(text.strip()):
         raise ValueError("write a plain number with a point, such as 1234.5")
     return text
 

@@ -52,6 +52,9 @@ def _countries() -> tuple[Country, ...]:
     for entry in sorted(pycountry.countries, key=lambda entry: str(entry.alpha_3)):
         en, ja, hi = (str(table.get(entry.alpha_2, entry.name)) for table in names)
         found.append(Country(entry.alpha_3, en, ja, hi, entry.alpha_2))
+    for alpha2, code in _register()["user_assigned"].items():
+        en, ja, hi = (str(table[alpha2]) for table in names)
+        found.append(Country(code, en, ja, hi, alpha2))
     return tuple(found)
 
 

@@ -1,7 +1,8 @@
 """Numbers that a user states: figures that say so."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
+from steeldialogue.core.cell_types import PLAIN_NUMBER
 from steeldialogue.core.errors import DataError
 from steeldialogue.core.figure import Figure, SourceRow
 from steeldialogue.core.quality import Quality
@@ -16,10 +17,7 @@ def stated(name: str, text: str | Decimal, unit: str, quality: Quality = Quality
         DataError: the text is no plain number.
         UnitError: the unit is not in the vocabulary.
     """
-    try:
-        value = Decimal(text)
-    except InvalidOperation as fault:
-        raise DataError(f"'{text}' is not a plain number with a point, such as 24.5", name) from fault
-    if not value.is_finite():
+    plain = f"{text:f}" if isinstance(text, Decimal) else text.strip()
+    if not PLAIN_NUMBER.fullmatch(plain):
         raise DataError(f"'{text}' is not a plain number with a point, such as 24.5", name)
-    return Figure(value, unit, SourceRow(BY_USER, name, BY_USER, f"{text} {unit}", quality), name)
+    return Figure(Decimal(plain), unit, SourceRow(BY_USER, name, BY_USER, f"{text} {unit}", quality), name)

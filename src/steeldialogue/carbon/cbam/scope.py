@@ -51,7 +51,7 @@ class Scope:
     def exempt(self) -> frozenset[str]:
         """Alpha-3 codes of the countries of Annex III, point 1; exempt territories have no code."""
         rows = self._law.table("eu_cbam.exempt_origins").rows
-        return frozenset(country(row.alpha2).code for row in rows if row.alpha2)
+        return frozenset(country(row.alpha2).code for row in rows if row.kind == "country")
 
     def origin(self, text: str) -> str:
         """Return the alpha-3 code of a country whose goods the mechanism charges.
@@ -111,7 +111,8 @@ class Scope:
     @cached_property
     def _territories(self) -> dict[str, str]:
         rows = self._law.table("eu_cbam.exempt_origins").rows
-        return {row.territory.casefold(): row.territory for row in rows if row.kind == "territory"}
+        named = [(row.territory, name) for row in rows if row.kind == "territory" for name in (row.territory, row.alpha2) if name]
+        return {name.casefold(): territory for territory, name in named}
 
     @cached_property
     def _union(self) -> frozenset[str]:

@@ -48,9 +48,15 @@ def _show(summary: Summary, out: Path) -> None:
     if summary.errors:
         named = [(number, line_id, status.value) for number, line_id, status in summary.errors]
         show_table(f"Lines in error: {len(named)} of {summary.in_error:,}", ("line", "line_id", "status"), named)
-    screen.print(f"{summary.certificates:,.6f} certificates, {summary.cost_eur:,.2f} EUR", highlight=False)
+    screen.print(f"{summary.certificates:,.6f} certificates, {summary.cost_eur:,.2f} EUR for those with a price", highlight=False)
     if summary.unpriced:
-        screen.print(f"{summary.unpriced:,} lines owe certificates and have no published price; give one with --price.", highlight=False)
+        screen.print(
+            f"Lines that owe certificates and have no published price: {summary.unpriced:,}; give one with --price.", highlight=False
+        )
+    if summary.unstated:
+        screen.print(
+            f"Lines with actual emissions and no word on verification: {summary.unstated:,}; fill the column verified.", highlight=False
+        )
     show_place("The result", out)
 
 
@@ -64,4 +70,5 @@ def _content(summary: Summary, out: Path) -> dict[str, object]:
         "certificates": f"{summary.certificates:f}",
         "cost_eur": f"{summary.cost_eur:f}",
         "unpriced": summary.unpriced,
+        "unstated_verification": summary.unstated,
     }

@@ -6,6 +6,7 @@ from math import isfinite
 import pyarrow as pa
 
 types = pa.types
+_SHORT = 6  # decimals up to which Arrow writes even a zero without an exponent
 
 
 def text(column: pa.Array) -> pa.Array:
@@ -15,6 +16,8 @@ def text(column: pa.Array) -> pa.Array:
         return text(column.dictionary_decode())
     if types.is_floating(kind):
         return pa.array([None if cell is None else float_text(cell) for cell in column.to_pylist()], pa.string())
+    if types.is_decimal(kind) and kind.scale > _SHORT:
+        return _without_exponents(column.cast(pa.string()))
     if _has_text(kind):
         return column.cast(pa.string())
     return pa.array([None if cell is None else repr(cell) for cell in column.to_pylist()], pa.string())
@@ -23,6 +26,12 @@ def text(column: pa.Array) -> pa.Array:
 def float_text(cell: float) -> str:
     """Return a float as a person would type it."""
     return f"{Decimal(repr(float(cell))):f}".removesuffix(".0") if isfinite(cell) else str(cell)
+
+
+def _without_exponents(numbers: pa.Array) -> pa.Array:
+    different = numbers.dictionary_encode()
+    plain = [f"{Decimal(number):f}" if "E" in number else number for number in different.dictionary.to_pylist()]
+    return pa.DictionaryArray.from_arrays(different.indices, pa.array(plain, pa.string())).dictionary_decode()
 
 
 def plain_batch(batch: pa.RecordBatch) -> pa.RecordBatch:

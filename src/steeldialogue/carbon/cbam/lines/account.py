@@ -69,6 +69,8 @@ class Accountant:
         mass = told.figure("net_mass_t", "t", MASS_DECIMALS)
         reduction = (self._reduction(told, mass),) if "paid.draft" in rules else ()
         made["certificates"] = certificates_of_good(mass, made["see"], made["sefa"], *reduction).named("certificates")
+        if Status(row["status"]) is not Status.OK:
+            return {name: made[name] for name in ("see", "sefa")}  # below the threshold nothing is owed
         if price := self._price(row):
             made["cost"] = cost_of_certificates(made["certificates"], price).named("cost")
         return made
@@ -109,7 +111,7 @@ class Accountant:
             return stated("price", self.options.price, "EUR/tCO2e", Quality.ASSUMPTION)
         if row["price_eur"] is None:
             return None
-        return self.law.at(PRICE, date.fromisoformat(str(row["import_date"])[:10]))
+        return self.law.at(PRICE, _day_of(row))
 
     def _reduction(self, told: "_Told", mass: Figure) -> Figure:
         paid = told.figure("carbon_price_paid_eur_per_t_good", "EUR/t", PAID_DECIMALS)
@@ -131,7 +133,7 @@ class Accountant:
             return first
         if "period.stated" in rules:
             return int(Decimal(str(row["production_year"])))
-        return date.fromisoformat(str(row["import_date"])[:10]).year
+        return _day_of(row).year
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,10 @@ class _Told:
         text = str(self.row[column]).strip()
         account = SourceRow(self.file, f"line {self.number}, {column}", "the declarant", f"{text} {unit}", Quality.DECLARED)
         return Figure(_half_up(Decimal(text), places), unit, account, column.split("_tco2e")[0].replace("_", " "))
+
+
+def _day_of(row: Mapping[str, Any]) -> date:
+    return date.fromisoformat(str(row["import_date"]).strip()[:10])
 
 
 def _half_up(value: Decimal, places: int) -> Decimal:

@@ -91,7 +91,6 @@ class LineEngine:
                 price=kinds.PRICED[field["price"]],
                 paid=bool(field["paid"]),
                 threshold=kinds.THRESHOLD[field["threshold"]],
-                uncounted=bool(field["uncounted"]),
             )
         )
 

@@ -14,6 +14,7 @@ from steeldialogue.core.fixed import Mask, Whole
 from steeldialogue.core.tabular.plain import text
 
 _NUMBER = r"^-?[0-9]{1,15}(\.[0-9]{1,18})?$"
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]+)?)?)?"
 _TEXT_PLACES = 18  # decimals that a number written as text may have
 _EPOCH = date(1970, 1, 1)
 _DIGITS = 38  # of the decimals that are worked with
@@ -118,7 +119,7 @@ def days(column: pa.Array) -> tuple[npt.NDArray[np.int64], Mask]:
 
 
 def _iso_day(word: str) -> int | None:
-    if not fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ]00:00:00(\.0+)?)?", word):
+    if not fullmatch(_DAY, word):
         return None
     try:
         return (date.fromisoformat(word[:10]) - _EPOCH).days

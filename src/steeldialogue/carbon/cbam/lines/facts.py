@@ -60,7 +60,7 @@ class Reader:
         self._quarters = day.astype("datetime64[M]").astype(np.int64) // 3 - int(np.datetime64(first, "M").astype(np.int64)) // 3
 
     def read(self, batch: pa.RecordBatch) -> Facts:
-        """Return the facts of a batch, which has at least the required columns."""
+        """Return the facts of a batch, which has at least the required columns; without line_id, that is not missed."""
         day, no_day = cells.days(cells.column_of(batch, "import_date"))
         since = day - self._first_day
         known = (since >= 0) & (since < _DAYS_OF_YEARS) & ~no_day
@@ -69,7 +69,8 @@ class Reader:
         place = self.places.numbers(cells.words(cells.column_of(batch, "country_of_origin")))
         mass = cells.numbers(cells.column_of(batch, "net_mass_t"), MASS_DECIMALS)
         facts = Facts(np.zeros(len(day), np.int64), code, place, quarter // 4, quarter, mass, {})
-        facts.blame(cells.blank(cells.column_of(batch, "line_id")), Status.LINE_ID)
+        if (line_id := cells.column_of(batch, "line_id")) is not None:
+            facts.blame(cells.blank(line_id), Status.LINE_ID)
         facts.blame(no_day | (since >= _DAYS_OF_YEARS), Status.IMPORT_DATE)
         facts.blame(since < 0, Status.BEFORE_PERIOD)
         for register, numbers in ((self.codes, code), (self.places, place)):
@@ -111,7 +112,7 @@ class Reader:
         sefa = self._quantity(facts, cells.column_of(batch, "sefa_actual_tco2e_per_t"), SEFA_DECIMALS, Status.SEFA_ACTUAL)
         verified = self._verification(facts, cells.column_of(batch, "verified"))
         if sefa is not None:
-            facts.blame(sefa.given if see is None else sefa.given & ~see.given, Status.SEE_ACTUAL)
+            facts.blame(sefa.given if see is None else sefa.given & ~see.given, Status.SEE_MISSING)
         if see is None or not see.given.any():
             return
         facts.see = see.value

@@ -39,7 +39,6 @@ _BITS = {
     "price": 2,
     "paid": 1,
     "threshold": 2,
-    "uncounted": 1,
 }
 _SHIFT = {name: sum(list(_BITS.values())[:place]) for place, name in enumerate(_BITS)}
 YEARS = 1 << _BITS["import_year"]
@@ -92,10 +91,7 @@ def read_code(scope: Scope, word: str) -> Code:
 
 def digits_of(word: str) -> str:
     """Return a code without the spaces and points it may be written with."""
-    return word.translate(_APART)
-
-
-_APART = str.maketrans("", "", " .\u00a0\u202f")
+    return "".join(word.replace(".", "").split())
 
 
 def read_place(scope: Scope, word: str) -> Place:

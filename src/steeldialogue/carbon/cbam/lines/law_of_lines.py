@@ -33,6 +33,8 @@ class LawOfLines:
         status = self._standing(kind, rules)
         if status is not Status.OK:
             return Terms(status, tuple(rules))
+        if kind.threshold == "open":
+            return Terms(Status.THRESHOLD_OPEN, (*rules, "threshold.open"))
         rules += _rules_of_kind(kind)
         uses_actual = kind.actual in ("verified", "unstated")
         terms = self._actual(kind, rules) if uses_actual else self._default(kind, rules)
@@ -40,8 +42,8 @@ class LawOfLines:
         if terms.status is not Status.OK and not below:
             return Terms(terms.status, tuple(rules))
         if terms.status is not Status.OK:
-            return Terms(Status.BELOW_THRESHOLD, (*rules, *_rules_of_threshold(kind)))
-        rules += [*self._rules_of_amounts(kind, uses_actual), *_rules_of_threshold(kind)]
+            return Terms(Status.BELOW_THRESHOLD, (*rules, "threshold.below"))
+        rules += self._rules_of_amounts(kind, uses_actual)
         return replace(terms, rules=tuple(rules), status=Status.BELOW_THRESHOLD if below else Status.OK)
 
     def _standing(self, kind: Kind, rules: list[str]) -> Status:
@@ -102,7 +104,7 @@ class LawOfLines:
             rows = self._benchmarks.fitting("B", kind.code, (kind.route,), year)
         if not rows:
             return Terms(Status.NEEDS_ROUTE)
-        rules += [*_route_rules(kind, rows, by_law), "benchmark.provisional", "allocation.default"]
+        rules += [*_route_rules(kind, rows, by_law), "allocation.default"]
         return self._allocated(kind, rows, rules)
 
     def _allocated(self, kind: Kind, rows: list[BenchmarkRow], rules: list[str]) -> Terms:
@@ -115,6 +117,7 @@ class LawOfLines:
             return Terms(Status.CSCF_NOT_PUBLISHED)
         if kind.production_year > self._benchmarks.last_year:
             rules.append("benchmark.carried")
+        rules.append("benchmark.provisional")
         benchmark = max(row.benchmark for row in rows)
         version = self._law.entries["eu_cbam.benchmarks"].version
         return Terms(Status.OK, sefa=factor * cscf * benchmark, cbam_factor=factor, cscf=cscf, benchmark=benchmark, benchmark_table=version)
@@ -160,6 +163,8 @@ class LawOfLines:
             yield "paid.not_deducted" if self._options.paid_rules == "none" else draft
         yield "certificates.floor"
         yield f"price.{kind.price}"
+        if kind.threshold != "none":
+            yield f"threshold.{kind.threshold}"
 
 
 def _rules_of_kind(kind: Kind) -> Iterator[str]:
@@ -186,10 +191,3 @@ def _route_rules(kind: Kind, rows: list[BenchmarkRow], by_law: bool) -> Iterator
         yield "benchmark.highest"
     if kind.route and not free and kind.route not in {row.route for row in rows}:
         yield "benchmark.route_unused"
-
-
-def _rules_of_threshold(kind: Kind) -> Iterator[str]:
-    if kind.threshold != "none":
-        yield f"threshold.{kind.threshold}"
-    if kind.threshold == "below" and kind.uncounted:
-        yield "threshold.uncounted"

@@ -43,9 +43,13 @@ class LineOptions:
             raise LawError(f"There is no version '{self.table}' of the default values; choose {' or '.join(VERSIONS)}.")
         if self.paid_rules not in PAID_RULES:
             raise LawError(f"There are no rules '{self.paid_rules}' for a carbon price paid; choose {' or '.join(PAID_RULES)}.")
-        if self.paid_rules != "none" and not self.reference_price:
+        if self.reference_price is not None and not self.reference_price:
+            raise SteelDialogueError("The reference price must be more than 0: the draft rules divide by it.")
+        if self.paid_rules != "none":
+            _ = self.divisor
+        elif self.reference_price is not None:
             raise LawError(
-                "The draft rules divide by the yearly average certificate price, which is not published; give it as reference price."
+                "A reference price is only used by the draft rules for a carbon price paid abroad; choose them too, or leave it out."
             )
 
     @property

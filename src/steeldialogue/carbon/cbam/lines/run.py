@@ -6,6 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -20,6 +21,7 @@ from steeldialogue.law import Law
 
 Told = Callable[[int], None]
 _AHEAD = 3  # batches that may wait to be written while the next are computed
+_UNSTATED = "actual.unstated"
 _SHOWN = 20  # lines in error that a summary names
 
 
@@ -28,6 +30,7 @@ class Summary:
     """What became of a file: lines by status, the first lines in error, totals in certificates and EUR.
 
     `unpriced` counts lines that owe certificates and have no price; their cost is in no total.
+    `unstated` counts lines computed with actual emissions of which the file does not say whether they are verified.
     """
 
     lines: int = 0
@@ -36,6 +39,7 @@ class Summary:
     certificates: Decimal = Decimal(0)
     cost_eur: Decimal = Decimal(0)
     unpriced: int = 0
+    unstated: int = 0
 
     @property
     def in_error(self) -> int:
@@ -45,8 +49,8 @@ class Summary:
     def add(self, batch: pa.RecordBatch) -> None:
         """Count the lines of a computed batch."""
         status = batch.column("status")
-        for place, count in zip(*_counted(status), strict=True):
-            self.statuses[Status(place)] += count
+        for word, count in zip(*_counted(status), strict=True):
+            self.statuses[Status(word)] += count
         if len(self.errors) < _SHOWN and self.in_error > len(self.errors):
             self._name_errors(batch)
         self.lines += batch.num_rows
@@ -54,6 +58,9 @@ class Summary:
         self.cost_eur += pc.sum(batch.column("cost_eur")).as_py() or 0
         unpriced = pc.and_(pc.is_null(batch.column("cost_eur")), pc.greater(batch.column("certificates"), Decimal(0)))
         self.unpriced += pc.sum(unpriced).as_py() or 0
+        self.unstated += sum(
+            count for rules, count in zip(*_counted(batch.column("rule_ids")), strict=True) if rules and _UNSTATED in rules
+        )
 
     def _name_errors(self, batch: pa.RecordBatch) -> None:
         wrong = pc.indices_nonzero(pc.starts_with(batch.column("status").dictionary_decode(), "error:"))
@@ -64,8 +71,8 @@ class Summary:
             )
 
 
-def _counted(status: pa.DictionaryArray) -> tuple[list[str], list[int]]:
-    counts = pc.value_counts(status)
+def _counted(words: pa.DictionaryArray) -> tuple[list[Any], list[int]]:
+    counts = pc.value_counts(words)
     return counts.field("values").dictionary_decode().to_pylist(), counts.field("counts").to_pylist()
 
 

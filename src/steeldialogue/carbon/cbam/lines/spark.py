@@ -54,14 +54,14 @@ def _importers(frame: "DataFrame") -> Importers | None:
     def counted(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         part = count_importers(open_law(), batches)
         sums = [(*importer_year, grams) for importer_year, grams in part.mass.items()]
-        marks = [(importer, None, 0) for importer in part.uncounted]
+        marks = [(*importer_year, None) for importer_year in part.open_years]
         columns = [list(column) for column in zip(*sums, *marks, strict=True)] or [[], [], []]
         yield pa.RecordBatch.from_arrays([pa.array(column, kind) for column, kind in zip(columns, _SUM_TYPES, strict=True)], _SUM_NAMES)
 
     importers = Importers()
     for row in frame.select(*NEEDED).mapInArrow(counted, "importer string, year int, grams bigint").toLocalIterator():
-        if row.year is None:
-            importers.uncounted.add(row.importer)
+        if row.grams is None:
+            importers.open_years.add((row.importer, row.year))
         else:
             importers.add(row.importer, row.year, row.grams)
     return importers

@@ -24,12 +24,14 @@ class Status(StrEnum):
     ROUTE = "error:route"
     PRODUCTION_YEAR = "error:production_year"
     SEE_ACTUAL = "error:see_actual"
+    SEE_MISSING = "error:see_actual_missing"
     SEFA_ACTUAL = "error:sefa_actual"
     SEFA_MISSING = "error:sefa_actual_missing"
     VERIFIED = "error:verified"
     CARBON_PRICE_PAID = "error:carbon_price_paid"
     NO_DEFAULT_VALUE = "error:no_default_value"
     CSCF_NOT_PUBLISHED = "error:cscf_not_published"
+    THRESHOLD_OPEN = "error:threshold_open"
 
     @property
     def is_error(self) -> bool:
@@ -66,10 +68,12 @@ _MEANINGS = {
     Status.ROUTE: "route is not one of the letters of the default table, C to J",
     Status.PRODUCTION_YEAR: "production_year is not a year up to the year of import",
     Status.SEE_ACTUAL: "see_actual_tco2e_per_t is not a plain number from 0 to 100",
+    Status.SEE_MISSING: "sefa_actual_tco2e_per_t is given without see_actual_tco2e_per_t; the two belong together",
     Status.SEFA_ACTUAL: "sefa_actual_tco2e_per_t is not a plain number from 0 to 100",
     Status.SEFA_MISSING: "actual emissions of a complex good need sefa_actual_tco2e_per_t, which its producer states",
     Status.VERIFIED: "verified is neither yes nor no",
     Status.CARBON_PRICE_PAID: "carbon_price_paid_eur_per_t_good is not a plain number from 0 to 10,000",
     Status.NO_DEFAULT_VALUE: "the tables of default values have no value for the code",
     Status.CSCF_NOT_PUBLISHED: "the cross-sectoral correction factor of the production year is not published; see --assume-cscf",
+    Status.THRESHOLD_OPEN: "lines of this importer and year cannot be read, so the threshold may be crossed or not; mend them first",
 }

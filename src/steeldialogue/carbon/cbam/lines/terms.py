@@ -10,7 +10,7 @@ from steeldialogue.carbon.cbam.scope import CodeStanding, OriginStanding
 Actual = Literal["none", "verified", "unstated", "unverified"]
 Period = Literal["presumed", "stated", "first"]
 Priced = Literal["none", "quarter", "stated"]
-Threshold = Literal["none", "below", "crossed"]
+Threshold = Literal["none", "below", "crossed", "open"]
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,6 @@ class Kind:
     price: Priced = "none"
     paid: bool = False
     threshold: Threshold = "none"
-    uncounted: bool = False
 
 
 @dataclass(frozen=True)

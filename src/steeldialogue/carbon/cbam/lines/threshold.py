@@ -4,34 +4,41 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from unicodedata import normalize
 
 import numpy as np
 import pyarrow as pa
 
 from steeldialogue.carbon.cbam.lines import cells, kinds
 from steeldialogue.carbon.cbam.lines.facts import MASS_DECIMALS, Facts, Reader
+from steeldialogue.carbon.cbam.lines.status import Status
 from steeldialogue.core.fixed import Whole, to_whole
 from steeldialogue.core.tabular import RowStream
 from steeldialogue.law import Law
 
 IMPORTER = "importer_id"
-NEEDED = ("line_id", "import_date", "cn_code", "country_of_origin", "net_mass_t", IMPORTER)
+ALL_YEARS = -1
+NEEDED = ("import_date", "cn_code", "country_of_origin", "net_mass_t", IMPORTER)
 
 
 @dataclass
 class Importers:
     """Net mass in grams by importer and year, of all goods of Annex I but electricity and hydrogen; years count from the first.
 
-    Goods of exempt and Union origin do not count (Regulation (EU) 2023/956, Art. 2 and 2a). Lines in
-    error cannot be counted; importers who have some are remembered.
+    Goods of exempt and Union origin do not count (Regulation (EU) 2023/956, Art. 2 and 2a). A line that
+    may count but whose date, code, origin or mass cannot be read leaves its importer's year open.
     """
 
     mass: dict[tuple[str, int], int] = field(default_factory=dict)
-    uncounted: set[str] = field(default_factory=set)
+    open_years: set[tuple[str, int]] = field(default_factory=set)
 
     def add(self, importer: str, year: int, grams: int) -> None:
         """Add what an importer brought in."""
         self.mass[importer, year] = self.mass.get((importer, year), 0) + grams
+
+    def is_open(self, importer: str, year: int) -> bool:
+        """Tell whether a year cannot be added up; a date that cannot be read leaves all years open."""
+        return (importer, year) in self.open_years or (importer, ALL_YEARS) in self.open_years
 
 
 class Thresholds:
@@ -46,17 +53,17 @@ class Thresholds:
 
     def fields(self, batch: pa.RecordBatch, facts: Facts) -> dict[str, Any]:
         """Return the fields of the kinds of a batch's lines that tell how their importers stand."""
-        found = cells.words(cells.column_of(batch, IMPORTER))
+        found = _importers(batch)
         years, slot = _years(facts)
         standing = np.array([[self._standing(word, year) for year in years] for word in found.words], np.int64)
-        uncounted = np.array([word in self._importers.uncounted for word in found.words], np.int64)
-        return {"threshold": standing[found.place, slot], "uncounted": uncounted[found.place]}
+        return {"threshold": standing[found.place, slot]}
 
     def _standing(self, importer: str, year: int) -> int:
         if not importer:
             return kinds.THRESHOLD.index("none")
-        crossed = self._importers.mass.get((importer, year), 0) > self._limits[year]
-        return kinds.THRESHOLD.index("crossed" if crossed else "below")
+        if self._importers.mass.get((importer, year), 0) > self._limits[year]:
+            return kinds.THRESHOLD.index("crossed")
+        return kinds.THRESHOLD.index("open" if self._importers.is_open(importer, year) else "below")
 
 
 def count_importers(law: Law, batches: Iterable[pa.RecordBatch]) -> Importers:
@@ -65,7 +72,7 @@ def count_importers(law: Law, batches: Iterable[pa.RecordBatch]) -> Importers:
     for whole in batches:
         batch = whole.select(NEEDED)  # a wrong route, say, takes no mass away
         facts = reader.read(batch)
-        found = cells.words(cells.column_of(batch, IMPORTER))
+        found = _importers(batch)
         charged = reader.places.facts(facts.place, lambda place: place.standing == "charged")
         counts = reader.codes.facts(facts.code, lambda code: code.counts) & charged
         years, slot = _years(facts)
@@ -74,8 +81,29 @@ def count_importers(law: Law, batches: Iterable[pa.RecordBatch]) -> Importers:
         np.add.at(sums, found.place * len(years) + slot, grams)
         for place in np.flatnonzero(sums).tolist():
             importers.add(found.words[place // len(years)], years[place % len(years)], int(sums[place]))
-        importers.uncounted |= {found.words[place] for place in np.unique(found.place[facts.fault > 0])}
+        importers.open_years |= _open_years(reader, facts, found)
     return importers
+
+
+def _open_years(reader: Reader, facts: Facts, found: cells.Words) -> set[tuple[str, int]]:
+    """Importers and years of lines that may count towards the threshold and cannot be read."""
+    spared = reader.codes.facts(facts.code, lambda code: code.fault is Status.OK and not code.counts)
+    spared |= reader.places.facts(facts.place, lambda place: place.fault is Status.OK and place.standing != "charged")
+    before = facts.fault == kinds.STATUSES.index(Status.BEFORE_PERIOD)
+    doubtful = (facts.fault > 0) & (spared == 0) & ~before
+    undated = facts.fault == kinds.STATUSES.index(Status.IMPORT_DATE)
+    years = np.where(undated, ALL_YEARS, facts.year)[doubtful]
+    return {(found.words[place], year) for place, year in set(zip(found.place[doubtful].tolist(), years.tolist(), strict=True))}
+
+
+def fold_importer(word: str) -> str:
+    """Return an importer's id as it is compared: without white space, in one case and one width of letters."""
+    return "".join(normalize("NFKC", word).casefold().split())
+
+
+def _importers(batch: pa.RecordBatch) -> cells.Words:
+    found = cells.words(cells.column_of(batch, IMPORTER))
+    return cells.Words(found.place, [fold_importer(word) for word in found.words])
 
 
 def _years(facts: Facts) -> tuple[list[int], Whole]:
