@@ -154,3 +154,9 @@ def test_a_missing_file(tmp_path: Path, name: str) -> None:
 
 def test_everyone_may_read_what_is_written(tmp_path: Path) -> None:
     assert written(tmp_path / "out.csv", batch(port=["Oita"])).stat().st_mode & 0o777 == 0o644
+
+
+def test_decimals_of_many_places_have_no_exponent_in_csv(tmp_path: Path) -> None:
+    column = pa.array([Decimal("0E-10"), Decimal("0.0000001000"), Decimal("1.3357500000")], pa.decimal128(18, 10))
+    path = written(tmp_path / "out.csv", pa.RecordBatch.from_pydict({"port": column}))
+    assert [row["port"] for row in rows_of(path)] == ["0.0000000000", "0.0000001000", "1.3357500000"]

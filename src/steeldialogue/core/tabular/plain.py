@@ -39,6 +39,13 @@ def plain_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays([_plain(column) for column in batch.columns], names=batch.schema.names)
 
 
+def csv_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Return rows as a CSV file can hold them: decimals of many places as text, which has no exponent."""
+    plain = plain_batch(batch)
+    columns = [text(column) if types.is_decimal(column.type) and column.type.scale > _SHORT else column for column in plain.columns]
+    return pa.RecordBatch.from_arrays(columns, names=plain.schema.names)
+
+
 def _plain(column: pa.Array) -> pa.Array:
     kind = column.type
     if types.is_dictionary(kind):

@@ -11,7 +11,7 @@ import pyarrow.parquet
 
 from steeldialogue.core.errors import DataError
 from steeldialogue.core.tabular.files import ending_of, written_whole
-from steeldialogue.core.tabular.plain import plain_batch
+from steeldialogue.core.tabular.plain import csv_batch
 from steeldialogue.core.tabular.sheet import open_sheet
 
 _GROUP_ROWS = 1 << 20
@@ -66,7 +66,7 @@ class _Groups:
 
 @contextmanager
 def _csv(part: Path, schema: pa.Schema, _: tuple[str, ...]) -> Iterator[RowWriter]:
-    plain = plain_batch(pa.RecordBatch.from_pylist([], schema)).schema
+    plain = csv_batch(pa.RecordBatch.from_pylist([], schema)).schema
     with pa.csv.CSVWriter(part, plain, write_options=pa.csv.WriteOptions(quoting_style="needed")) as file:
         yield _Csv(file)
 
@@ -76,7 +76,7 @@ class _Csv:
         self._file = file
 
     def write(self, batch: pa.RecordBatch) -> None:
-        self._file.write(plain_batch(batch))
+        self._file.write(csv_batch(batch))
 
 
 @contextmanager
