@@ -3,9 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet
 from asks_default_values import refused
+from asks_lines import COIL, options
 
 from steeldialogue.carbon.cbam import Conditions, Tables, obligation_at_default
 from steeldialogue.carbon.cbam.declaration import (
@@ -26,7 +31,11 @@ from steeldialogue.carbon.cbam.declaration import (
     reduction,
     still_to_buy,
 )
-from steeldialogue.carbon.cbam.declaration.carbon_price import reduction_by_default_price
+from steeldialogue.carbon.cbam.declaration.carbon_price import certificates_of_price_paid, reduction_by_default_price
+from steeldialogue.carbon.cbam.declaration.results import read_results
+from steeldialogue.carbon.cbam.declaration.totals import totals
+from steeldialogue.carbon.cbam.declaration.year_holding import Imports, holdings
+from steeldialogue.carbon.cbam.lines import LineEngine
 from steeldialogue.carbon.cbam.verification import Verified, default_or_verified
 from steeldialogue.core import Figure, Period, Quality, SourceRow
 from steeldialogue.law import Law
@@ -115,6 +124,21 @@ def held(law: Law, given: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def held_after_lines(law: Law, given: dict[str, Any]) -> dict[str, Any]:
+    """The first quarter of an importer's lines: 1,000 t of coil each, but for what the case says otherwise."""
+    lines = [{**COIL, "cn_code": "72083900", "net_mass_t": "1000", **cells} for cells in given["lines"]]
+    batch = pa.RecordBatch.from_pydict(
+        {key: [line.get(key) for line in lines] for key in dict.fromkeys(key for line in lines for key in line)}
+    )
+    made = LineEngine(law, options(given.get("options", {}))).run(batch)
+    with TemporaryDirectory() as folder:
+        pyarrow.parquet.write_table(pa.Table.from_batches([made]), Path(folder) / "results.parquet")
+        read = read_results(Path(folder) / "results.parquet")
+    [year] = totals(read)
+    first = holdings(law, Imports(law, read), year)[0]
+    return {"status": first.status, "quarter": first.quarter.label(), "needed": value(first.needed), "reason": first.reason}
+
+
 def price_paid(law: Law, given: dict[str, Any]) -> dict[str, Any]:
     paid = None
     if "price" in given:
@@ -139,6 +163,11 @@ def default_price(law: Law, given: dict[str, Any]) -> dict[str, Any]:
     prices = stated(given["default_price"], PRICE), stated(given["see"], PER_TONNE), stated(given["reference"], PRICE)
     made = reduction_by_default_price(*prices, stated(given["mass"], "t"))
     return {"reduction": made.value, "quality": made.quality}
+
+
+def price_per_tonne(law: Law, given: dict[str, Any]) -> dict[str, Any]:
+    made = certificates_of_price_paid(stated(given["paid"], "EUR/t"), stated(given["reference"], PRICE))
+    return {"certificates": made.value, "unit": made.unit, "quality": made.quality}
 
 
 def dates(law: Law, given: dict[str, Any]) -> dict[str, Any]:
@@ -174,9 +203,11 @@ ASKS: dict[str, Callable[[Law, dict[str, Any]], dict[str, Any]]] = {
     "purchases": purchases,
     "penalty": penalty,
     "holding": held,
+    "holding_of_lines": held_after_lines,
     "price_paid": price_paid,
     "price_paid_error": refused(price_paid),
     "default_price": default_price,
+    "price_per_tonne": price_per_tonne,
     "deadlines": dates,
     "deadlines_error": refused(dates),
     "verification": verification,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from steeldialogue.carbon.cbam import installation
+from steeldialogue.carbon.cbam import Tables, installation
 from steeldialogue.carbon.cbam.benchmarks import Benchmarks
 from steeldialogue.carbon.cbam.installation import (
     AtDefault,
@@ -194,7 +194,8 @@ def good(row: dict[str, Any]) -> Good:
 
 
 def declared_good(law: Law, given: dict[str, Any]) -> DeclaredGood:
-    graph = ProductGraph(law, [good(row) for row in given["goods"]], assume_after_published=given.get("assume", False))
+    tables = Tables.of(law, given["version"]) if "version" in given else None
+    graph = ProductGraph(law, [good(row) for row in given["goods"]], tables, assume_after_published=given.get("assume", False))
     return graph.declared(given.get("declare", given["goods"][-1]["name"]))
 
 

@@ -78,6 +78,14 @@ class DefaultValues:
         figure = found.table.figure(found.total, f"{found.row.country}, {found.row.cn_code}", label)
         return DefaultValue(figure, found.row.routes, tuple(self._texts[rule] for rule in found.rules if rule in _TOLD))
 
+    def highest(self, cn_code: str) -> DefaultValue:
+        """Return the highest value that a country's table, or that of Other Countries, holds for an eight-digit code.
+
+        Raises:
+            LawError: no row covers the code.
+        """
+        return max((self.lookup(origin, cn_code) for origin in sorted(self._listed)), key=lambda default: default.figure.value)
+
     def row(self, origin: str, cn_code: str) -> FoundRow:
         """Return the row of the longest CN prefix.
 

@@ -19,6 +19,31 @@ from steeldialogue.law import Law
 
 
 @dataclass(frozen=True)
+class AllocationFactors:
+    """What free allocation is multiplied by in a production year; see `Conditions`."""
+
+    year: int
+    cbam_factor: Figure
+    cscf: Figure | None
+    assumed: bool
+
+    @classmethod
+    def of_year(cls, law: Law, year: int, *, assume_after_published: bool = False) -> "AllocationFactors":
+        """Return the factors of a production year: as published, or else, where it may be assumed, as the law folder assumes.
+
+        Raises:
+            LawError: a factor is not published and nothing may be assumed.
+        """
+        day = date(year, 1, 1)
+        factor = law.at("eu_cbam.cbam_factor", day)
+        if not factor.value:
+            return cls(year, factor, None, assumed=False)
+        known = law.parameter("eu_cbam.cscf").entry(day).value is not None
+        source = "eu_cbam.cscf" if known or not assume_after_published else "eu_cbam.cscf_after_2030"
+        return cls(year, factor, law.at(source, day), assumed=not known)
+
+
+@dataclass(frozen=True)
 class Conditions:
     """The law and the price under which a production year is computed.
 
@@ -41,13 +66,14 @@ class Conditions:
         Raises:
             LawError: the correction factor is not published and nothing may be assumed.
         """
-        day = date(year, 1, 1)
-        factor, mark_up = law.at("eu_cbam.cbam_factor", day), law.at("eu_cbam.mark_up", day)
-        if not factor.value:
-            return cls(year, mark_up, factor, None, price, assumed=False)
-        known = law.parameter("eu_cbam.cscf").entry(day).value is not None
-        source = "eu_cbam.cscf" if known or not assume_after_published else "eu_cbam.cscf_after_2030"
-        return cls(year, mark_up, factor, law.at(source, day), price, assumed=not known)
+        factors = AllocationFactors.of_year(law, year, assume_after_published=assume_after_published)
+        mark_up = law.at("eu_cbam.mark_up", date(year, 1, 1))
+        return cls(year, mark_up, factors.cbam_factor, factors.cscf, price, factors.assumed)
+
+    @property
+    def allocation(self) -> AllocationFactors:
+        """What free allocation is multiplied by."""
+        return AllocationFactors(self.year, self.cbam_factor, self.cscf, self.assumed)
 
 
 @dataclass(frozen=True)
@@ -94,16 +120,20 @@ def obligation_at_default(tables: Tables, origin: str, cn_code: str, conditions:
         raise LawError(f"CN {cn_code} is not a code of Annex I (iron and steel).{near}")
     origin = tables.scope.origin(origin)
     default = tables.defaults.lookup(origin, cn_code)
-    benchmark, sefa = _free_allocation(tables, cn_code, default.routes, conditions)
-    see = embedded_at_default(default.figure, conditions.mark_up).named("SEE")
+    benchmark, sefa = allocation_of_chain(tables, cn_code, default.routes, conditions.allocation)
+    see, sefa = embedded_at_default(default.figure, conditions.mark_up).named("SEE"), sefa.named("SEFA")
     certificates = certificates_per_tonne(see, sefa)
     cost = cost_per_tonne(certificates, conditions.price)
     return Obligation(cn_code, origin, conditions.year, default.figure, benchmark, see, sefa, certificates, cost, default.notes)
 
 
-def _free_allocation(tables: Tables, cn_code: str, routes: tuple[str, ...], conditions: Conditions) -> tuple[Figure | None, Figure]:
-    """Return the benchmark, where one is needed, and the SEFA."""
-    if conditions.cscf is None:
-        return None, no_free_allocation(conditions.cbam_factor).named("SEFA")
-    benchmark = tables.benchmarks.column_b(cn_code, routes, conditions.year, assume_after_published=conditions.assumed)
-    return benchmark, free_allocation_at_default(conditions.cbam_factor, conditions.cscf, benchmark).named("SEFA")
+def allocation_of_chain(tables: Tables, cn_code: str, routes: tuple[str, ...], factors: AllocationFactors) -> tuple[Figure | None, Figure]:
+    """Return the benchmark of column B, where one is needed, and the SEFA of a good or precursor at default values (Equation 6).
+
+    Raises:
+        LawError: no benchmark fits the routes, or the year has none.
+    """
+    if factors.cscf is None:
+        return None, no_free_allocation(factors.cbam_factor)
+    benchmark = tables.benchmarks.column_b(cn_code, routes, factors.year, assume_after_published=factors.assumed)
+    return benchmark, free_allocation_at_default(factors.cbam_factor, factors.cscf, benchmark)

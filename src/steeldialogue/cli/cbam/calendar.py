@@ -6,6 +6,7 @@ from pathlib import Path
 import typer
 
 from steeldialogue.carbon.cbam.declaration.deadlines import deadlines
+from steeldialogue.cli.cbam.stated import FIRST_YEAR, LAST_YEAR
 from steeldialogue.cli.screen import JSON_OPTION, show_json, show_place, show_table
 from steeldialogue.law import open_law
 
@@ -13,7 +14,7 @@ DAY = ["%Y-%m-%d"]
 
 
 def calendar(
-    year: int = typer.Option(2026, help="Year of import."),
+    year: int = typer.Option(2026, min=FIRST_YEAR, max=LAST_YEAR, help="Year of import."),
     out: Path | None = typer.Option(None, help="Calendar file (.ics) to write."),
     as_of: datetime | None = typer.Option(None, formats=DAY, help="Day the file speaks for; today if not given."),
     as_json: bool = JSON_OPTION,

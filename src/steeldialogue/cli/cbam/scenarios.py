@@ -13,19 +13,20 @@ from steeldialogue.carbon.cbam.price_band import LEVELS, builtin_band
 from steeldialogue.carbon.cbam.scenario import YearAssumptions, read_scenario
 from steeldialogue.carbon.cbam.scenarios import YearOutlook, outlook
 from steeldialogue.catalog import open_catalog
-from steeldialogue.cli.cbam.stated import plain, shown, stated
+from steeldialogue.cli.cbam.stated import code_of, plain, shown, stated
 from steeldialogue.cli.screen import JSON_OPTION, screen, show_json, show_table
 from steeldialogue.core import DataError, country
 from steeldialogue.law import Law, open_law
 
 DAY = ["%Y-%m-%d"]
+UNIT_MASS = "1"
 
 
 def scenarios(
     file: Path | None = typer.Argument(None, help="Scenario file (TOML); without one the builtin price band is held constant."),
     origin: str = typer.Option(..., help="Country of origin: a name or an ISO code."),
-    cn: str | None = typer.Option(None, help="CN code of six or eight digits; with --mass."),
-    mass: str = typer.Option("1", help="Net mass of the code a year, in tonnes."),
+    cn: str | None = typer.Option(None, help="CN code of six or eight digits; goes with --mass."),
+    mass: str | None = typer.Option(None, help="Net mass of the code a year, in tonnes; 1 if not given."),
     group: str | None = typer.Option(None, help="Product group of the catalogue: the origin's last full year of exports to the Union."),
     as_of: datetime | None = typer.Option(None, formats=DAY, help="Day to look from; today if not given."),
     as_json: bool = JSON_OPTION,
@@ -38,14 +39,18 @@ def scenarios(
     day = (as_of or datetime.now().astimezone()).date()
     if (cn is None) == (group is None):
         raise DataError("give either --cn or --group", "scenarios")
-    shipments = [Shipment(cn, "", stated("--mass", mass, "t"))] if cn else _shipments(law, origin, group or "", day)
+    if group is not None and mass is not None:
+        raise DataError("this goes with --cn; the mass of a group is what the catalogue counts", "--mass")
+    of_mass = UNIT_MASS if mass is None else mass
+    shipments = [Shipment(code_of(cn), "", stated("--mass", of_mass, "t"))] if cn is not None else _shipments(law, origin, group or "", day)
     tables = Tables.of(law)
     years = outlook(law, tables, tables.scope.origin(origin), shipments, _assumed(law, file, day))
     if as_json:
         show_json([_content(one) for one in years])
         return
+    what = group if cn is None else f"{code_of(cn)}, {of_mass} t a year,"
     show_table(
-        f"{cn or group} from {country(origin).en}: {'builtin price band' if file is None else file.name}",
+        f"{what} from {country(origin).en}: {'builtin price band' if file is None else file.name}",
         ("year", "certificates (tCO2e)", *(f"{level} (EUR)" for level in LEVELS)),
         (_row(one) for one in years),
     )

@@ -3,6 +3,8 @@
 from steeldialogue.core import DataError, Figure, Quality
 from steeldialogue.core.stated import stated as stated_figure
 
+FIRST_YEAR, LAST_YEAR = 2026, 2100  # years that a person may ask for
+
 
 def stated(option: str, text: str, unit: str) -> Figure:
     """Return a number a person typed.
@@ -16,9 +18,30 @@ def stated(option: str, text: str, unit: str) -> Figure:
     return figure.named(option.lstrip("-").replace("-", " "))
 
 
+def stated_above_zero(option: str, text: str, unit: str) -> Figure:
+    """Return a number a person typed that makes no sense as 0.
+
+    Raises:
+        DataError: the text is no number, or is not more than 0.
+    """
+    figure = stated(option, text, unit)
+    if not figure.value:
+        raise DataError(f"'{text}' must be more than 0", option)
+    return figure
+
+
 def stated_if_given(option: str, text: str | None, unit: str) -> Figure | None:
     """Return a number a person typed, or None where none was."""
     return None if text is None else stated(option, text, unit)
+
+
+def code_of(text: str) -> str:
+    """Return a CN code as import lines may write it: with spaces and points, and with the TARIC ending."""
+    from steeldialogue.carbon.cbam.lines.kinds import TARIC_DIGITS, digits_of
+    from steeldialogue.carbon.cbam.scope import CN_DIGITS
+
+    digits = digits_of(text)
+    return digits[:CN_DIGITS] if len(digits) == TARIC_DIGITS else digits
 
 
 def shown(figure: Figure | None, places: int = 2, missing: str = "") -> str:

@@ -5,7 +5,7 @@ import typer
 from steeldialogue.carbon.cbam import Conditions, Tables
 from steeldialogue.carbon.cbam.equations import PER_TONNE
 from steeldialogue.carbon.cbam.verification import Comparison, Verified, default_or_verified
-from steeldialogue.cli.cbam.stated import plain, shown, stated, stated_if_given
+from steeldialogue.cli.cbam.stated import FIRST_YEAR, LAST_YEAR, code_of, plain, shown, stated, stated_above_zero, stated_if_given
 from steeldialogue.cli.screen import JSON_OPTION, screen, show_json, show_table
 from steeldialogue.law import open_law
 
@@ -13,9 +13,9 @@ ASSUMED = "Note: correction factor and benchmarks of this year are not published
 
 
 def verify(
-    cn: str = typer.Option(..., help="Eight-digit CN code."),
+    cn: str = typer.Option(..., help="CN code of eight digits (or ten, with the TARIC ending)."),
     origin: str = typer.Option(..., help="Country of origin: a name or an ISO code."),
-    year: int = typer.Option(..., help="Production year."),
+    year: int = typer.Option(..., min=FIRST_YEAR, max=LAST_YEAR, help="Production year."),
     mass: str = typer.Option(..., help="Net mass in tonnes."),
     price: str = typer.Option(..., help="Price of a certificate, EUR per tCO2e."),
     verification_cost: str = typer.Option(..., help="Cost of the verification for this mass, EUR."),
@@ -30,18 +30,22 @@ def verify(
     Example: steeldialogue cbam verify --cn 72083900 --origin IN --year 2026 --mass 1000 --price 82.32 --verification-cost 20000 --see 2.2
     """
     law = open_law()
-    conditions = Conditions.of_year(law, year, stated("--price", price, "EUR/tCO2e"), assume_after_published=True)
+    conditions = Conditions.of_year(law, year, stated_above_zero("--price", price, "EUR/tCO2e"), assume_after_published=True)
     given = Verified(
-        stated("--mass", mass, "t"),
+        stated_above_zero("--mass", mass, "t"),
         stated("--verification-cost", verification_cost, "EUR"),
         stated_if_given("--see", see, PER_TONNE),
         stated_if_given("--sefa", sefa, PER_TONNE),
     )
-    found = default_or_verified(Tables.of(law), origin, cn, conditions, given)
+    found = default_or_verified(Tables.of(law), origin, code_of(cn), conditions, given)
     if as_json:
         show_json(_content(found))
         return
-    show_table(f"Default or verified? CN {cn}, {found.owed.origin}, production year {year}", ("what", "value", "unit"), _rows(found))
+    show_table(
+        f"Default or verified? CN {found.owed.cn_code}, {found.owed.origin}, production year {year}",
+        ("what", "value", "unit"),
+        _rows(found),
+    )
     for note in found.owed.notes:
         screen.print(f"Note: {note}", soft_wrap=True)
     if conditions.assumed:

@@ -7,7 +7,7 @@ and every number it gives is marked as a proposal.
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 from steeldialogue.carbon.cbam.declaration.equations import CERTIFICATES, PRICE
 from steeldialogue.carbon.cbam.declaration.goods import Basis
@@ -55,6 +55,19 @@ def reduction_by_effective_price(effective: Decimal, average_price: Decimal, net
 
 
 @formula(
+    "certificates that a price paid stands for",
+    "price paid per tonne ÷ reference price",
+    takes={"paid": "EUR/t", "reference_price": PRICE},
+    gives=PER_TONNE,
+    reference=_DRAFT,
+    quality=Quality.PROPOSAL,
+)
+def certificates_of_price_paid(paid: Decimal, reference_price: Decimal) -> Decimal:
+    """Return the certificates per tonne of good that a price paid per tonne of good stands for, unrounded."""
+    return paid / reference_price
+
+
+@formula(
     "reduction by a default carbon price",
     "default price × SEE ÷ reference price × net mass, to whole certificates",
     takes={"default_price": PRICE, "see": PER_TONNE, "reference_price": PRICE, "net_mass": "t"},
@@ -71,7 +84,8 @@ def reduction_by_default_price(default_price: Decimal, see: Decimal, reference_p
 class PricePaid:
     """A carbon price certified for a tonne of good: price in EUR/tCO2e, emissions and free allocation in tCO2e/t, rebates in EUR/t.
 
-    `credits` is the share of the price that was paid with credits of Article 6 of the Paris Agreement.
+    Rebates are all that came back, compensation included. `credits` is the share of the price that was paid with credits of
+    Article 6 of the Paris Agreement.
     """
 
     price: Figure
@@ -79,6 +93,19 @@ class PricePaid:
     free: Figure
     rebates: Figure
     credits: Figure
+
+    def __post_init__(self) -> None:
+        amounts = {"price": self.price, "emissions": self.emissions, "free allocation": self.free, "rebates": self.rebates}
+        for name, figure in amounts.items():
+            if figure.value < 0:
+                raise LawError(f"A carbon price paid abroad has {name} of {figure.value} {figure.unit}; it cannot be below 0.")
+        if not 0 <= self.credits.to("1").value <= 1:
+            raise LawError(f"The share of a carbon price paid with credits is {self.credits.value}; it must be from 0 to 1.")
+        if self.free.to(PER_TONNE).value > self.emissions.to(PER_TONNE).value:
+            raise LawError(
+                f"The free allocation of {self.free.value} is above the {self.emissions.value} tCO2e/t that are priced; "
+                "give the part that was given for those emissions."
+            )
 
 
 @dataclass(frozen=True)
@@ -104,10 +131,17 @@ def reduction(law: Law, good: PricedGood, average_price: Figure, on: date, rules
     """Return the reduction for a carbon price paid abroad; `average_price` is the yearly average certificate price in EUR/tCO2e.
 
     Raises:
-        LawError: the price was paid on more emissions than the good embeds.
+        LawError: there are no such rules, or the price was paid on more emissions than the good embeds.
     """
-    if rules == "none":
-        return Reduction("no rules", "No implementing act under Art. 9 is adopted; nothing is deducted.")
+    match rules:
+        case "none":
+            return Reduction("no rules", "No implementing act under Art. 9 is adopted; nothing is deducted.")
+        case "draft-2026-05-13":
+            return _by_draft(law, good, average_price, on)
+    raise LawError(f"There are no rules '{rules}' for a carbon price paid abroad; choose {' or '.join(get_args(Rules))}.")
+
+
+def _by_draft(law: Law, good: PricedGood, average_price: Figure, on: date) -> Reduction:
     if good.basis == "default" or good.paid is None:
         return _by_default_price(law, good, average_price, on)
     paid = good.paid

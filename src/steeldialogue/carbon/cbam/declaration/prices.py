@@ -17,6 +17,11 @@ def year_quarters(year: int) -> list[Period]:
     return [Period.quarter(year, number) for number in (1, 2, 3, 4)]
 
 
+def priced_by_quarter(law: Law, year: int) -> bool:
+    """Tell whether certificates for imports of a year are priced by quarter of import; later they are when they are bought."""
+    return year <= law.at(LAST_BY_QUARTER, date(year, 1, 1)).value
+
+
 def prices_of_quarters(law: Law, year: int, as_of: date, stated: Mapping[Period, Figure] | None = None) -> dict[Period, Figure]:
     """Return the certificate prices of a year's quarters of import, in EUR/tCO2e; a stated price fills a gap.
 
@@ -26,8 +31,7 @@ def prices_of_quarters(law: Law, year: int, as_of: date, stated: Mapping[Period,
     Raises:
         LawError: from 2027 the price is that of the purchase, not of the import (Implementing Regulation (EU) 2025/2548, Art. 5(5)).
     """
-    last = law.at(LAST_BY_QUARTER, date(year, 1, 1))
-    if year > last.value:
+    if not priced_by_quarter(law, year):
         raise LawError(
             f"Certificates for imports of {year} are priced by the week they are bought, not by quarter of import; "
             "give the purchases, or one stated price."

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from steeldialogue.carbon.cbam.lines import cells
 from steeldialogue.carbon.cbam.lines.facts import MASS_DECIMALS
@@ -22,6 +24,8 @@ TERMS = ("cn_code", "origin", "default_table", "route", "production_year", "cscf
 SUMS = ("lines", "unpriced", "net_mass_t", "certificates", "cost_eur")
 _WIDE = 38  # digits of a sum of decimals
 _HEADER = 1  # rows count as in a spreadsheet
+_EPOCH = date(1970, 1, 1)
+_FIRST_DAY, _LAST_DAY = (date.min - _EPOCH).days, (date.max - _EPOCH).days
 
 
 @dataclass
@@ -41,19 +45,20 @@ class ResultReader:
         rows = self._rows + 1 + np.arange(batch.num_rows)
         self._rows += batch.num_rows
         status = self._statuses(batch, rows)
-        common = pa.table({"importer": self._importers(batch), "quarter": self._quarters(batch, status, rows), "status": status})
-        ok = np.array(status.to_numpy(zero_copy_only=False) == Status.OK, np.bool_)
+        quarter = self._quarters(batch, status, rows)
+        common = pa.table({"importer": self._importers(batch), "quarter": quarter, "status": _taken(status, str)})
+        ok = _where(status, lambda word: word == Status.OK)
         owing = _Owing(self.file, batch.filter(pa.array(ok)), rows[ok])
         return _beside(common.filter(pa.array(ok)), owing.columns()), common.filter(pa.array(~ok))
 
-    def _statuses(self, batch: pa.RecordBatch, rows: Any) -> pa.Array:
+    def _statuses(self, batch: pa.RecordBatch, rows: Any) -> cells.Words:
         found = cells.words(batch.column("status"))
-        known = np.array([word in _STATUSES for word in found.words])[found.place]
+        known = _where(found, lambda word: word in _STATUSES)
         if not known.all():
             first = int(np.argmin(known))
             word = found.words[found.place[first]]
             raise DataError(f"'{word}' is no status that `cbam lines` writes", self.file, int(rows[first]), "status")
-        return _taken(found, str)
+        return found
 
     def _importers(self, batch: pa.RecordBatch) -> pa.Array:
         """Importers as they are compared."""
@@ -62,12 +67,12 @@ class ResultReader:
             self.spellings.setdefault(fold_importer(found.words[place]), found.words[place])
         return _taken(found, fold_importer)
 
-    def _quarters(self, batch: pa.RecordBatch, status: pa.Array, rows: Any) -> pa.Array:
+    def _quarters(self, batch: pa.RecordBatch, status: cells.Words, rows: Any) -> pa.Array:
         """Quarters counted from 1970; none where a line in error has no date that can be read."""
         day, undated = cells.days(batch.column("import_date"))
-        word = status.to_numpy(zero_copy_only=False)
-        undated |= word == Status.IMPORT_DATE  # also a date that can be read, but lies out of all bounds
-        in_error = np.array([Status(one).is_error for one in word.tolist()], np.bool_)
+        undated = undated | _where(status, lambda word: word == Status.IMPORT_DATE)
+        undated = undated | (day < _FIRST_DAY) | (day > _LAST_DAY)
+        in_error = _where(status, lambda word: word in _ERRORS)
         _refuse(undated & ~in_error, "this is no day", self.file, rows, "import_date")
         months = np.where(undated, 0, day).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
         return pa.array(months // 3, mask=undated)
@@ -87,12 +92,12 @@ class _Owing:
         mass = self._numbers("net_mass_t", MASS_DECIMALS)
         for name, amount in (("certificates", certificates), ("net_mass_t", mass)):
             _refuse(~amount.given, "a line that is `ok` has one", self.file, self.rows, name)
-        route = np.where(_holds(rules, "benchmark.route_stated"), _texts(_words(self.batch, "route"), str.upper), "")
+        route = _taken(_words(self.batch, "route"), str.upper)
         return {
             "cn_code": _taken(cells.words(self.batch.column("cn_code")), lambda word: digits_of(word)[:CN_DIGITS]),
             "origin": _taken(cells.words(self.batch.column("country_of_origin")), str),
             "default_table": _taken(cells.words(self.batch.column("default_table")), str),
-            "route": pa.array(route.tolist(), pa.string()),
+            "route": pc.if_else(pa.array(_holds(rules, "benchmark.route_stated")), route, ""),
             "production_year": self._optional("production_year", 0),
             "cscf": self._optional("cscf", DECIMALS["cscf"], _holds(rules, "cscf.assumed")),
             "carried": pa.array(_holds(rules, "benchmark.carried")),
@@ -122,16 +127,16 @@ def _words(batch: pa.RecordBatch, name: str) -> cells.Words:
     return cells.Words(np.zeros(batch.num_rows, np.int32), [""]) if column is None else cells.words(column)
 
 
-def _texts(found: cells.Words, meaning: Callable[[str], str]) -> Any:
-    return np.array([meaning(word) for word in found.words], object)[found.place]
-
-
 def _taken(found: cells.Words, meaning: Callable[[str], str]) -> pa.Array:
     return pa.array([meaning(word) for word in found.words], pa.string()).take(pa.array(found.place))
 
 
 def _holds(rules: cells.Words, rule: str) -> Mask:
-    return np.array([rule in word.split(";") for word in rules.words], np.bool_)[rules.place]
+    return _where(rules, lambda word: rule in word.split(";"))
+
+
+def _where(found: cells.Words, holds: Callable[[str], bool]) -> Mask:
+    return np.array([holds(word) for word in found.words], np.bool_)[found.place]
 
 
 def _summable(found: cells.Numbers, decimals: int) -> pa.Array:
@@ -150,3 +155,4 @@ def _refuse(wrong: Mask, message: str, file: str, rows: Any, column: str) -> Non
 
 
 _STATUSES = {str(status) for status in Status}
+_ERRORS = {str(status) for status in Status if status.is_error}

@@ -7,27 +7,48 @@ from decimal import Decimal
 
 from steeldialogue.carbon.cbam.declaration.equations import whole_certificates
 from steeldialogue.carbon.cbam.declaration.goods import Rounding
-from steeldialogue.carbon.cbam.declaration.holding import Holding, ImportedGood, PrecedingDeclaration, holding, is_required
-from steeldialogue.carbon.cbam.declaration.prices import PRICE, year_quarters
-from steeldialogue.carbon.cbam.declaration.results import ResultGroup, Results, open_lines
+from steeldialogue.carbon.cbam.declaration.results import OtherLines, ResultGroup, Results
 from steeldialogue.carbon.cbam.lines.status import Status
-from steeldialogue.carbon.cbam.obligation import Conditions, Tables, obligation_at_default
-from steeldialogue.core import Figure, LineBatch, Period, Quality, SteelDialogueError, total
-from steeldialogue.law import Law
+from steeldialogue.core import Figure, LineBatch, Period, Quality, total
+
+_Key = tuple[str, Period]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many lines are in no sum yet.
+
+    They wait for a route (`open`), are in error, owe and have no price, or have no date that can be read.
+    """
+
+    open: int = 0
+    errors: int = 0
+    unpriced: int = 0
+    undated: int = 0
+
+    @property
+    def leaves_cost_open(self) -> bool:
+        """True where a cost would leave lines out, and so mislead."""
+        return bool(self.unpriced) or self.leaves_amounts_open
+
+    @property
+    def leaves_amounts_open(self) -> bool:
+        """True where certificates may be missing from the sum."""
+        return bool(self.open or self.errors or self.undated)
 
 
 @dataclass(frozen=True)
 class QuarterTotal:
     """An importer's quarter: certificates due, their cost, and how many lines are not in it yet.
 
-    `cost` is None where a line that owes certificates has no price: a sum that leaves lines out would mislead.
+    `cost` is None where it would leave lines out. Lines without a date count in every quarter of their importer.
     """
 
     importer: str
     quarter: Period
     lines: int
-    open_lines: int
-    unpriced: int
+    waiting: Waiting
+    groups: tuple[ResultGroup, ...]
     net_mass: Figure
     certificates: Figure
     cost: Figure | None
@@ -42,6 +63,22 @@ class YearTotal:
     quarters: tuple[QuarterTotal, ...]
 
     @property
+    def lines(self) -> int:
+        """Lines with a date in the year."""
+        return sum(one.lines for one in self.quarters)
+
+    @property
+    def waiting(self) -> Waiting:
+        """Lines of the year that are in no sum yet; those without a date count once."""
+        parts = [one.waiting for one in self.quarters]
+        return Waiting(
+            sum(part.open for part in parts),
+            sum(part.errors for part in parts),
+            sum(part.unpriced for part in parts),
+            parts[0].undated,
+        )
+
+    @property
     def net_mass(self) -> Figure:
         """Net mass of the goods that owe, in t."""
         return total((one.net_mass for one in self.quarters), f"net mass, {self.year}")
@@ -53,25 +90,32 @@ class YearTotal:
 
     @property
     def cost(self) -> Figure | None:
-        """Cost of the year in EUR; None while a quarter has none."""
+        """Cost of the year in EUR, before any rounding of certificates; None while a quarter has none."""
         costs = [one.cost for one in self.quarters if one.cost]
         return total(costs, f"cost of {self.year}") if len(costs) == len(self.quarters) else None
 
 
 def totals(results: Results) -> list[YearTotal]:
     """Return the totals by importer and year; lines that owe nothing count as lines alone."""
-    years: dict[tuple[str, int], dict[Period, list[ResultGroup]]] = defaultdict(lambda: defaultdict(list))
+    owing: dict[_Key, list[ResultGroup]] = defaultdict(list)
+    others: dict[_Key, list[OtherLines]] = defaultdict(list)
     for group in results.groups:
-        years[group.importer, group.quarter.start.year][group.quarter].append(group)
-    return [
-        YearTotal(importer, year, tuple(_quarter(results.file, importer, quarter, groups) for quarter, groups in sorted(quarters.items())))
-        for (importer, year), quarters in sorted(years.items())
-    ]
+        owing[group.importer, group.quarter].append(group)
+    for other in results.others:
+        if other.quarter is not None:
+            others[other.importer, other.quarter].append(other)
+    undated = results.undated
+    years: dict[tuple[str, int], list[QuarterTotal]] = defaultdict(list)
+    for key in sorted({*owing, *others}):
+        importer, quarter = key
+        made = _quarter(results.file, key, owing.get(key, []), others.get(key, []), undated.get(importer, 0))
+        years[importer, quarter.start.year].append(made)
+    return [YearTotal(importer, year, tuple(quarters)) for (importer, year), quarters in years.items()]
 
 
-def _quarter(file: str, importer: str, quarter: Period, groups: Sequence[ResultGroup]) -> QuarterTotal:
-    owing = [group for group in groups if group.status is Status.OK]
-    unpriced = sum(group.unpriced for group in owing)
+def _quarter(file: str, key: _Key, owing: Sequence[ResultGroup], others: Sequence[OtherLines], undated: int) -> QuarterTotal:
+    importer, quarter = key
+    waiting = _waiting(owing, others, undated)
     lines = sum(group.lines for group in owing)
 
     def added(name: str, values: list[Decimal], unit: str) -> Figure:
@@ -92,43 +136,19 @@ def _quarter(file: str, importer: str, quarter: Period, groups: Sequence[ResultG
     return QuarterTotal(
         importer,
         quarter,
-        sum(group.lines for group in groups),
-        open_lines(groups),
-        unpriced,
+        lines + sum(other.lines for other in others),
+        waiting,
+        tuple(owing),
         added("net mass", [group.net_mass for group in owing], "t"),
         added("certificates", [group.certificates for group in owing], "tCO2e"),
-        None if unpriced else added("cost", [group.cost for group in owing], "EUR"),
+        None if waiting.leaves_cost_open else added("cost", [group.cost for group in owing], "EUR"),
     )
 
 
-def holdings(law: Law, tables: Tables, results: Results, one: YearTotal, preceding: PrecedingDeclaration | None = None) -> list[Holding]:
-    """Return the holding test at the end of every quarter from the importer's first on, each good on the default path.
-
-    Whether an importer is in its quarter of grace (Art. 22(2a)) does not follow from the lines: none is assumed.
-    """
-    quarters = [quarter for quarter in year_quarters(one.year) if quarter >= one.quarters[0].quarter]
-    groups = [
-        group for group in results.groups if (group.importer, group.status) == (one.importer, Status.OK) and group.quarter in quarters
-    ]
-    first = min((group.quarter for group in groups), default=None)
-    asked = [quarter for quarter in quarters if first and quarter >= first and is_required(law, quarter)]
-    free = [Holding(quarter, "not required") for quarter in quarters if quarter not in asked]
-    try:
-        conditions = _conditions(law, one.year)
-        imports = [_imported(tables, group, conditions, results.file) for group in groups] if asked else []
-        return free + [holding(law, quarter, imports, preceding) for quarter in asked]
-    except SteelDialogueError as fault:
-        return free + [Holding(quarter, "not worked out", reason=str(fault)) for quarter in asked]
-
-
-def _conditions(law: Law, year: int) -> Conditions:
-    # The test counts certificates; an obligation wants a price, and any will do.
-    price = law.parameter(PRICE)
-    return Conditions.of_year(law, year, price.value_figure(price.values[0], law.acts))
-
-
-def _imported(tables: Tables, group: ResultGroup, conditions: Conditions, file: str) -> ImportedGood:
-    selection = f"CN {group.cn_code} from {group.origin}, {group.quarter.label()}"
-    account = LineBatch("sum of net mass", "Σ net mass", file, selection, group.lines, (), (), (), Quality.ESTIMATE)
-    owed = obligation_at_default(tables, group.origin, group.cn_code, conditions)
-    return ImportedGood.at_default(owed, group.quarter, Figure(group.net_mass, "t", account, selection))
+def _waiting(owing: Sequence[ResultGroup], others: Sequence[OtherLines], undated: int) -> Waiting:
+    return Waiting(
+        open=sum(other.lines for other in others if other.status is Status.NEEDS_ROUTE),
+        errors=sum(other.lines for other in others if other.status.is_error),
+        unpriced=sum(group.unpriced for group in owing),
+        undated=undated,
+    )

@@ -61,7 +61,7 @@ class ProductGraph:
         self._outside = OutsideSources(law, tables, self._categories, self._allocation)
         self._first_year = law.parameter("eu_cbam.cbam_factor").values[0].valid_from.year
         self._burdens: dict[str, Burden] = {}
-        self.goods = checked(goods, self._categories)
+        self.goods = checked(goods, self._categories, tables.scope)
 
     def declared(self, name: str) -> DeclaredGood:
         """Return what is declared of a good.

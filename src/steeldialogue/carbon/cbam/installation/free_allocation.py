@@ -1,12 +1,11 @@
 """The free allocation embedded in goods declared with actual data, Implementing Regulation (EU) 2025/2620, Annex."""
 
-from datetime import date
 from decimal import Decimal
 
-from steeldialogue.carbon.cbam.equations import PER_TONNE, free_allocation_at_default, no_free_allocation
+from steeldialogue.carbon.cbam.equations import PER_TONNE, no_free_allocation
 from steeldialogue.carbon.cbam.installation.goods import Good
 from steeldialogue.carbon.cbam.installation.sums import weighted_mean
-from steeldialogue.carbon.cbam.obligation import Tables
+from steeldialogue.carbon.cbam.obligation import AllocationFactors, Tables, allocation_of_chain
 from steeldialogue.core import Figure, formula
 from steeldialogue.law import Law
 
@@ -57,10 +56,10 @@ class FreeAllocation:
         Raises:
             LawError: a factor or benchmark is not published, or the benchmark depends on a route that is not stated.
         """
-        factor = self._cbam_factor(good.year)
-        if not factor.value:
-            return no_free_allocation(factor)
-        return process_free_allocation(factor, self._cscf(good.year), self._column_a(good))
+        factors = self._factors(good.year)
+        if factors.cscf is None:
+            return no_free_allocation(factors.cbam_factor)
+        return process_free_allocation(factors.cbam_factor, factors.cscf, self._column_a(good))
 
     def of_chain(self, cn_code: str, routes: tuple[str, ...], year: int) -> Figure:
         """Return the SEFA of a good or precursor at default values in tCO2e/t (Equation 6).
@@ -68,11 +67,7 @@ class FreeAllocation:
         Raises:
             LawError: a factor or benchmark is not published, or no benchmark fits the routes.
         """
-        factor = self._cbam_factor(year)
-        if not factor.value:
-            return no_free_allocation(factor)
-        benchmark = self._tables.benchmarks.column_b(cn_code, routes, year, assume_after_published=self._assume)
-        return free_allocation_at_default(factor, self._cscf(year), benchmark)
+        return allocation_of_chain(self._tables, cn_code, routes, self._factors(year))[1]
 
     def _column_a(self, good: Good) -> Figure:
         if not good.blend_of:
@@ -80,10 +75,5 @@ class FreeAllocation:
         pairs = [(route.activity_level.to("t"), self._column_a(route)) for route in good.blend_of]
         return weighted_mean("benchmark of the blended routes", pairs, f"{_ANNEX} Equation 2; (EU) 2025/2547, Art. 4(6)")
 
-    def _cbam_factor(self, year: int) -> Figure:
-        return self._law.at("eu_cbam.cbam_factor", date(year, 1, 1))
-
-    def _cscf(self, year: int) -> Figure:
-        day = date(year, 1, 1)
-        published = self._law.parameter("eu_cbam.cscf").entry(day).value is not None
-        return self._law.at("eu_cbam.cscf" if published or not self._assume else "eu_cbam.cscf_after_2030", day)
+    def _factors(self, year: int) -> AllocationFactors:
+        return AllocationFactors.of_year(self._law, year, assume_after_published=self._assume)

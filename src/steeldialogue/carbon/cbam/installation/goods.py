@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from decimal import Decimal
+from typing import Literal, get_args
 
 from steeldialogue.carbon.cbam.installation.sums import sum_of
 from steeldialogue.core import Figure, SteelDialogueError
 
-Reason = Literal["scrap", "off-spec", "by-product", "waste", "not in Annex I"]
+Reason = Literal["scrap", "off-spec", "by-product", "waste", "not in Annex I", "no precursor"]
 
 
 class InstallationError(SteelDialogueError):
@@ -41,6 +42,21 @@ class FromSupplier:
     share_of_default: Figure | None = None
     year: int | None = None
 
+    def __post_init__(self) -> None:
+        stated = {
+            "direct emissions": self.see_direct,
+            "indirect emissions": self.see_indirect,
+            "indirect emissions of ore": self.see_indirect_of_ore,
+            "SEFA": self.sefa,
+        }
+        for name, figure in stated.items():
+            if figure and figure.value < 0:
+                raise InstallationError(f"A supplier in {self.origin} states {name} of {figure.value} {figure.unit}, which is below 0.")
+        if self.share_of_default and not 0 <= self.share_of_default.to("1").value <= 1:
+            raise InstallationError(
+                f"A supplier in {self.origin} states a share of default values of {self.share_of_default.value}; it must be from 0 to 1."
+            )
+
 
 @dataclass(frozen=True)
 class AtDefault:
@@ -73,10 +89,17 @@ class FromExemptOrigin:
 
 @dataclass(frozen=True)
 class Unburdened:
-    """An input without embedded emissions: scrap, what did not meet the specification and enters again, or no good of Annex I."""
+    """An input without embedded emissions, by its code of eight digits: scrap, what did not meet the specification and enters again.
+
+    Or else it is no good of Annex I, or one of another sector, such as aluminium, that is "no precursor" of the good.
+    """
 
     mass: Figure
     reason: Reason
+
+    def __post_init__(self) -> None:
+        if self.reason not in get_args(Reason):
+            raise InstallationError(f"'{self.reason}' is no reason to enter unburdened; choose {', '.join(get_args(Reason))}.")
 
 
 Source = FromGood | FromSupplier | AtDefault | OfUnknownOrigin | FromExemptOrigin | Unburdened
@@ -154,5 +177,8 @@ def _check_masses(good: str, precursor: Precursor) -> None:
     masses = [source.mass.to("t").value for source in precursor.sources]
     if not masses or min(masses) < 0 or not any(masses):
         raise InstallationError(f"{good}: the sources of CN {precursor.cn_code} must have masses above 0 t.")
-    if precursor.consumed and precursor.consumed.to("t").value < 0:
+    consumed = precursor.consumed.to("t").value if precursor.consumed else Decimal(0)
+    if consumed < 0:
         raise InstallationError(f"{good}: the mass of CN {precursor.cn_code} that was consumed is negative.")
+    if consumed > sum(masses):
+        raise InstallationError(f"{good} consumed {consumed:f} t of CN {precursor.cn_code}, but its sources delivered {sum(masses):f} t.")

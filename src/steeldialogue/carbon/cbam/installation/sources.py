@@ -61,7 +61,7 @@ class OutsideSources:
             case FromExemptOrigin():
                 found = self._exempt(source)
             case Unburdened():
-                found = self._unburdened(cn_code, source)
+                found = self._unburdened(source)
         return replace(found, notes=tuple(f"CN {cn_code}: {note}" for note in found.notes))
 
     def _supplied(self, cn_code: str, source: FromSupplier, year: int) -> Burden:
@@ -85,9 +85,11 @@ class OutsideSources:
             if source.see_indirect is None:
                 raise InstallationError(f"CN {cn_code} is outside Annex II: its supplier must state its indirect emissions too.")
             return source.see_indirect.to(PER_TONNE), ()
-        notes = ("indirect emissions of a good of Annex II do not count",) if source.see_indirect else ()
+        notes: tuple[str, ...] = ("indirect emissions of a good of Annex II do not count",) if source.see_indirect else ()
         if source.see_indirect_of_ore is not None:
             return source.see_indirect_of_ore.to(PER_TONNE), notes
+        if self._categories.may_embed_ore(cn_code):
+            notes += ("the supplier does not state the indirect emissions of agglomerated ore: counted as 0",)
         return counted_as_zero("indirect emissions not counted", f"{_MET} Annex I, point 3.1", source.mass), notes
 
     def _at_default(self, cn_code: str, source: AtDefault, year: int) -> Burden:
@@ -102,7 +104,21 @@ class OutsideSources:
             raise LawError(f"Annex IV of (EU) 2025/2621 has no value for CN {cn_code} of unknown origin.")
         row = max(met, key=lambda row: len(row.cn_code))
         value = table.figure(row.total, row.cn_code, f"default value, unknown origin, CN {row.cn_code}")
-        return self._defaulted(cn_code, value, row.routes, year, ("unknown origin: highest default value of all countries",))
+        notes = ("unknown origin: highest default value of all countries", *self._doubts_of_annex_iv(cn_code, value))
+        return self._defaulted(cn_code, value, row.routes, year, notes)
+
+    def _doubts_of_annex_iv(self, cn_code: str, value: Figure) -> tuple[str, ...]:
+        defaults = self._tables.defaults
+        notes: tuple[str, ...] = ()
+        if defaults.version != self._law.table(_UNKNOWN).entry.version:
+            notes += (f"Annex IV was not compared with {defaults.version}",)
+        highest = defaults.highest(cn_code).figure
+        if highest.value > value.value:
+            notes += (
+                f"Annex IV says {value.value} is the highest of all countries, but the {highest.label} is {highest.value} "
+                f"({defaults.version}): Annex IV is used",
+            )
+        return notes
 
     def _defaulted(self, cn_code: str, value: Figure, routes: tuple[str, ...], year: int, notes: tuple[str, ...]) -> Burden:
         see = embedded_at_default(value, self._law.at("eu_cbam.mark_up", date(year, 1, 1)))
@@ -122,8 +138,7 @@ class OutsideSources:
         )
         return Burden(see, see, see, sefa)
 
-    def _unburdened(self, cn_code: str, source: Unburdened) -> Burden:
-        if self._categories.of(cn_code) and source.reason in ("scrap", "not in Annex I"):
-            raise InstallationError(f"CN {cn_code} is a good of Annex I: as '{source.reason}' it cannot enter unburdened.")
+    @staticmethod
+    def _unburdened(source: Unburdened) -> Burden:
         zero = counted_as_zero(f"unburdened input ({source.reason})", f"{_MET} Annex II, point F; Art. 1(7)", source.mass)
         return Burden(zero, zero, zero, zero)

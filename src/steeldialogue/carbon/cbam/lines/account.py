@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property, partial
 from typing import Any
 
+from steeldialogue.carbon.cbam.declaration.carbon_price import certificates_of_price_paid
 from steeldialogue.carbon.cbam.declaration.equations import certificates_of_good, cost_of_certificates
 from steeldialogue.carbon.cbam.equations import PER_TONNE, embedded_at_default, free_allocation_at_default, no_free_allocation
 from steeldialogue.carbon.cbam.installation.free_allocation import process_free_allocation
@@ -116,16 +117,15 @@ class Accountant:
     def _reduction(self, told: "_Told", mass: Figure) -> Figure:
         paid = told.figure("carbon_price_paid_eur_per_t_good", "EUR/t", PAID_DECIMALS)
         reference = stated("reference price", self.options.divisor, "EUR/tCO2e", Quality.ASSUMPTION)
-        per_tonne = _half_up(paid.value / reference.value, SEFA_DECIMALS)
-        inputs = (("price paid per tonne", paid), ("reference price", reference), ("net mass", mass))
+        per_tonne = certificates_of_price_paid(paid, reference)
         account = Derivation(
             "reduction for a carbon price paid",
-            "price paid per tonne ÷ reference price (to ten decimals) × net mass",
-            inputs,
+            "certificates per tonne (to ten decimals) × net mass",
+            (("certificates per tonne", per_tonne), ("net mass", mass)),
             "draft of 13 May 2026, Ares(2026)4841230; not law",
             Quality.PROPOSAL,
         )
-        return Figure(per_tonne * mass.value, "tCO2e", account, "reduction")
+        return Figure(_half_up(per_tonne.value, SEFA_DECIMALS) * mass.value, "tCO2e", account, "reduction")
 
     def _production_year(self, row: Mapping[str, Any], rules: set[str]) -> int:
         first = self.law.parameter("eu_cbam.cbam_factor").values[0].valid_from.year
