@@ -44,7 +44,7 @@ def lines(
 
 def _show(summary: Summary, out: Path) -> None:
     rows = [(status.value, f"{count:,}", status.meaning) for status, count in sorted(summary.statuses.items())]
-    show_table(f"{summary.lines:,} lines", ("status", "lines", "what it means"), rows)
+    show_table(f"Lines: {summary.lines:,}", ("status", "lines", "what it means"), rows)
     if summary.errors:
         named = [(number, line_id, status.value) for number, line_id, status in summary.errors]
         show_table(f"Lines in error: {len(named)} of {summary.in_error:,}", ("line", "line_id", "status"), named)
