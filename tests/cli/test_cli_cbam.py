@@ -141,7 +141,7 @@ def test_no_lines(run, lines: Path, tmp_path: Path) -> None:
     out = tmp_path / "owed.csv"
     said = run("cbam", "lines", str(lines), "--out", str(out), *AS_OF)
     assert said.status == 0
-    assert "0 lines" in said.out
+    assert "Lines: 0" in said.out
     assert pyarrow.csv.read_csv(out).num_rows == 0
     assert column(out, "status") == []
 
