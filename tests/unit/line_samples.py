@@ -31,7 +31,7 @@ def drawn(random: Random, common: tuple[str, ...], rare: tuple[str, ...]) -> str
 
 
 def line_columns(lines: int, seed: int) -> dict[str, list[str | None]]:
-    """Columns of lines: right ones, wrong ones, with importers, actual emissions and prices paid."""
+    """Columns of lines: right ones, wrong ones, with importers, actual emissions and prices paid; the last is below the threshold."""
     random = Random(seed)  # noqa: S311 - drawn, not hidden
     rows = []
     for number in range(lines):
@@ -51,6 +51,9 @@ def line_columns(lines: int, seed: int) -> dict[str, list[str | None]]:
             "verified": drawn(random, ("", "yes", "TRUE", "1", "no"), ("maybe",)),
         }
         rows.append(row)
+    rows[-1] |= {"line_id": "small", "import_date": DATES[0], "cn_code": CODES[0], "country_of_origin": "IN"}
+    rows[-1] |= {"net_mass_t": "24.5", "importer_id": "a small importer", "production_year": "", "route": ""}
+    rows[-1] |= dict.fromkeys((*OPTIONAL[2:4], *OPTIONAL[5:]), "")  # no actual emissions, no price paid
     return {column: [row[column] or None for row in rows] for column in (*REQUIRED, *OPTIONAL)}
 
 
