@@ -4,8 +4,9 @@ from datetime import datetime
 from pathlib import Path
 
 import typer
+from rich.text import Text
 
-from steeldialogue.cli.screen import JSON_OPTION, StepsBar, screen, show_json
+from steeldialogue.cli.screen import JSON_OPTION, StepsBar, as_it_is, screen, show_json
 
 STEPS = 11  # evidence and law, six chapters, charts, pages, PDF, data
 DAY = ["%Y-%m-%d"]
@@ -37,7 +38,5 @@ def build(
         f"{report.figures} figures, {report.pages} PDF pages",
         highlight=False,
     )
-    screen.print(
-        f"The book is in [bold]{report.folder}[/]: open [bold]{report.folder / 'index.html'}[/] or [bold]{report.folder / 'book.pdf'}[/]",
-        soft_wrap=True,
-    )
+    book, front, paper = (as_it_is(path, "bold") for path in (report.folder, report.folder / "index.html", report.folder / "book.pdf"))
+    screen.print(Text.assemble("The book is in ", book, ": open ", front, " or ", paper), soft_wrap=True)
