@@ -14,8 +14,6 @@ from steeldialogue.core.tabular.files import ending_of, written_whole
 from steeldialogue.core.tabular.plain import csv_batch
 from steeldialogue.core.tabular.sheet import open_sheet
 
-_GROUP_ROWS = 1 << 20
-
 
 class RowWriter(Protocol):
     """Takes the rows of a table in order."""
@@ -51,17 +49,15 @@ def _parquet(part: Path, schema: pa.Schema, repeating: tuple[str, ...]) -> Itera
     with pa.parquet.ParquetWriter(
         part, schema, use_dictionary=list(repeating), store_decimal_as_integer=True, write_statistics=False
     ) as file:
-        yield _Groups(file)
+        yield _Parquet(file)
 
 
-class _Groups:
-    """Gathers batches into row groups of a good size."""
-
+class _Parquet:
     def __init__(self, file: pa.parquet.ParquetWriter) -> None:
         self._file = file
 
     def write(self, batch: pa.RecordBatch) -> None:
-        self._file.write_batch(batch, row_group_size=_GROUP_ROWS)
+        self._file.write_batch(batch)
 
 
 @contextmanager

@@ -75,8 +75,3 @@ def still_to_buy(needed: Figure, purchases: Sequence[Purchase]) -> Figure:
         return needed
     held = total((purchase.certificates for purchase in purchases), "certificates bought")
     return certificates_missing(needed, held).named("certificates still to buy")
-
-
-def cost_at_stated_price(certificates: Figure, price: Figure) -> Figure:
-    """Return what certificates would cost at one stated price, in EUR."""
-    return cost_of_certificates(certificates, price).named("cost at the stated price")

@@ -9,13 +9,13 @@ from typing import Any
 
 from steeldialogue.carbon.cbam.declaration.carbon_price import certificates_of_price_paid
 from steeldialogue.carbon.cbam.declaration.equations import certificates_of_good, cost_of_certificates
+from steeldialogue.carbon.cbam.declaration.prices import PRICE
 from steeldialogue.carbon.cbam.equations import PER_TONNE, embedded_at_default, free_allocation_at_default, no_free_allocation
 from steeldialogue.carbon.cbam.installation.free_allocation import process_free_allocation
 from steeldialogue.carbon.cbam.lines.facts import MASS_DECIMALS, PAID_DECIMALS, SEE_DECIMALS, SEFA_DECIMALS
 from steeldialogue.carbon.cbam.lines.kinds import digits_of
 from steeldialogue.carbon.cbam.lines.layout import DECIMALS
 from steeldialogue.carbon.cbam.lines.options import LineOptions
-from steeldialogue.carbon.cbam.lines.prices import PRICE
 from steeldialogue.carbon.cbam.lines.status import Status
 from steeldialogue.carbon.cbam.obligation import Tables
 from steeldialogue.carbon.cbam.scope import CN_DIGITS

@@ -50,8 +50,9 @@ class LineEngine:
         """
         facts = self._reader.read(batch)
         place = self._placed(batch, facts)
-        net = self._net(facts, place)
-        made = {**self._looked_up(facts, place), **self._amounts(facts, place, net)}
+        see, sefa = self._see(facts, place), self._sefa(facts, place)
+        net = self._net(facts, place, see, sefa)
+        made = {**self._looked_up(facts, place, see, sefa), **self._amounts(facts, place, net)}
         fields = [*batch.schema, *output_fields()]
         return pa.RecordBatch.from_arrays([*batch.columns, *(made[name] for name in OUTPUT)], schema=pa.schema(fields))
 
@@ -102,9 +103,9 @@ class LineEngine:
         sefa = self._shelf.sefa[place]
         return sefa if facts.sefa is None else np.where(self._shelf.states_sefa[place], facts.sefa, sefa)
 
-    def _net(self, facts: Facts, place: Places) -> Whole:
+    def _net(self, facts: Facts, place: Places, see: Whole, sefa: Whole) -> Whole:
         """What a tonne owes, in multiples of SEFA's last decimal; never negative, 0 where nothing is owed."""
-        net = self._see(facts, place) * 10 ** (SEFA_DECIMALS - SEE_DECIMALS) - self._sefa(facts, place)
+        net = see * 10 ** (SEFA_DECIMALS - SEE_DECIMALS) - sefa
         if facts.paid is not None and self._options.paid_rules != "none":
             net -= np.where(self._shelf.actual[place], self._reduction(facts.paid), 0)
         return np.where(self._shelf.owes[place], np.maximum(net, 0), 0)
@@ -114,14 +115,14 @@ class LineEngine:
         reference = to_whole(self._options.divisor, PRICE_DECIMALS)
         return np.asarray((paid * 10 ** (SEFA_DECIMALS - PAID_DECIMALS + PRICE_DECIMALS) + reference // 2) // reference, np.int64)
 
-    def _looked_up(self, facts: Facts, place: Places) -> dict[str, Any]:
+    def _looked_up(self, facts: Facts, place: Places, see: Whole, sefa: Whole) -> dict[str, Any]:
         """The columns that follow from the terms, those of actual emissions from the line."""
         index = pa.array(place)
         made: dict[str, Any] = {name: column.take(index) for name, column in self._shelf.columns.items()}
-        for name, own, decimals in (("see_tco2e_per_t", facts.see, SEE_DECIMALS), ("sefa_tco2e_per_t", facts.sefa, SEFA_DECIMALS)):
-            if own is not None:
-                line = self._see(facts, place) if own is facts.see else self._sefa(facts, place)
-                made[name] = decimal_array(line, decimals, ~self._shelf.basis[place])
+        if facts.see is not None:
+            made["see_tco2e_per_t"] = decimal_array(see, SEE_DECIMALS, ~self._shelf.basis[place])
+        if facts.sefa is not None:
+            made["sefa_tco2e_per_t"] = decimal_array(sefa, SEFA_DECIMALS, ~self._shelf.basis[place])
         return made
 
     def _amounts(self, facts: Facts, place: Places, net: Whole) -> dict[str, Any]:

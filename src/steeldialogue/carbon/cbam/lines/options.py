@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import get_args
 
+from steeldialogue.carbon.cbam.declaration.carbon_price import Rules
 from steeldialogue.carbon.cbam.defaults import VERSIONS
 from steeldialogue.core import LawError
 from steeldialogue.core.errors import SteelDialogueError
 from steeldialogue.law import Law
 
-PaidRules = Literal["none", "draft-2026-05-13"]
-PAID_RULES: tuple[PaidRules, ...] = ("none", "draft-2026-05-13")
+PAID_RULES: tuple[Rules, ...] = get_args(Rules)
 CSCF_DECIMALS = 4
 PRICE_DECIMALS = 2
 _HIGHEST_PRICE = Decimal(1000)  # of exact 64-bit work; ten times any price so far
@@ -32,7 +32,7 @@ class LineOptions:
     price: Decimal | None = None
     table: str = ""
     assumed_cscf: Decimal | None = None
-    paid_rules: PaidRules = "none"
+    paid_rules: Rules = "none"
     reference_price: Decimal | None = None
 
     def __post_init__(self) -> None:

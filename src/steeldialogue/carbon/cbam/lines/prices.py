@@ -4,11 +4,10 @@ from datetime import date
 
 import numpy as np
 
+from steeldialogue.carbon.cbam.declaration.prices import PRICE
 from steeldialogue.carbon.cbam.lines.options import PRICE_DECIMALS, LineOptions
 from steeldialogue.core.fixed import Whole, to_whole
 from steeldialogue.law import Law
-
-PRICE = "eu_cbam.certificate_price"
 
 
 def quarter_prices(law: Law, options: LineOptions, quarters: int) -> Whole:

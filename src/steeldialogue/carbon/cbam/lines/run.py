@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -106,14 +107,8 @@ def run_file(source: Path, target: Path, law: Law, options: LineOptions | None =
 
 def _first(engine: LineEngine, stream: RowStream) -> tuple[pa.RecordBatch, Iterator[pa.RecordBatch]]:
     """The first computed batch, for its schema, and all of them; a file without lines has an empty one."""
-    empty = pa.RecordBatch.from_pydict({name: pa.array([], pa.string()) for name in stream.columns})
     computed = map(engine.run, stream.batches())
     first = next(computed, None)
-    if first is None:
-        return engine.run(empty), iter(())
-    return first, _chained(first, computed)
-
-
-def _chained(first: pa.RecordBatch, rest: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    yield first
-    yield from rest
+    if first is not None:
+        return first, chain([first], computed)
+    return engine.run(pa.RecordBatch.from_pydict({name: pa.array([], pa.string()) for name in stream.columns})), iter(())
