@@ -18,6 +18,7 @@ from steeldialogue.book.context import Context
 from steeldialogue.catalog import open_catalog
 from steeldialogue.core import DataError, Figure, Quality
 from steeldialogue.law import open_law
+from steeldialogue.law.reader import JURISDICTIONS
 
 OPTIONS = BookOptions(date(2026, 11, 23))
 HEADER = "indicator,area,value,unit,period_start,period_end,quality,warnings,source_id,note\n"
@@ -164,7 +165,8 @@ def test_a_book_from_a_workspace_says_so_and_lists_its_source(workspace, own_boo
 @pytest.fixture
 def law_folder(tmp_path: Path) -> Path:
     """A copy of the builtin law that a test may spoil."""
-    shutil.copytree(str(files("steeldialogue.law") / "eu_cbam"), tmp_path / "law" / "eu_cbam")
+    for jurisdiction in JURISDICTIONS:
+        shutil.copytree(str(files("steeldialogue.law") / jurisdiction), tmp_path / "law" / jurisdiction)
     return tmp_path / "law"
 
 

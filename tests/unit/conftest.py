@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from steeldialogue.law.reader import JURISDICTIONS
+
 
 @pytest.fixture
 def catalog_folder(tmp_path: Path) -> Path:
@@ -20,7 +22,8 @@ def catalog_folder(tmp_path: Path) -> Path:
 def law_folder(tmp_path: Path) -> Path:
     """A copy of the law, as `open_law` takes it."""
     with as_file(files("steeldialogue.law")) as home:
-        shutil.copytree(home / "eu_cbam", tmp_path / "eu_cbam")
+        for jurisdiction in JURISDICTIONS:
+            shutil.copytree(home / jurisdiction, tmp_path / jurisdiction)
     return tmp_path
 
 

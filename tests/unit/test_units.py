@@ -28,6 +28,14 @@ from steeldialogue.core.units import factor, is_money, parse, product, quotient
         ("thousand_person", "person", "1000"),
         ("EUR/t", "EUR/kt", "1000"),
         ("kg/person", "t/million_person", "1000"),
+        ("GWh", "MWh", "1000"),
+        ("MWh", "kWh", "1000"),
+        ("GWh", "TJ", "3.6"),
+        ("Gcal", "GJ", "4.1868"),
+        ("kcal/kg", "GJ/t", "0.0041868"),
+        ("kcal/Nm3", "GJ/kNm3", "0.0041868"),
+        ("million_Nm3", "kNm3", "1000"),
+        ("kgCO2e/kWh", "tCO2e/MWh", "1"),
     ],
 )
 def test_factors(source: str, target: str, times: str) -> None:

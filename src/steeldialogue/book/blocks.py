@@ -135,7 +135,7 @@ def _plain(cell: Cell | None, column: Column) -> Any:
 
 @dataclass(frozen=True)
 class Exhibit:
-    """A titled table, with a picture of it where people would rather look than read."""
+    """A titled table, with a picture of it where people would rather look than read; a wide picture takes the whole page."""
 
     title: str
     table: Table
@@ -143,6 +143,7 @@ class Exhibit:
     alt: str = ""
     note: str = ""
     fold: bool = False
+    wide: bool = False
 
     def __post_init__(self) -> None:
         if self.spec is not None and not self.alt:

@@ -1,40 +1,16 @@
-"""Building the book: composed, then written as pages, PDF, data and manifest, in one go or not at all."""
+"""Building the briefing book: evidence and law opened, chapters composed, everything written."""
 
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from steeldialogue.book.archive import table_csv, to_json, write_archive
-from steeldialogue.book.composition import Composition, compose, timed_step
+from steeldialogue.book.chapters import CHAPTERS
+from steeldialogue.book.composition import Edition, compose, timed_step
 from steeldialogue.book.context import BookOptions, Context
-from steeldialogue.book.fonts import copy_fonts
-from steeldialogue.book.html.render import write_pages
-from steeldialogue.book.manifest import MANIFEST, manifest
-from steeldialogue.book.pdf.render import write_pdf
-from steeldialogue.book.pictures import draw
-from steeldialogue.book.shelf import finished_or_untouched
+from steeldialogue.book.publishing import BookReport, publish
+from steeldialogue.book.words import quantity
 from steeldialogue.catalog import open_catalog
 from steeldialogue.core.progress import Progress, Silent
 from steeldialogue.law import open_law
-
-README = """\
-tables/       every table of the book as CSV; units stand in the headings, trust and warnings beside each number
-charts/       the Vega-Lite specification of every chart
-figures.json  the account of every number by id: value, unit, formula, inputs, law, source row
-sources.json  the register of sources
-"""
-
-
-@dataclass(frozen=True)
-class BookReport:
-    """Where the book is and what is in it."""
-
-    folder: Path
-    chapters: int
-    exhibits: int
-    charts: int
-    claims: int
-    figures: int
-    pages: int
 
 
 def build_book(options: BookOptions, out: Path, workspace: Path | None = None, progress: Progress | None = None) -> BookReport:
@@ -43,55 +19,36 @@ def build_book(options: BookOptions, out: Path, workspace: Path | None = None, p
     Args:
         options: the as-of date and the session the book prepares.
         out: the folder of the book; an older book in it is replaced only when all is done.
-        workspace: a folder with the user's own tables and sources.
+        workspace: a folder with the user's own tables, sources and plants.
         progress: hears of every step.
 
     Raises:
-        DataError: a table, source or law file is wrong.
+        DataError: a table, source, plant or law file is wrong.
         LineageError: a claim has no lineage.
         BookError: the folder cannot be written.
     """
     told = progress or Silent()
     with timed_step(told, "evidence and law"):
         context = Context(open_catalog(workspace), open_law(), options)
-    composition = compose(context, told)
-    with finished_or_untouched(out) as folder:
-        pages = _write(folder, out, composition, told)
-    return BookReport(
-        folder=out,
-        chapters=len(composition.chapters),
-        exhibits=composition.exhibits,
-        charts=len(composition.specs),
-        claims=composition.claims,
-        figures=len(composition.ledger.figures),
-        pages=pages,
+    return publish(compose(briefing_book(context), told), out, told)
+
+
+def briefing_book(context: Context) -> Edition:
+    """Return the edition that the chapters of the briefing book make."""
+    return Edition(
+        title="India–Japan Steel Dialogue",
+        subtitle=f"Briefing book for session {context.options.session}",
+        as_of=context.as_of,
+        chapters={name: partial(chapter, context) for name, chapter in CHAPTERS.items()},
+        sources=context.sources,
+        made_from={
+            "as_of": context.as_of.isoformat(),
+            "session": context.options.session,
+            "workspace": bool(context.catalog.workspace),
+            "sources": len(context.sources),
+            "tables": {name: len(rows) for name, rows in context.catalog.tables.items()},
+            "plants": [study.plant.name for study in context.studies],
+            "law": {key: str(checked) for key, checked, _ in context.law.ages(context.as_of)},
+        },
+        facts=(f"Certificate price used throughout: {quantity(context.price(), 2)}.",),
     )
-
-
-def _write(folder: Path, earlier: Path, composition: Composition, told: Progress) -> int:
-    """Write every file of the book; the manifest comes last, because it holds the hashes of the others."""
-    document = composition.document()
-    fonts = folder / "assets" / "fonts"
-    with timed_step(told, "charts"):
-        copy_fonts(fonts)
-        pictures = draw(composition.specs, folder / "charts", earlier)
-    with timed_step(told, "web pages"):
-        write_pages(folder, document, pictures, composition.ledger)
-    with timed_step(told, "PDF"):
-        pages = write_pdf(folder, document, fonts)
-    with timed_step(told, "data and manifest"):
-        write_archive(folder / "data.zip", _archive(folder, composition))
-        chapters = [chapter["id"] for chapter in composition.chapters]
-        content = manifest(folder, composition.context, composition.ledger.figures, chapters)
-        (folder / MANIFEST).write_text(to_json(content), encoding="utf-8")
-    return pages
-
-
-def _archive(folder: Path, composition: Composition) -> dict[str, str]:
-    contents = {f"tables/{name}.csv": table_csv(table) for name, table in composition.tables.items()}
-    contents |= {f"charts/{path.name}": path.read_text(encoding="utf-8") for path in sorted((folder / "charts").glob("*.vl.json"))}
-    contents["figures.json"] = to_json(composition.ledger.to_json())
-    sources = composition.context.catalog.sources
-    contents["sources.json"] = to_json({key: source.model_dump(mode="json") for key, source in sources.items()})
-    contents["README.txt"] = README
-    return contents

@@ -32,7 +32,7 @@ def line_chart(table: Table, x: str, series: Mapping[str, str], title: str, *, z
         "strokeDash": _dash(names),
     }
     mark = {"type": "line", "point": {"size": 24}, "strokeWidth": 2}
-    return _spec(values, {"mark": mark, "encoding": encoding})
+    return framed(values, {"mark": mark, "encoding": encoding})
 
 
 def bar_chart(table: Table, x: str, series: Mapping[str, str], title: str, *, stacked: bool = False) -> Spec:
@@ -47,7 +47,7 @@ def bar_chart(table: Table, x: str, series: Mapping[str, str], title: str, *, st
         encoding["order"] = {"field": "order", "type": "quantitative"}
     else:
         encoding["xOffset"] = {"field": "series", "type": "nominal", "sort": names}
-    return _spec(_long(table, x, series), {"mark": {"type": "bar"}, "encoding": encoding})
+    return framed(_long(table, x, series), {"mark": {"type": "bar"}, "encoding": encoding})
 
 
 def grouped_bars(table: Table, label: str, series: Mapping[str, str], title: str) -> Spec:
@@ -59,7 +59,7 @@ def grouped_bars(table: Table, label: str, series: Mapping[str, str], title: str
         "yOffset": {"field": "series", "type": "nominal", "sort": names},
         "color": _colour(names),
     }
-    return _spec(_long(table, label, series), {"mark": {"type": "bar"}, "encoding": encoding}, {"step": 11})
+    return framed(_long(table, label, series), {"mark": {"type": "bar"}, "encoding": encoding}, {"step": 11})
 
 
 def range_bars(table: Table, label: str, low: str, high: str, title: str) -> Spec:
@@ -70,7 +70,7 @@ def range_bars(table: Table, label: str, low: str, high: str, title: str) -> Spe
         {"mark": {"type": "bar", "color": COLOURS["India"], "height": 13}, "encoding": top},
         {"mark": {"type": "tick", "color": COLOURS["World"], "thickness": 2, "size": 18}, "encoding": bottom},
     ]
-    return _spec(table.records(), {"layer": layers}, ROW_STEP)
+    return framed(table.records(), {"layer": layers}, ROW_STEP)
 
 
 def band_chart(table: Table, x: str, bands: Mapping[str, tuple[str, str]], title: str) -> Spec:
@@ -85,7 +85,7 @@ def band_chart(table: Table, x: str, bands: Mapping[str, tuple[str, str]], title
         for end in (low, high):
             y = {"field": end, "type": "quantitative", "title": title}
             layers.append({"mark": {"type": "line", "point": True}, "encoding": {**shared, "y": y}})
-    return _spec(table.records(), {"layer": layers})
+    return framed(table.records(), {"layer": layers})
 
 
 def interval_chart(table: Table, label: str, value: str, low: str, high: str, title: str) -> Spec:
@@ -96,7 +96,7 @@ def interval_chart(table: Table, label: str, value: str, low: str, high: str, ti
         {"mark": {"type": "rule", "strokeWidth": 2, "color": COLOURS["World"]}, "encoding": {"y": _rows(label), **ends}},
         {"mark": {"type": "point", "filled": True, "size": 60, "color": COLOURS["World"]}, "encoding": {"y": _rows(label), **dot}},
     ]
-    return _spec(table.records(), {"layer": layers}, ROW_STEP)
+    return framed(table.records(), {"layer": layers}, ROW_STEP)
 
 
 def timeline(table: Table, day: str, name: str, kind: str, solid: tuple[str, str]) -> Spec:
@@ -121,7 +121,7 @@ def timeline(table: Table, day: str, name: str, kind: str, solid: tuple[str, str
         "fill": {"condition": {"test": "datum.filled", **colour}, "value": "white"},
         "tooltip": {"field": name},
     }
-    return _spec(values, {"mark": {"type": "point", "size": 90, "strokeWidth": 1.5}, "encoding": encoding}, ROW_STEP)
+    return framed(values, {"mark": {"type": "point", "size": 90, "strokeWidth": 1.5}, "encoding": encoding}, ROW_STEP)
 
 
 def _long(table: Table, x: str, series: Mapping[str, str]) -> list[Spec]:
@@ -178,7 +178,8 @@ def _line_legend(names: Sequence[str]) -> Spec | None:
     }
 
 
-def _spec(values: list[Spec], body: Spec, height: int | Mapping[str, int] = HEIGHT) -> Spec:
+def framed(values: list[Spec], body: Spec, height: int | Mapping[str, int] = HEIGHT) -> Spec:
+    """Return a whole specification in the look of the book."""
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "data": {"values": values},

@@ -1,26 +1,42 @@
 """Composing a book: every chapter set, every figure entered, ready to be written in any form."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from time import perf_counter
 from typing import Any
 
-from steeldialogue.book.blocks import Table
-from steeldialogue.book.chapters import CHAPTERS
-from steeldialogue.book.context import Context
+from steeldialogue.book.blocks import Chapter, Table
 from steeldialogue.book.document import Node, set_chapter
 from steeldialogue.book.ledger import Ledger
-from steeldialogue.book.words import quantity
+from steeldialogue.catalog.sources import Source
 from steeldialogue.core import PartialDate
 from steeldialogue.core.progress import Progress, Silent
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What is to be written: title, chapters in reading order, and what they rest on.
+
+    `facts` stand on the cover, `pdf` is the name of the file for print, `made_from` goes into the manifest.
+    """
+
+    title: str
+    subtitle: str
+    as_of: date
+    chapters: Mapping[str, Callable[[], Chapter]]
+    sources: Mapping[str, Source]
+    made_from: Mapping[str, Any]
+    facts: Sequence[str] = ()
+    pdf: str = "book.pdf"
 
 
 @dataclass
 class Composition:
     """A book before it is written: chapters as plain documents, charts, tables and the ledger."""
 
-    context: Context
+    edition: Edition
     ledger: Ledger = field(default_factory=Ledger)
     chapters: list[Node] = field(default_factory=list)
     specs: dict[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -35,13 +51,14 @@ class Composition:
 
     def document(self) -> dict[str, Any]:
         """Return what the pages and the PDF are written from."""
-        used = sorted(self._cited())
-        register = [self.context.catalog.sources[key] for key in used]
+        edition, used = self.edition, sorted(self._cited())
+        register = [edition.sources[key] for key in used]
         return {
-            "title": "India–Japan Steel Dialogue",
-            "subtitle": f"Briefing book for session {self.context.options.session}",
-            "as_of": str(PartialDate(self.context.as_of.isoformat())),
-            "price": quantity(self.context.price(), 2),
+            "title": edition.title,
+            "subtitle": edition.subtitle,
+            "as_of": str(PartialDate(edition.as_of.isoformat())),
+            "facts": list(edition.facts),
+            "pdf": edition.pdf,
             "chapters": self.chapters,
             "unknowns": self.unknowns,
             "sources": [{"place": place, **source.model_dump(mode="json")} for place, source in enumerate(register, 1)],
@@ -57,17 +74,17 @@ class Composition:
         return named.union(*(figure.source_ids for figure in self.ledger.figures.values()))
 
 
-def compose(context: Context, progress: Progress | None = None) -> Composition:
+def compose(edition: Edition, progress: Progress | None = None) -> Composition:
     """Set every chapter.
 
     Raises:
         LineageError: a claim has no lineage, or a number is typed into a text.
     """
     told = progress or Silent()
-    composition = Composition(context)
-    for place, (name, chapter) in enumerate(CHAPTERS.items()):
+    composition = Composition(edition)
+    for place, (name, chapter) in enumerate(edition.chapters.items()):
         with timed_step(told, f"chapter {name}"):
-            node, setter = set_chapter(chapter(context), place, composition.ledger)
+            node, setter = set_chapter(chapter(), place, composition.ledger)
         composition.chapters.append(node)
         composition.specs |= setter.specs
         composition.tables |= setter.tables

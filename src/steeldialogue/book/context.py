@@ -1,13 +1,18 @@
 """What a chapter may look at: evidence, law, the date and the choices of the reader."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from steeldialogue.book.plants_shown import plants_shown, with_declared
+from steeldialogue.carbon.study import Study
 from steeldialogue.catalog import Catalog, Series
 from steeldialogue.catalog.series import bilateral, observations
+from steeldialogue.catalog.sources import Source
 from steeldialogue.core import Figure, LawError
 from steeldialogue.core.units import is_amount, is_share
-from steeldialogue.law import Law
+from steeldialogue.law import Law, open_standards
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,17 @@ class Context:
     def as_of(self) -> date:
         """The day the book speaks for."""
         return self.options.as_of
+
+    @cached_property
+    def studies(self) -> tuple[Study, ...]:
+        """The plants of the workspace; where it has none, the illustrations that come with the system."""
+        standards = open_standards()
+        return tuple(Study(plant, self.law, standards, self.as_of) for plant in plants_shown(self.catalog.workspace))
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """The register of sources, and with it what plants and users state."""
+        return with_declared(self.catalog.sources, [study.plant for study in self.studies], self.as_of)
 
     def producers(self, *figures: Figure) -> str:
         """Return the names of those who published some figures."""

@@ -58,6 +58,7 @@ class Setter:
             "alt": block.alt,
             "note": block.note,
             "fold": block.fold,
+            "wide": block.wide,
             "columns": [_column(column) for column in columns],
             "rows": [[self._cell(row.get(column.key, ""), column) for column in columns] for row in block.table.rows],
             "source_ids": sorted({source for figure in figures for source in figure.source_ids}),
@@ -117,9 +118,13 @@ def _column(column: Column) -> Node:
 
 
 def _provisions(figures: Sequence[Figure], *, assumed: bool) -> list[str]:
-    """The provisions behind a table, and apart from them what is assumed in place of law."""
+    """The provisions behind a table, and apart from them what is assumed in place of law; many are counted and not listed."""
     texts = {text for figure in figures for text in figure.law}
-    return sorted({text.provision for text in texts if (text.quality is Quality.ASSUMPTION) == assumed})
+    found = sorted({text.provision for text in texts if (text.quality is Quality.ASSUMPTION) == assumed})
+    return found if len(found) <= _LISTED else [f"{len(found)} provisions and tables of factors; every number leads to its own"]
+
+
+_LISTED = 12
 
 
 def _formulas(figures: Sequence[Figure]) -> list[str]:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from steeldialogue import __version__
-from steeldialogue.book.context import Context
 from steeldialogue.core.figure import Figure
 
 MANIFEST = "manifest.json"
@@ -17,22 +16,17 @@ PRODUCT = "steeldialogue"
 _MAKERS = ("typst", "vl-convert-python")
 
 
-def manifest(folder: Path, context: Context, figures: Mapping[str, Figure], chapters: Sequence[str]) -> dict[str, Any]:
-    """Return versions, options, inputs and the SHA-256 of every file under a folder."""
+def manifest(folder: Path, made_from: Mapping[str, Any], figures: Mapping[str, Figure], chapters: Sequence[str]) -> dict[str, Any]:
+    """Return versions, what the book was made from, and the SHA-256 of every file under a folder."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     return {
+        **made_from,
         "product": PRODUCT,
         "version": __version__,
         "python": platform.python_version(),
         "made_with": {name: version(name) for name in _MAKERS},
-        "as_of": context.as_of.isoformat(),
-        "session": context.options.session,
-        "workspace": bool(context.catalog.workspace),
         "chapters": list(chapters),
         "figures": len(figures),
-        "sources": len(context.catalog.sources),
-        "tables": {name: len(rows) for name, rows in context.catalog.tables.items()},
-        "law": {key: str(checked) for key, checked, _ in context.law.ages(context.as_of)},
         "files": {str(path.relative_to(folder)): file_hash(path.read_bytes()) for path in paths},
     }
 

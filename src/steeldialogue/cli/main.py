@@ -7,7 +7,7 @@ import typer
 from rich.text import Text
 
 from steeldialogue import __version__
-from steeldialogue.cli import book, cbam, data, law, serve
+from steeldialogue.cli import book, cbam, data, law, plant, serve
 from steeldialogue.cli.screen import as_it_is, errors
 from steeldialogue.core import SteelDialogueError
 
@@ -24,6 +24,7 @@ commands.command("book")(book.build)
 commands.add_typer(data.commands, name="data")
 commands.add_typer(law.commands, name="law")
 commands.add_typer(cbam.commands, name="cbam")
+commands.add_typer(plant.commands, name="plant")
 commands.command("serve")(serve.serve)
 
 

@@ -21,3 +21,16 @@ def stated(name: str, text: str | Decimal, unit: str, quality: Quality = Quality
     if not PLAIN_NUMBER.fullmatch(plain):
         raise DataError(f"'{text}' is not a plain number with a point, such as 24.5", name)
     return Figure(Decimal(plain), unit, SourceRow(BY_USER, name, BY_USER, f"{text} {unit}", quality), name)
+
+
+def stated_quantity(name: str, text: str, quality: Quality = Quality.ASSUMPTION) -> Figure:
+    """Return a number with its unit that a person states under a name, such as "30 %" or "380 kt".
+
+    Raises:
+        DataError: the text is not a number and a unit.
+        UnitError: the unit is not in the vocabulary.
+    """
+    number, _, unit = text.strip().partition(" ")
+    if not unit.strip():
+        raise DataError(f"'{text}' has no unit; write the number, a space and the unit, such as 30 % or 380 kt", name)
+    return stated(name, number, unit.strip(), quality)

@@ -97,12 +97,24 @@ def factor(source: str, target: str) -> Decimal:
 
 def product(left: Decimal, left_unit: str, right: Decimal, right_unit: str) -> tuple[Decimal, str]:
     """Return value and unit of a product; units of one dimension are brought together first."""
-    return _reduced(_quantity(left, left_unit) * _quantity(right, right_unit))
+    factor_of_units, unit = _unit_product(left_unit, right_unit)
+    return left * right * factor_of_units, unit
 
 
 def quotient(left: Decimal, left_unit: str, right: Decimal, right_unit: str) -> tuple[Decimal, str]:
     """Return value and unit of a ratio; like over like is a pure number "1"."""
-    return _reduced(_quantity(left, left_unit) / _quantity(right, right_unit))
+    factor_of_units, unit = _unit_quotient(left_unit, right_unit)
+    return left / right * factor_of_units, unit
+
+
+@cache
+def _unit_product(left: str, right: str) -> tuple[Decimal, str]:
+    return _reduced(_quantity(Decimal(1), left) * _quantity(Decimal(1), right))
+
+
+@cache
+def _unit_quotient(left: str, right: str) -> tuple[Decimal, str]:
+    return _reduced(_quantity(Decimal(1), left) / _quantity(Decimal(1), right))
 
 
 def comparable(left: str, right: str) -> bool:

@@ -2,6 +2,7 @@
 
 from steeldialogue.law.parameters import Parameter
 from steeldialogue.law.reader import Law, open_law
+from steeldialogue.law.rule_sets import Standards, open_standards
 from steeldialogue.law.tables import LawTable
 
-__all__ = ["Law", "LawTable", "Parameter", "open_law"]
+__all__ = ["Law", "LawTable", "Parameter", "Standards", "open_law", "open_standards"]

@@ -14,7 +14,7 @@ from steeldialogue.core.strict import read_rows, read_toml, validated
 from steeldialogue.law.parameters import Act, Parameter
 from steeldialogue.law.tables import ROWS, LawTable, TableEntry
 
-JURISDICTIONS = ("eu_cbam",)
+JURISDICTIONS = ("eu_cbam", "plant")
 _REGISTERS = ("acts.toml", "tables.toml")
 Entry = TypeVar("Entry", Act, TableEntry)
 
@@ -112,8 +112,8 @@ def _read_law(root: Traversable) -> Law:
     entries: dict[str, TableEntry] = {}
     for jurisdiction in JURISDICTIONS:
         folder = root / jurisdiction
-        acts |= _register(folder / "acts.toml", "act", Act)
-        entries |= _register(folder / "tables.toml", "table", TableEntry)
+        acts |= read_register(folder / "acts.toml", "act", Act)
+        entries |= read_register(folder / "tables.toml", "table", TableEntry)
         for path in _parameter_files(folder):
             parameter = validated(path.name, read_toml(path), Parameter)
             if parameter.id != f"{jurisdiction}.{path.name.removesuffix('.toml')}":
@@ -129,7 +129,12 @@ def _parameter_files(folder: Traversable) -> Iterator[Traversable]:
     return iter(sorted(paths, key=lambda path: path.name))
 
 
-def _register(path: Traversable, key: str, model: type[Entry]) -> dict[str, Entry]:
+def read_register(path: Traversable, key: str, model: type[Entry]) -> dict[str, Entry]:
+    """Read a register of one kind of entry by id, such as `[[act]]`.
+
+    Raises:
+        DataError: another key stands there, an entry is wrong, or an id stands there twice.
+    """
     content = read_toml(path)
     if unknown := sorted(set(content) - {key}):
         raise DataError(f"unknown key; only [[{key}]] entries belong here", path.name, field=unknown[0])

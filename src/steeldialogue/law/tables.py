@@ -12,6 +12,7 @@ from steeldialogue.core import Figure, LawText, Warn
 from steeldialogue.core.cell_types import NotNegative, OptionalDay, OptionalInt, OptionalNotNegative
 from steeldialogue.core.strict import Strict
 from steeldialogue.law.parameters import Act, Label, ReadIn, law_quality
+from steeldialogue.law.plant_tables import FactorRow, GridFactorRow, PlantMaterialRow, ProcessKindRow
 
 CnCode = Annotated[str, Field(pattern=r"^\d{4,10}$")]
 Routes = Annotated[tuple[str, ...], BeforeValidator(lambda text: tuple(letter for letter in text.split("/") if letter))]
@@ -191,6 +192,10 @@ ROWS: dict[str, type[Strict]] = {
     "deadlines": DeadlineRow,
     "standard_factors": StandardFactorRow,
     "reference_efficiencies": ReferenceEfficiencyRow,
+    "plant_materials": PlantMaterialRow,
+    "process_kinds": ProcessKindRow,
+    "plant_factors": FactorRow,
+    "grid_factors": GridFactorRow,
 }
 
 

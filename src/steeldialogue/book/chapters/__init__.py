@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from steeldialogue.book.blocks import Chapter
-from steeldialogue.book.chapters import cbam, industry, record, safety, sources, trade
+from steeldialogue.book.chapters import cbam, industry, plants, record, safety, sources, trade
 from steeldialogue.book.context import Context
 
 CHAPTERS: dict[str, Callable[[Context], Chapter]] = {
     "industry": industry.chapter,
     "trade": trade.chapter,
     "cbam": cbam.chapter,
+    "plants": plants.chapter,
     "record": record.chapter,
     "safety": safety.chapter,
     "sources": sources.chapter,

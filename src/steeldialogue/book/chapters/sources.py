@@ -1,12 +1,15 @@
-"""Chapter F: sources, corrections, law and its age. The gaps of all chapters are added when the book is set."""
+"""Chapter G: sources, corrections, law and its age. The gaps of all chapters are added when the book is set."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from steeldialogue.book.blocks import Cell, Chapter, Cite, Column, Exhibit, Section, Table, caution, prose
 from steeldialogue.book.chapters import others
 from steeldialogue.book.context import Context
 from steeldialogue.book.ledger import legend
+from steeldialogue.book.words import in_letters_of_the_book
 from steeldialogue.core import Quality
+from steeldialogue.law.parameters import Act
 
 READ_IN = {"text": "the legal text", "reprint": "a transcription", "secondary": "a work that quotes it"}
 STALE_DAYS = 180  # a law not looked at for half a year is pointed out
@@ -18,11 +21,12 @@ def chapter(context: Context) -> Chapter:
         "sources",
         "Sources, corrections, and the law and its age",
         [prose("Every number in this book can be followed to a row of a table or to an article of law. This chapter lists both.")],
-        [_trust(), _law(context), _corrections(context), others.section(context), _tables(context)],
+        [trust(), _law(context), _corrections(context), others.section(context), _tables(context)],
     )
 
 
-def _trust() -> Section:
+def trust() -> Section:
+    """Return the section on trust marks and the letters beside numbers."""
     marks: list[dict[str, Cell]] = [{"mark": letter, "name": name, "meaning": meaning} for letter, name, meaning in legend()]
     trust: list[dict[str, Cell]] = [{"name": str(mark), "meaning": mark.meaning} for mark in Quality]
     return Section(
@@ -55,11 +59,20 @@ def _law(context: Context) -> Section:
         rows.append({"id": key, "act": law.acts[act].short, "kind": kind, "checked": str(checked), "age": str(age)})
         if age > STALE_DAYS:
             stale.append(key)
-    acts: list[dict[str, Cell]] = [
-        {"act": act.short, "celex": act.celex, "title": act.title, "journal": act.journal, "read": READ_IN[act.read_in], "note": act.note}
-        for act in law.acts.values()
-    ]
-    act_columns = [
+    warning = caution("Not looked at for more than half a year: {stale}.", stale=", ".join(stale)) if stale else None
+    return Section(
+        "The law and its age",
+        [
+            *([warning] if warning else []),
+            acts_table(law.acts.values()),
+            Exhibit("When a person last checked each parameter and table", Table("law_age", columns, rows), fold=True),
+        ],
+    )
+
+
+def acts_table(acts: Iterable[Act]) -> Exhibit:
+    """Return the list of acts and publications, with where a person read each."""
+    columns = [
         Column("act", "Act"),
         Column("celex", "CELEX"),
         Column("title", "Title"),
@@ -67,15 +80,18 @@ def _law(context: Context) -> Section:
         Column("read", "Read in"),
         Column("note", "Note"),
     ]
-    warning = caution("Not looked at for more than half a year: {stale}.", stale=", ".join(stale)) if stale else None
-    return Section(
-        "The law and its age",
-        [
-            *([warning] if warning else []),
-            Exhibit("Acts", Table("acts", act_columns, acts)),
-            Exhibit("When a person last checked each parameter and table", Table("law_age", columns, rows), fold=True),
-        ],
-    )
+    rows: list[dict[str, Cell]] = [
+        {
+            "act": act.short,
+            "celex": act.celex,
+            "title": in_letters_of_the_book(act.title, f"{act.short} (title in Japanese)"),
+            "journal": in_letters_of_the_book(act.journal, "(in Japanese)"),
+            "read": READ_IN[act.read_in],
+            "note": in_letters_of_the_book(act.note, ""),
+        }
+        for act in acts
+    ]
+    return Exhibit("Acts", Table("acts", columns, rows))
 
 
 def _corrections(context: Context) -> Section:

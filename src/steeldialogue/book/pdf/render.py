@@ -18,7 +18,7 @@ STANDARD: Literal["ua-1"] = "ua-1"  # tagged, with alternative texts: a screen r
 
 
 def write_pdf(folder: Path, document: Mapping[str, Any], fonts: Path) -> int:
-    """Write `book.pdf` into the folder and return its number of pages.
+    """Write the PDF into the folder, under the name the document gives, and return its number of pages.
 
     Raises:
         BookError: typst refuses the document.
@@ -31,7 +31,7 @@ def write_pdf(folder: Path, document: Mapping[str, Any], fonts: Path) -> int:
         (root / "book.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         shutil.copytree(folder / "charts", root / "charts")
         pdf, pages = _compile(template, root, fonts)
-    (folder / "book.pdf").write_bytes(pdf)
+    (folder / str(document["pdf"])).write_bytes(pdf)
     return pages
 
 
