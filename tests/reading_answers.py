@@ -1,5 +1,6 @@
 """What a reading of a plant answers, by name: one vocabulary for the rule cases and for outside figures."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -13,6 +14,7 @@ from steeldialogue.law import open_law
 from steeldialogue.law.rule_sets import open_standards
 
 TODAY = date(2026, 11, 25)
+PLANTS = Path(__file__).parent / "small_plants"
 NOTHING = Decimal(0)
 
 
@@ -21,9 +23,10 @@ def reader(on: date) -> Reader:
     return Reader(open_law(), open_standards(), on)
 
 
-def read(plant: Path, changes: dict[str, Any], standard: str, on: date = TODAY) -> Reading:
-    reading = reader(on)
-    return reading.read(plant_of(plant, changes), reading.standards.get(standard))
+def read(plant: str, changes: dict[str, Any], standard: str, on: date = TODAY) -> Reading:
+    """Return the reading of a small plant after some changes, on a day."""
+    opened = reader(on)
+    return opened.read(plant_of(PLANTS / f"{plant}.toml", changes), opened.standards.get(standard))
 
 
 def answer(reading: Reading, key: str) -> Any:
@@ -57,7 +60,7 @@ def _outside(reading: Reading) -> str:
     return outside.en if outside and _class(reading) == "outside" else ""
 
 
-PLAIN = {
+PLAIN: dict[str, Callable[[Reading], Any]] = {
     "status": lambda reading: reading.status,
     "class": _class,
     "called": _outside,

@@ -79,7 +79,7 @@ def workspace(folder: Path, table: str, header: str, *rows: str) -> Path:
 
 def texts(folder: Path) -> str:
     """Every sentence of the book made with a workspace."""
-    chapters = compose(Context(open_catalog(folder), open_law(), OPTIONS)).chapters
+    chapters = compose(briefing_book(Context(open_catalog(folder), open_law(), OPTIONS))).chapters
     blocks = [
         block
         for chapter in chapters

@@ -13,6 +13,7 @@ CHAPTER_TITLES = (
     "Where both industries stand",
     "Trade between the two, and with the Union",
     "The Carbon Border Adjustment Mechanism",
+    "Green steel: one plant, many numbers",
     "The record of the Dialogue",
     "Workplace safety",
     "Sources, corrections, and the law and its age",

@@ -201,7 +201,7 @@ def test_a_book_that_cannot_be_placed_leaves_the_old_one(tmp_path: Path, monkeyp
 
 @pytest.fixture(scope="module")
 def composition(catalog, law) -> Composition:
-    return compose(Context(catalog, law, OPTIONS))
+    return compose(briefing_book(Context(catalog, law, OPTIONS)))
 
 
 @pytest.mark.parametrize("step", ["draw", "write_pages", "write_pdf", "write_archive", "manifest"])
@@ -215,11 +215,11 @@ def test_a_failing_step_leaves_the_old_book_byte_for_byte(
 
     monkeypatch.setattr(build, "compose", lambda *_: composition)
     for earlier in ("draw", "write_pages", "write_pdf", "write_archive"):  # what comes before is not the point here
-        monkeypatch.setattr(build, earlier, lambda *_, **__: {})
-    monkeypatch.setattr(build, step, fail)
+        monkeypatch.setattr(publishing, earlier, lambda *_, **__: {})
+    monkeypatch.setattr(publishing, step, fail)
     before = contents(tmp_path)
     if step == "manifest":
-        monkeypatch.setattr(build, "_archive", lambda *_: {})
+        monkeypatch.setattr(publishing, "_archive", lambda *_: {})
     with pytest.raises(BookError, match=f"{step} failed"):
         build_book(OPTIONS, target)
     assert contents(tmp_path) == before

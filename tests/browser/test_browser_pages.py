@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page
 
-PAGES = ("index.html", "industry.html", "trade.html", "cbam.html", "record.html", "safety.html", "sources.html", "why/trade.html")
-CHARTED = ("industry.html", "trade.html", "cbam.html", "record.html", "safety.html")
+PAGES = ("index.html", "industry.html", "trade.html", "cbam.html", "plants.html", "record.html", "safety.html", "sources.html", "why/trade.html")
+CHARTED = ("industry.html", "trade.html", "cbam.html", "plants.html", "record.html", "safety.html")
 WIDTHS = (1280, 390)
 
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -61,10 +61,10 @@ def test_letters_come_in_the_fonts_of_the_book(visit) -> None:
 def test_the_front_page_leads_to_every_chapter(visit) -> None:
     page = visit("index.html", script=False)
     links = page.get_by_role("navigation", name="Chapters").get_by_role("link").all()
-    assert [link.get_attribute("href") for link in links] == list(PAGES[1:7])
-    links[3].click()
+    assert [link.get_attribute("href") for link in links] == list(PAGES[1:8])
+    links[4].click()
     assert page.url.endswith("record.html")
-    assert page.locator("[aria-current=page]").inner_text() == "D The record of the Dialogue"
+    assert page.locator("[aria-current=page]").inner_text() == "E The record of the Dialogue"
 
 
 def test_a_reader_of_keys_can_skip_to_the_text(visit) -> None:

@@ -1,12 +1,9 @@
 """What a case may ask of a plant under a standard: what a reading says, what a change changes in it, and what it does not say."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from reading_answers import TODAY, answer, read
-
-PLANTS = Path(__file__).parent / "standards" / "plants"
 
 
 def says(given: dict[str, Any], standard: str, key: str) -> Any:
@@ -26,7 +23,7 @@ def lacks(given: dict[str, Any], standard: str, key: str) -> Any:
 
 
 def _reading(given: dict[str, Any], standard: str, changed: dict[str, Any]) -> Any:
-    return read(PLANTS / f"{given['plant']}.toml", changed, standard, given.get("on", TODAY))
+    return read(given["plant"], changed, standard, given.get("on", TODAY))
 
 
 ASKS: dict[str, Callable[[dict[str, Any], str, str], Any]] = {"says": says, "changes": changes, "lacks": lacks}

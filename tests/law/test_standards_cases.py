@@ -1,6 +1,6 @@
 """The cases of `standards/*.toml`: what each standard says at its boundaries, answered by the program.
 
-A case names a small plant of `standards/plants`, what it changes in it by address, one standard or several that agree, and what
+A case names a plant of `tests/small_plants`, what it changes in it by address, one standard or several that agree, and what
 their readings then say. Each word of `expected` is one that `reading_answers` knows.
 """
 

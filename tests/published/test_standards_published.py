@@ -18,7 +18,7 @@ REQUIRED = {"name", "plant", "standard", "expected", "tolerance", "source"}
 def test_readings_agree_with_what_was_published(case: dict[str, Any]) -> None:
     assert REQUIRED <= set(case) <= REQUIRED | {"set", "on"}
     assert case["source"].strip()
-    reading = read(FOLDER / "plants" / f"{case['plant']}.toml", case.get("set", {}), case["standard"], case.get("on", TODAY))
+    reading = read(case["plant"], case.get("set", {}), case["standard"], case.get("on", TODAY))
     for key, expected in case["expected"].items():
         found = answer(reading, key)
         assert agrees(found, expected, Decimal(case["tolerance"])), f"{key}: found {found}, expected {expected}"

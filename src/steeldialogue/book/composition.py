@@ -19,7 +19,7 @@ from steeldialogue.core.progress import Progress, Silent
 class Edition:
     """What is to be written: title, chapters in reading order, and what they rest on.
 
-    `facts` stand on the cover, `pdf` is the name of the file for print, `made_from` goes into the manifest.
+    `facts` stand on the cover, `foot` below every page, `pdf` is the name of the file for print, `made_from` goes into the manifest.
     """
 
     title: str
@@ -29,6 +29,7 @@ class Edition:
     sources: Mapping[str, Source]
     made_from: Mapping[str, Any]
     facts: Sequence[str] = ()
+    foot: str = "Public record and published figures only."
     pdf: str = "book.pdf"
 
 
@@ -58,6 +59,7 @@ class Composition:
             "subtitle": edition.subtitle,
             "as_of": str(PartialDate(edition.as_of.isoformat())),
             "facts": list(edition.facts),
+            "foot": edition.foot,
             "pdf": edition.pdf,
             "chapters": self.chapters,
             "unknowns": self.unknowns,

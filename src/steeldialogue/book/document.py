@@ -129,10 +129,9 @@ _LISTED = 12
 
 def _formulas(figures: Sequence[Figure]) -> list[str]:
     """The distinct formulas behind a table, for the line under it."""
-    told = {}
+    told = set()
     for figure in figures:
         name = getattr(figure.lineage, "formula", "")
-        if name:
-            told[name] = f"{name}: {getattr(figure.lineage, 'expression', '')}"
-    general = {name: text for name, text in told.items() if name not in ("sum", "difference", "ratio", "product")}
-    return [general[name] for name in sorted(general)]
+        if name and name not in ("sum", "difference", "ratio", "product"):
+            told.add(f"{name}: {getattr(figure.lineage, 'expression', '')}")
+    return sorted(told)

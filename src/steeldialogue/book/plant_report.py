@@ -35,7 +35,7 @@ def write_report(folder: Path, study: Study, progress: Progress | None = None) -
 
 def report_of(study: Study) -> Edition:
     """Return the edition that the chapters about one plant make."""
-    desk, plant = PlantDesk(study, "plant"), study.plant
+    desk, plant = PlantDesk(study, "plant", alone=True), study.plant
     chapters = {"plant": _results, "differences": _differences, "balances": _balances, "sources": _sources}
     return Edition(
         title=plant.name,
@@ -51,6 +51,7 @@ def report_of(study: Study) -> Edition:
             "standards": {one.id: one.version for one in study.standards},
         },
         facts=(f"Period: {plant.period_start} to {plant.period_end}.", *([ILLUSTRATION] if plant.illustrative else [])),
+        foot="Numbers of the plant as the plant states them; rules and factors as published.",
         pdf=PDF,
     )
 
@@ -60,7 +61,7 @@ def _results(desk: PlantDesk) -> Chapter:
     silent, sure = without_value([desk]), uncertainty_blocks(desk)
     sections = [
         Section("What it is", who(desk)),
-        Section("Values, classes and what was found", results_blocks(desk)),
+        Section("Values, classes and what was found", results_blocks(desk, every_finding=True)),
         *([Section("How sure the values are", sure)] if sure else []),
         *([Section("Standards that give no value", [silent])] if silent else []),
     ]

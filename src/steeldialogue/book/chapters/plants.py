@@ -58,7 +58,8 @@ def _opening(desks: Sequence[PlantDesk]) -> list[Block]:
         prose(
             "A plant enters once what it burns, buys, makes and sells. Every standard then takes the same data and applies its own rules: "
             "which factors, which processes, which gases, what of the supply chain, which electricity, which credits, and a tonne of what. "
-            "Values of two standards are no rank: they answer different questions."
+            "Values of two standards are no rank: they answer different questions. The report of a single plant holds more than this "
+            "chapter: every finding, the ways to all standards, and the balances of iron and materials."
         ),
     ]
 
@@ -74,11 +75,11 @@ def plant_sections(desk: PlantDesk) -> list[Section]:
     ]
 
 
-def results_blocks(desk: PlantDesk) -> list[Block]:
+def results_blocks(desk: PlantDesk, *, every_finding: bool = False) -> list[Block]:
     """Return values, classes, the way to the next class and findings of one plant."""
     blocks = [made_of(desk), verdicts(desk)] if desk.valued else []
     way = to_the_next(desk)
-    return [*blocks, *([way] if way else []), *findings(desk)]
+    return [*blocks, *([way] if way else []), *findings(desk, every=every_finding)]
 
 
 def who(desk: PlantDesk) -> list[Block]:

@@ -46,13 +46,13 @@ def _pictured(desk: PlantDesk, words: tuple[str, str], diagram: Diagram, table: 
     materials, kinds = ({key: str(row.label_en) for key, row in rows.items()} for rows in (ground.materials, ground.kinds))
     spec = sankey_chart(diagram, names_in(materials, kinds, ROLES), Unit(KILO, unit)) if diagram.links else None
     left_out = f" Not drawn, because something is not known: {', '.join(diagram.left_out)}." if diagram.left_out else ""
-    return Exhibit(f"{desk.name}: where the {what} goes", table, spec, alt, note + left_out, fold=True, wide=True)
+    return Exhibit(desk.titled(f"where the {what} goes"), table, spec, alt, note + left_out, fold=True, wide=True)
 
 
 def _iron(desk: PlantDesk, balances: Balances) -> Exhibit:
     rows = [_row(row.process, row.iron_in, row.iron_out, row.gap) for row in balances.of_iron]
     table = Table(f"{desk.key}_iron", _columns("kt", "iron"), rows)
-    return Exhibit(f"{desk.name}: iron into and out of each process", table, fold=True)
+    return Exhibit(desk.titled("iron into and out of each process"), table, fold=True)
 
 
 def _mass(desk: PlantDesk, balances: Balances) -> Exhibit:
@@ -64,7 +64,7 @@ def _mass(desk: PlantDesk, balances: Balances) -> Exhibit:
         cells: dict[str, Cell] = {key: figure or NONE for key, figure in amounts.items()}
         rows.append({"material": row.material.replace("_", " "), **cells, "gap": row.gap or NONE})
     note = "What is made and bought must be used, sold or put to stock; the gap is what was not."
-    return Exhibit(f"{desk.name}: the year of every material", Table(f"{desk.key}_mass", columns, rows), note=note, fold=True)
+    return Exhibit(desk.titled("the year of every material"), Table(f"{desk.key}_mass", columns, rows), note=note, fold=True)
 
 
 def _columns(unit: str, what: str, *, air: bool = False) -> Sequence[Column]:

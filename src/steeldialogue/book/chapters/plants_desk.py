@@ -38,15 +38,20 @@ def distance(value: Decimal, limit: Decimal, tonnes: Decimal) -> Decimal:
 
 @dataclass(frozen=True)
 class PlantDesk:
-    """One plant as a chapter sees it; `key` begins the ids of its exhibits."""
+    """One plant as a chapter sees it; `key` begins the ids of its exhibits, `alone` leaves its name out of their titles."""
 
     study: Study
     key: str
+    alone: bool = False
 
     @property
     def name(self) -> str:
         """The plant's name."""
         return self.study.plant.name
+
+    def titled(self, words: str) -> str:
+        """Return the title of an exhibit, with the plant's name where there are others."""
+        return f"{words[0].upper()}{words[1:]}" if self.alone else f"{self.name}: {words}"
 
     @cached_property
     def valued(self) -> list[Reading]:

@@ -12,10 +12,14 @@ TITLES: Mapping[Severity, str] = {"blocks": "findings that stand against a verdi
 EVERY = "every standard (balances)"
 
 
-def findings(desk: PlantDesk) -> list[Exhibit]:
-    """Return the findings, each once with the standards it concerns; those that block a verdict first and in sight."""
+def findings(desk: PlantDesk, *, every: bool) -> list[Exhibit]:
+    """Return the findings, each once with the standards it concerns: those that block a verdict in sight.
+
+    Unless `every` is asked for, what readings alone would have a reader know is left out.
+    """
     concerned = _concerned(desk)
-    found = [_exhibit(desk, severity, {one: names for one, names in concerned.items() if one.severity == severity}) for severity in TITLES]
+    kept = {one: names for one, names in concerned.items() if every or one.severity == "blocks" or names == [EVERY]}
+    found = [_exhibit(desk, severity, {one: names for one, names in kept.items() if one.severity == severity}) for severity in TITLES]
     return [exhibit for exhibit in found if exhibit.table.rows]
 
 
@@ -24,7 +28,7 @@ def _exhibit(desk: PlantDesk, severity: Severity, concerned: Mapping[Finding, Se
     rows: list[dict[str, Cell]] = [
         {"text": one.text, "todo": one.what_to_do, "standards": "; ".join(names)} for one, names in concerned.items()
     ]
-    return Exhibit(f"{desk.name}: {TITLES[severity]}", Table(f"{desk.key}_{severity}", columns, rows), fold=severity != "blocks")
+    return Exhibit(desk.titled(f"{TITLES[severity]}"), Table(f"{desk.key}_{severity}", columns, rows), fold=severity != "blocks")
 
 
 def blocked(desk: PlantDesk) -> bool:

@@ -31,7 +31,7 @@ def made_of(desk: PlantDesk) -> Exhibit:
         "value and a tick the limit of the next better class. Bars differ in length although the works are one."
     )
     note = "White diamonds: the value. Red ticks: the limit of the next better class. At the right: per tonne of what."
-    return Exhibit(f"{desk.name}: what each value is made of", table, parts_chart(table), alt, note, fold=True)
+    return Exhibit(desk.titled("what each value is made of"), table, parts_chart(table), alt, note, fold=True)
 
 
 def _parts_row(desk: PlantDesk, reading: Reading) -> dict[str, Cell]:
@@ -59,7 +59,7 @@ def verdicts(desk: PlantDesk) -> Exhibit:
         f"Limits as they hold on {desk.study.on}. Distance: what the year would have to emit less, at the same output and scrap share. "
         "There is no verdict where findings stand against it."
     )
-    return Exhibit(f"{desk.name}: value, class and the way to the next", Table(f"{desk.key}_classes", columns, rows), note=note)
+    return Exhibit(desk.titled("value, class and the way to the next"), Table(f"{desk.key}_classes", columns, rows), note=note)
 
 
 def _verdict_row(desk: PlantDesk, reading: Reading) -> dict[str, Cell]:
@@ -104,7 +104,7 @@ def to_the_next(desk: PlantDesk) -> Exhibit | None:
         Column("share", "Share of that use", "%", 1),
     ]
     note = "Each row alone would do, with everything else as it is; the largest uses are tried. It is arithmetic, not advice."
-    title = f"{desk.name}: what it would take to reach the next class"
+    title = desk.titled("what it would take to reach the next class")
     return Exhibit(title, Table(f"{desk.key}_ways", columns, rows), note=note, fold=True)
 
 

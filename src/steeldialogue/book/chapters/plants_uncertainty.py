@@ -40,7 +40,7 @@ def _intervals(desk: PlantDesk, answers: list[Answer]) -> Exhibit:
         "uncertain are drawn; the factors of the standards are taken as they are."
     )
     spec = interval_chart(table, "standard", "value", "low", "high", "tCO₂e per tonne")
-    return Exhibit(f"{desk.name}: how sure each value is", table, spec, alt, note, fold=True)
+    return Exhibit(desk.titled("how sure each value is"), table, spec, alt, note, fold=True)
 
 
 def _interval_row(desk: PlantDesk, answer: Answer) -> dict[str, Cell]:
@@ -59,7 +59,7 @@ def _measure_next(desk: PlantDesk, answers: list[Answer]) -> Exhibit:
         for name, share in answer.explained[:INPUTS_SHOWN]:
             rows.append({"standard": answer.label, "input": name, "share": _drawn(desk, answer, f"share of {name}", share, "1")})
     note = "Inputs of one group move together, so that their shares overlap."
-    return Exhibit(f"{desk.name}: what to measure next", Table(f"{desk.key}_measure", columns, rows), note=note, fold=True)
+    return Exhibit(desk.titled("what to measure next"), Table(f"{desk.key}_measure", columns, rows), note=note, fold=True)
 
 
 def _drawn(desk: PlantDesk, answer: Answer, what: str, value: float, unit: str) -> Figure:

@@ -13,7 +13,7 @@ from steeldialogue.carbon.standards import Step, Waterfall
 from steeldialogue.carbon.standards.reading import INTENSITY
 from steeldialogue.core import Derivation, Figure, LineageError, total
 
-PLACES = 3
+PLACES, PLACES_SHOWN = 3, 2  # in tables, and in charts and texts
 AXIS_WORDS = {
     "factors": "Emission factors",
     "boundary": "Boundary",
@@ -49,11 +49,11 @@ def waterfall_blocks(desk: PlantDesk, found: Waterfall) -> list[Block]:
         "{first} reads {start} for these works, {second} {end}. Of the difference of {whole}, one rule alone makes {largest}: {axis}.",
         first=found.first.label.en,
         second=found.second.label.en,
-        start=Claim(start, 2),
-        end=Claim(end, 2),
-        whole=Claim(whole, 2, signed=True),
+        start=Claim(start, PLACES_SHOWN),
+        end=Claim(end, PLACES_SHOWN),
+        whole=Claim(whole, PLACES_SHOWN, signed=True),
         axis=AXIS_WORDS[largest.step.axis].lower(),
-        largest=Claim(largest.change, 2, signed=True),
+        largest=Claim(largest.change, PLACES_SHOWN, signed=True),
     )
     return [text, _exhibit(desk, found, told, (start, whole, end))]
 
@@ -110,7 +110,7 @@ def _exhibit(desk: PlantDesk, found: Waterfall, told: Sequence[_Told], ends: tup
     rows = [{column.key: row.get(column.key, "") for column in columns} for row in rows]
     same = [AXIS_WORDS[step.axis].lower() for step in found.steps if not step.change]
     note = "Steps are taken in this order, each on top of those before it." + (f" No effect here: {', '.join(same)}." if same else "")
-    title = f"{desk.name}: from {found.first.label.en} to {found.second.label.en}"
+    title = desk.titled(f"from {found.first.label.en} to {found.second.label.en}")
     key = f"{desk.key}_{found.first.id}_{found.second.id}"
     return Exhibit(title, Table(key, columns, rows), waterfall_chart(_bars(found, told, ends)), _alt(found, told), note, fold=True)
 
@@ -144,13 +144,13 @@ def _contrast(step: Step) -> tuple[str, str]:
 
 def _bars(found: Waterfall, told: Sequence[_Told], ends: tuple[Figure, Figure, Figure]) -> list[dict[str, object]]:
     start, _, end = ends
-    bars = [_bar(found.first.label.en, 0.0, float(start.value), "end", number(start.value, 2))]
+    bars = [_bar(found.first.label.en, 0.0, float(start.value), "end", number(start.value, PLACES_SHOWN))]
     at = start.value
     for one in told:
         kind = "up" if one.change.value > 0 else "down"
         bars.append(_bar(AXIS_WORDS[one.step.axis], float(at), float(one.arrives.value), kind, _signed(one.change)))
         at = one.arrives.value
-    return [*bars, _bar(found.second.label.en, 0.0, float(end.value), "end", number(end.value, 2))]
+    return [*bars, _bar(found.second.label.en, 0.0, float(end.value), "end", number(end.value, PLACES_SHOWN))]
 
 
 def _bar(name: str, begins: float, ends: float, kind: str, text: str) -> dict[str, object]:
@@ -158,12 +158,14 @@ def _bar(name: str, begins: float, ends: float, kind: str, text: str) -> dict[st
 
 
 def _signed(change: Figure) -> str:
-    """A change for people: two places, three where two would show nothing."""
-    text = number(change.value, 2 if abs(change.value) >= _VISIBLE else PLACES)
+    """A change for people: two places, and more where two would show nothing."""
+    text = number(change.value, PLACES_SHOWN if abs(change.value) >= _VISIBLE else -change.value.adjusted())
     return text if text.startswith(MINUS) else f"+{text}"
 
 
 def _alt(found: Waterfall, told: Sequence[_Told]) -> str:
     steps = ", ".join(f"{AXIS_WORDS[one.step.axis].lower()} {_signed(one.change)}" for one in told)
-    first, second = (f"{one.label.en} at {number(value, 2)}" for one, value in ((found.first, found.start), (found.second, found.end)))
+    first, second = (
+        f"{one.label.en} at {number(value, PLACES_SHOWN)}" for one, value in ((found.first, found.start), (found.second, found.end))
+    )
     return f"Floating bars from {first} to {second}: {steps}."

@@ -59,8 +59,8 @@ def read_grids(path: Path, faults: Faults) -> dict[str, Grid]:
             sheets = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
     except (calamine.CalamineError, OSError, ValueError) as fault:
         raise DataError(f"the file is not a workbook that can be read: {fault}", path.name) from fault
-    for sheet, cell, fault in broken_cells(path):
-        faults.add(Place(path.name, f"{sheet}!{cell}"), fault)
+    for sheet, cell, told in broken_cells(path):
+        faults.add(Place(path.name, f"{sheet}!{cell}"), told)
     return {name: Grid(path.name, name, _texts(rows)) for name, rows in sheets.items()}
 
 
