@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from steeldialogue.book import BookOptions
+from steeldialogue.book.build import briefing_book
 from steeldialogue.book.composition import compose
 from steeldialogue.book.context import Context
 from steeldialogue.catalog import open_catalog
@@ -131,7 +132,7 @@ def test_a_plan_ahead_stands_but_what_was_held_later_does_not(tmp_path: Path) ->
     plan = workspace(tmp_path / "plan", "sessions", SESSION, session("2026-12-10", "planned-unconfirmed"))
     later = workspace(tmp_path / "later", "sessions", SESSION, session("2027-05-05", "held"))
     context = Context(open_catalog(plan), open_law(), OPTIONS)
-    record = next(chapter for chapter in compose(context).chapters if chapter["id"] == "record")
+    record = next(chapter for chapter in compose(briefing_book(context)).chapters if chapter["id"] == "record")
     entries = [
         item for section in record["sections"] for block in section["blocks"] if block["kind"] == "entries" for item in block["items"]
     ]

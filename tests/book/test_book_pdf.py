@@ -97,7 +97,7 @@ def test_the_summary_stands_on_the_first_page(pdf: PdfReader) -> None:
 
 
 def test_every_source_is_listed(text: str, archive, pages) -> None:
-    sources = archive.json("sources.json")
+    sources = {key.replace(" ", "-"): source for key, source in archive.json("sources.json").items()}
     listed = [one.removeprefix("s-") for one in pages["sources.html"].ids if one.startswith("s-")]
     last_part = text[text.rindex("Sources 1 ") :]
     squeezed = re.sub(r"\W", "", last_part)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from steeldialogue.book import BookOptions, build, build_book
+from steeldialogue.book import BookOptions, build, build_book, publishing
+from steeldialogue.book.build import briefing_book
 from steeldialogue.book.composition import Composition, compose
 from steeldialogue.book.context import Context
 from steeldialogue.book.shelf import finished_or_untouched

@@ -3,7 +3,17 @@
 import pytest
 from playwright.sync_api import Page
 
-PAGES = ("index.html", "industry.html", "trade.html", "cbam.html", "plants.html", "record.html", "safety.html", "sources.html", "why/trade.html")
+PAGES = (
+    "index.html",
+    "industry.html",
+    "trade.html",
+    "cbam.html",
+    "plants.html",
+    "record.html",
+    "safety.html",
+    "sources.html",
+    "why/trade.html",
+)
 CHARTED = ("industry.html", "trade.html", "cbam.html", "plants.html", "record.html", "safety.html")
 WIDTHS = (1280, 390)
 

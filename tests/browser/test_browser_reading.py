@@ -40,7 +40,7 @@ def test_a_panel_leads_to_the_full_account_and_to_the_source(visit) -> None:
 def test_a_panel_can_be_closed(visit) -> None:
     page = visit("safety.html", script=False)
     page.locator("a.claim").first.click()
-    panel = page.locator("#why-E\\.1")
+    panel = page.locator("#why-F\\.1")
     assert panel.evaluate("panel => getComputedStyle(panel).position") == "fixed"
     panel.get_by_role("link", name="Close").click()
     assert panel.evaluate("panel => getComputedStyle(panel).position") == "static"
@@ -65,7 +65,9 @@ def test_a_folded_table_opens_without_javascript(visit) -> None:
     assert folded.locator("table").is_visible()
 
 
-@pytest.mark.parametrize(("name", "width"), [("index.html", 1280), ("trade.html", 1280), ("safety.html", 390), ("why/record.html", 1280)])
+@pytest.mark.parametrize(
+    ("name", "width"), [("index.html", 1280), ("trade.html", 1280), ("plants.html", 1280), ("safety.html", 390), ("why/record.html", 1280)]
+)
 def test_axe_finds_nothing_serious(visit, name: str, width: int) -> None:
     found = Axe().run(visit(name, width=width)).response["violations"]
     grave = {one["id"]: [node["html"][:120] for node in one["nodes"][:3]] for one in found if one["impact"] in ("serious", "critical")}

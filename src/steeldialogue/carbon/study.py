@@ -5,12 +5,14 @@ from datetime import date
 from functools import cached_property
 
 from steeldialogue.carbon.balance import Balances, balance
+from steeldialogue.carbon.cbam.plant import CbamOfPlant, cbam_of_plant
 from steeldialogue.carbon.plant import Plant
 from steeldialogue.carbon.standards import Reader, Reading, Waterfall, waterfall
 from steeldialogue.carbon.standards.content import CarbonContents
 from steeldialogue.core import LawError
 from steeldialogue.law import Law, Standards, open_law, open_standards
 
+CBAM = "eu_cbam"
 BALANCE_RULES = "iso_14067"  # the rule set whose chain of factors fills in where the laboratory is silent; the widest there is
 
 
@@ -47,6 +49,13 @@ class Study:
     def readings(self) -> tuple[Reading, ...]:
         """The readings under every standard, in the order of the law folder."""
         return tuple(self.reader.read_all(self.plant, self.balances.findings))
+
+    @cached_property
+    def cbam(self) -> CbamOfPlant | None:
+        """What the EU CBAM says of the plant's goods by CN code, were they made in the year of the day; None before 2026."""
+        if self.on < self.standards.get(CBAM).valid_from:
+            return None
+        return cbam_of_plant(self.plant, self.law, self.on.year)
 
     def reading(self, standard: str) -> Reading:
         """Return the reading under one standard.

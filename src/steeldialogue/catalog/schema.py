@@ -120,12 +120,32 @@ class TradeHs6(PeriodRow):
 
 
 class SteelProduct(Row):
-    """A six-digit HS code and the product group the book files it under (our own mapping)."""
+    """A six-digit HS code and what the product is to the steel trade (our own mapping).
+
+    A workspace may add codes with a name and a group alone; they stand outside the totals of steel.
+    """
 
     key: ClassVar[tuple[str, ...]] = ("hs6",)
     hs6: Hs6
     name: Text
     group: Text
+    form: Literal["", "raw", "ferro-alloy", "scrap", "semi", "flat", "long", "tube", "cast", "forged", "fabricated"] = ""
+    # The row of worldsteel's tables of trade by product; worldsteel publishes no key to HS codes.
+    worldsteel: str = ""
+    alloy: str = ""
+    # In the usual total of semi-finished and finished steel.
+    steel: Literal["yes", "no"] = "no"
+    # Whether the code by itself says that the steel is of a higher grade.
+    grade: Literal["yes", "partly", "no"] = "no"
+    grade_note: str = ""
+    # In the iron and steel list of CBAM, Annex I; held equal to the law by a test.
+    cbam: Literal["yes", "no"] = "no"
+    # The raw material or steel whose suppliers are watched.
+    dependence: str = ""
+    confidence: Literal["", "high", "medium", "low"] = ""
+    # The columns written down from general knowledge.
+    recalled: Words = ()
+    version: DateText = ""
 
 
 class Price(PeriodRow):

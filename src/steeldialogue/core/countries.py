@@ -108,6 +108,12 @@ def area(text: str) -> Area:
     return _areas().get(text.strip().upper()) or country(text)
 
 
+@cache
+def area_codes() -> frozenset[str]:
+    """Return the code of every country and area on record."""
+    return frozenset(_areas()) | {entry.code for entry in _countries()}
+
+
 def members(union: str) -> tuple[str, ...]:
     """Return the alpha-3 codes of the members of a union.
 

@@ -1,16 +1,18 @@
 """Progress of long work, told to whoever listens."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 
 class Progress(Protocol):
-    """Hears when a named step starts and how long it took."""
+    """Hears when a named step starts and ends, and how long it took where the worker looks at a clock."""
 
     def started(self, step: str) -> None:
         """Hear that a step starts."""
 
-    def finished(self, step: str, seconds: float) -> None:
-        """Hear how long a step took."""
+    def finished(self, step: str, seconds: float | None = None) -> None:
+        """Hear that a step is done, and how long it took where that is known."""
 
 
 class Silent:
@@ -19,5 +21,13 @@ class Silent:
     def started(self, step: str) -> None:
         """Say nothing."""
 
-    def finished(self, step: str, seconds: float) -> None:
+    def finished(self, step: str, seconds: float | None = None) -> None:
         """Say nothing."""
+
+
+@contextmanager
+def told_step(progress: Progress, step: str) -> Iterator[None]:
+    """Tell that a step starts and, when it went well, that it is done."""
+    progress.started(step)
+    yield
+    progress.finished(step)

@@ -14,7 +14,7 @@ from steeldialogue.core.strict import read_rows, read_toml, validated
 from steeldialogue.law.parameters import Act, Parameter
 from steeldialogue.law.tables import ROWS, LawTable, TableEntry
 
-JURISDICTIONS = ("eu_cbam", "plant")
+JURISDICTIONS = ("eu_cbam", "plant", "safeguards")
 _REGISTERS = ("acts.toml", "tables.toml")
 Entry = TypeVar("Entry", Act, TableEntry)
 

@@ -50,11 +50,17 @@ class Rule(Strict):
 
 
 class FactorsRule(Rule):
-    """Which factors turn fuels and materials into CO2: sets in their order, and what the plant measured itself."""
+    """Which factors turn fuels and materials into CO2: sets in their order, and what the plant measured itself.
+
+    A heat value of the plant goes with the factors per energy of `heat_sets`; of every set, where none is named. Materials that
+    carry little carbon, such as scrap and steel, count nothing where nobody measured them, unless `unmeasured` is `tabled`.
+    """
 
     sets: Annotated[Words, Field(min_length=1)]
     own_values: tuple[Literal["carbon_content", "heat_value"], ...]
     zero_rated: Words
+    heat_sets: Words = ()
+    unmeasured: Literal["nothing", "tabled"] = "nothing"
 
 
 class BoundaryRule(Rule):
@@ -158,10 +164,15 @@ AXES: tuple[Axis, ...] = ("factors", "boundary", "gases", "upstream", "electrici
 
 
 class Missing(Strict):
-    """Something that is not published or was not found, and what the user can enter in its place."""
+    """Something that is not published or was not found, and what the user can enter in its place.
+
+    `target` is the field of the plant that fills it with a limit of its own, which is then called by `label`.
+    """
 
     what: str
     ask: str
+    target: Literal["", "gx_ets_benchmark", "ccts_target"] = ""
+    label: Label | None = None
 
 
 class Standard(Strict):
@@ -203,7 +214,7 @@ class Standard(Strict):
             raise ValueError("a standard that gives a value has all of factors, boundary, gases, upstream, electricity, credits, divisor")
         if self.mode == "certificate_only" and self.message is None:
             raise ValueError("a standard without a value has a `message` that says why")
-        if self.classes and self.outside is None:
+        if (self.classes or any(gap.target for gap in self.missing)) and self.outside is None:
             raise ValueError("a standard with classes says in `outside` what a value outside all of them is called")
         for earlier, later in pairwise(self.classes):
             if (earlier.code, earlier.family) == (later.code, later.family) and earlier.valid_from >= later.valid_from:

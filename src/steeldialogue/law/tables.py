@@ -13,6 +13,7 @@ from steeldialogue.core.cell_types import NotNegative, OptionalDay, OptionalInt,
 from steeldialogue.core.strict import Strict
 from steeldialogue.law.parameters import Act, Label, ReadIn, law_quality
 from steeldialogue.law.plant_tables import FactorRow, GridFactorRow, PlantMaterialRow, ProcessKindRow
+from steeldialogue.law.safeguard_tables import SAFEGUARD_ROWS
 
 CnCode = Annotated[str, Field(pattern=r"^\d{4,10}$")]
 Routes = Annotated[tuple[str, ...], BeforeValidator(lambda text: tuple(letter for letter in text.split("/") if letter))]
@@ -196,6 +197,7 @@ ROWS: dict[str, type[Strict]] = {
     "process_kinds": ProcessKindRow,
     "plant_factors": FactorRow,
     "grid_factors": GridFactorRow,
+    **SAFEGUARD_ROWS,
 }
 
 

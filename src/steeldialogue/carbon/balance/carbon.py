@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from steeldialogue.carbon.balance.equations import carbon_of_co2, carbon_of_flow, co2_of_carbon, gap
-from steeldialogue.carbon.balance.findings import Finding, not_checked, percent
+from steeldialogue.carbon.balance.findings import Finding, Severity, not_checked, percent
 from steeldialogue.carbon.balance.ground import Ground
 from steeldialogue.carbon.plant.model import Flow, Process
 from steeldialogue.core import Figure, total
+
+CO2 = "co2"
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ def _row(ground: Ground, process: Process) -> CarbonRow:
         return CarbonRow(process.id, process.kind, entered, left, None, None, None, None, missing, silent)
     carbon_in, carbon_out = _sum(entered, "carbon in"), _sum(left, "carbon out")
     to_air = _rest(carbon_in, carbon_out)
-    closure = _charge_gap(entered, carbon_out) if ground.closes(process) else None
+    charged_out = _sum((one for one in left if ground.group(one.flow.material) != CO2), "carbon out")
+    closure = _charge_gap(entered, charged_out) if ground.closes(process) else None
     return CarbonRow(process.id, process.kind, entered, left, carbon_in, carbon_out, to_air, closure, (), silent)
 
 
@@ -69,7 +72,7 @@ def _content(ground: Ground, material: str) -> Figure | None:
 
 
 def _carbon(ground: Ground, flow: Flow) -> Figure | None:
-    if ground.group(flow.material) == "co2":
+    if ground.group(flow.material) == CO2:
         return carbon_of_co2(flow.amount.figure, ground.carbon_to_co2).named(flow.amount.figure.label)
     content = _content(ground, flow.material)
     return None if content is None else carbon_of_flow(flow.amount.figure, content)
@@ -87,7 +90,7 @@ def _rest(carbon_in: Figure | None, carbon_out: Figure | None) -> Figure | None:
 
 
 def _charge_gap(entered: Iterable[Carbon], carbon_out: Figure | None) -> Figure | None:
-    """What is burnt only for heat goes to air, so only the charge has to come out again."""
+    """What is burnt only for heat goes to air, so only the charge has to come out again, and CO2 caught from the air side apart."""
     charge = _sum((one for one in entered if one.flow.use == "charge"), "carbon charged")
     if charge is None or carbon_out is None or not charge.value:
         return None
@@ -101,7 +104,13 @@ def carbon_findings(ground: Ground, rows: Iterable[CarbonRow]) -> Iterator[Findi
         if row.missing:
             yield not_checked("carbon", row.process, row.missing)
         elif text := _fault(row, tolerance):
-            yield Finding(f"carbon:{row.process}", "blocks", text, row.process, _advice(row))
+            yield Finding(f"carbon:{row.process}", _weight(ground, row), text, row.process, _advice(row))
+
+
+def _weight(ground: Ground, row: CarbonRow) -> Severity:
+    """Tell whether a gap blocks: one that carbon nobody measured on the way in may explain only asks for a look."""
+    entering = {flow.material for process in ground.plant.processes if process.id == row.process for flow in ground.flows(process, "in")}
+    return "attention" if row.gap is None and entering & set(row.not_counted) else "blocks"
 
 
 def _fault(row: CarbonRow, tolerance: Decimal) -> str:
@@ -122,6 +131,8 @@ def _beyond(process: str, share: Figure) -> str:
 
 def _advice(row: CarbonRow) -> str:
     """Name the flows most likely at fault: the largest on either side."""
+    if row.gap is None and row.not_counted:
+        return f"Enter the carbon content of {', '.join(row.not_counted)}."
     sides = [max(side, key=lambda one: one.figure.value).flow.material for side in (row.entered, row.left) if side]
     return f"Check the amounts and carbon contents of {' and '.join(dict.fromkeys(sides))}."
 

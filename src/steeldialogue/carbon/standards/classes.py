@@ -1,15 +1,15 @@
 """Classes of a standard: limits as functions of scrap share and date, the verdict, and the way to the next class."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from steeldialogue.carbon.plant import Plant
+from steeldialogue.carbon.plant import Plant, Quantity
 from steeldialogue.carbon.standards.findings import Report
 from steeldialogue.core import Derivation, Figure, LawText, Quality
 from steeldialogue.law import Standards
-from steeldialogue.law.standard_rules import Also, ClassLimit, Standard
+from steeldialogue.law.standard_rules import Also, ClassLimit, Missing, Standard
 
 _ONE = Decimal(1)
 
@@ -31,13 +31,32 @@ class Limits:
 
     def __init__(self, standards: Standards, standard: Standard, plant: Plant, on: date) -> None:
         """Take the standard, and from the plant what family its steel is of."""
-        self._standards, self._standard, self._on = standards, standard, on
+        self._standards, self._standard, self._plant, self._on = standards, standard, plant, on
         self._families = ("", plant.product_family, plant.steel_family)
 
     def at(self, scrap_share: Figure, report: Report) -> list[Limit]:
         """Return the limits, best class first; a limit between two dates is marked as an assumption where it is one."""
         codes = dict.fromkeys(rule.code for rule in self._standard.classes if rule.family in self._families)
-        return [limit for code in codes if (limit := self._limit(code, scrap_share, report))]
+        published = [limit for code in codes if (limit := self._limit(code, scrap_share, report))]
+        return [*published, *self._targets()]
+
+    def _targets(self) -> Iterator[Limit]:
+        """Yield the limits that an authority gave this plant alone, as its data set states them."""
+        for gap in self._standard.missing:
+            target = target_of(self._plant, gap)
+            if target is None or gap.label is None:
+                continue
+            rule = ClassLimit(
+                code=gap.target,
+                label=gap.label,
+                comparison="<=",
+                unit=target.unit,
+                at_no_scrap=f"{target.value:f}",
+                provision="stated in the plant's data set",
+                read_in="text",
+                **{"from": self._standard.valid_from},
+            )
+            yield Limit(rule, target.figure.named(gap.label.en))
 
     def _limit(self, code: str, scrap_share: Figure, report: Report) -> Limit | None:
         rules = [rule for rule in self._standard.classes if rule.code == code and rule.family in self._families]
@@ -48,7 +67,7 @@ class Limits:
         if rule.doubtful:
             report.notice(f"class:{code}", f"The limit of class {code} is {rule.read_in}, not read in a text.", self._standard.id)
         now = self._slid(rule, scrap_share)
-        if not later or rule.between == "step":
+        if not later or rule.between == "step" or self._on.year == rule.valid_from.year:
             return Limit(rule, now)
         report.notice(
             f"between:{code}",
@@ -68,16 +87,21 @@ class Limits:
         return Figure(value, rule.unit, account, f"limit of {rule.label.en}")
 
     def _between(self, rule: ClassLimit, now: Figure, later: ClassLimit, then: Figure) -> Figure:
-        part = Decimal((self._on - rule.valid_from).days) / (later.valid_from - rule.valid_from).days
+        part = Decimal(self._on.year - rule.valid_from.year) / (later.valid_from.year - rule.valid_from.year)
         value = now.value * (_ONE - part) + then.value * part
         inputs = ((f"limit from {rule.valid_from}", now), (f"limit from {later.valid_from}", then))
-        account = Derivation(now.label, f"on the line between the two, on {self._on}", inputs, rule.provision, Quality.ASSUMPTION)
+        account = Derivation(now.label, f"on the line between the two, in {self._on.year}", inputs, rule.provision, Quality.ASSUMPTION)
         return Figure(value, now.unit, account, now.label)
 
     def _law_figure(self, rule: ClassLimit, value: Decimal, label: str) -> Figure:
         text = self._standards.text_of(self._standard, rule, f"class {rule.code}")
         text = LawText(**{**vars(text), "in_force_from": rule.valid_from})
         return Figure(value, rule.unit, text, f"{label}, {rule.label.en}")
+
+
+def target_of(plant: Plant, gap: Missing) -> Quantity | None:
+    """Return what the plant enters in place of something that is not published; None where it enters nothing."""
+    return getattr(plant, gap.target) if gap.target else None
 
 
 def verdict(limits: Sequence[Limit], value: Decimal) -> Limit | None:

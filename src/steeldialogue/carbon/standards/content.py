@@ -36,11 +36,13 @@ class CarbonContents:
         return self._found[material]
 
     def counts(self, material: str) -> bool:
-        """Tell whether a material's carbon is counted: some carry it by nature, some only where the plant measured it."""
+        """Tell whether a material's carbon is counted: always, or where it was measured or the rule takes it from a table."""
         row = self._sets.materials[material]
         if row.group in self._rule.zero_rated or row.carbon == "never":
             return False
-        return row.carbon == "always" or self._plant.material(material).carbon_content is not None
+        if row.carbon == "always" or self._plant.material(material).carbon_content is not None:
+            return True
+        return self._rule.unmeasured == "tabled" and self.of(material) is not None
 
     def heat_value(self, material: str, basis: str) -> Expression | None:
         """Return GJ per base unit on one basis: the plant's own, else that of the first set which has it."""
@@ -52,9 +54,11 @@ class CarbonContents:
     def ignored_heat_value(self, material: str) -> bool:
         """Tell whether the plant's own heat value was passed over because its basis is not that of the factors."""
         known, content = self._plant.material(material), self.of(material)
-        return bool(content and known.heat_value and content.origin != OWN and "heat_value" in self._rule.own_values) and not any(
-            self._per_energy(one, material, str(known.heat_basis)) for one in self._rule.sets
-        )
+        asked = known.heat_value is not None and "heat_value" in self._rule.own_values
+        if not asked or content is None or content.origin == OWN:
+            return False
+        sets = self._rule.heat_sets or self._rule.sets
+        return not any(self._per_energy(one, material, str(known.heat_basis)) for one in sets)
 
     def carbon_content(self, material: str) -> Figure | None:
         """Return tonnes of carbon per base unit, from the CO2 content by the carbon of the same chain; None where there is none."""
@@ -72,7 +76,7 @@ class CarbonContents:
         if known.carbon_content and carbon and "carbon_content" in self._rule.own_values:
             yield Content(Product((known.carbon_content, carbon.quantity)), OWN)
         if known.heat_value and known.heat_basis and "heat_value" in self._rule.own_values:
-            for one in self._rule.sets:
+            for one in self._rule.heat_sets or self._rule.sets:
                 yield from self._by_energy(one, known.material, known.heat_value, known.heat_basis)
         for one in self._rule.sets:
             yield from self._of_set(one, known.material)

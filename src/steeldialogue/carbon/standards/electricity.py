@@ -76,6 +76,10 @@ class Electricity:
         found = [factor for one in sets for factor in self._sets.find(one, ELECTRICITY, "upstream", (source,)) if factor.row.where]
         if found:
             draft.add("electricity", ELECTRICITY, Product((use, found[0].quantity)), self._rule.provision)
+            text = (
+                f"The supply chain of this electricity counts by the factor '{source}' of {found[0].row.factor_set}, wherever the plant is."
+            )
+            draft.notice(f"electricity:upstream:{source}", text, "electricity", "Enter the upstream_factor of the source, if it is known.")
             return
         draft.notice("electricity:upstream", "No factor for the supply chain of this electricity is published here.", "electricity")
 

@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
 
 from steeldialogue.carbon.balance.findings import Finding
-from steeldialogue.carbon.plant import Plant, Quantity
-from steeldialogue.carbon.standards.classes import Limits, further, next_better, verdict
+from steeldialogue.carbon.plant import Plant
+from steeldialogue.carbon.standards.classes import Limits, further, next_better, target_of, verdict
 from steeldialogue.carbon.standards.content import CarbonContents
-from steeldialogue.carbon.standards.credits import Credits, constant
+from steeldialogue.carbon.standards.credits import Credits
 from steeldialogue.carbon.standards.direct import add_direct
 from steeldialogue.carbon.standards.electricity import Electricity
 from steeldialogue.carbon.standards.expressions import Expression, Sum, decimal_of, figure_of
@@ -22,12 +21,11 @@ from steeldialogue.carbon.standards.scrap import scrap_share
 from steeldialogue.carbon.standards.semis import add_shares
 from steeldialogue.carbon.standards.terms import Draft
 from steeldialogue.carbon.standards.upstream import Upstream
+from steeldialogue.carbon.standards.waste_gas import WasteGas
 from steeldialogue.core import Figure, LawError, Quality
 from steeldialogue.core.stated import stated
 from steeldialogue.law import Law, Standards
 from steeldialogue.law.standard_rules import Standard
-
-_NATURAL_GAS, _CORRECTION = "eu_cbam.natural_gas_emission_factor", "eu_cbam.waste_gas_correction"
 
 
 class Reader:
@@ -68,19 +66,16 @@ class Reader:
         add_direct(draft, rules, net, contents, self.sets)
         Upstream(plant, rules, rules.upstream, self.sets, contents).add(draft, net)
         electricity.add(draft, net, rules.upstream.sets)
-        Credits(plant, rules.credits, self.sets, contents).add(draft, net, electricity, *self._waste_gas)
+        Credits(plant, rules.credits, self.sets, contents).add(draft, net, electricity)
+        if rules.credits.exported_gas == "reference_fuel":
+            WasteGas(self._law, self._on, rules.credits, self.sets, contents).add(draft, net)
         add_shares(draft, plant, rules, net, self.draft)
         return draft
-
-    @cached_property
-    def _waste_gas(self) -> tuple[Quantity, Quantity]:
-        natural_gas, correction = self._law.latest(_NATURAL_GAS, self._on), self._law.latest(_CORRECTION, self._on)
-        return constant("natural_gas", natural_gas, "tCO2e/GJ"), constant("waste_gas_correction", correction, "1")
 
     def _judged(self, plant: Plant, standard: Standard, draft: Draft, balance: tuple[Finding, ...]) -> Reading:
         divisor = tonnes_of(draft, plant, standard)
         share = scrap_share(draft, plant, standard.scrap, self.sets) if standard.scrap else None
-        _report_doubts(draft, standard)
+        _report_doubts(draft, standard, plant)
         bare = Reading(standard, plant, self._on, "ok", tuple(draft.terms), divisor, share)
         if bare.value is None:
             return replace(bare, status="blocked", findings=(*balance, *draft.findings))
@@ -125,9 +120,9 @@ def _share_figure(share: Expression | None) -> Figure:
     return figure_of(share, "scrap share")
 
 
-def _report_doubts(report: Report, standard: Standard) -> None:
+def _report_doubts(report: Report, standard: Standard, plant: Plant) -> None:
     for name, rule in standard.rules():
         if rule.doubtful:
             report.notice(f"rule:{name}", f"The rule for {name} is {rule.read_in}, not read in a text. {rule.note}".strip(), standard.id)
-    for gap in standard.missing:
+    for gap in (gap for gap in standard.missing if target_of(plant, gap) is None):
         report.notice(f"missing:{gap.what}", gap.what, standard.id, gap.ask)

@@ -13,6 +13,7 @@ from steeldialogue.carbon.standards.classes import Limit
 from steeldialogue.carbon.standards.expressions import Expression, Ratio, Sum, decimal_of, figure_of
 from steeldialogue.carbon.standards.terms import PARTS, Part, Term
 from steeldialogue.core import Derivation, Figure, LawText
+from steeldialogue.core.stated import stated
 from steeldialogue.law.standard_rules import Standard
 
 Status = Literal["ok", "blocked", "not_applicable", "certificate_only", "not_in_force"]
@@ -46,7 +47,7 @@ class Reading:
     @cached_property
     def value(self) -> Decimal | None:
         """The value in tCO2e/t as a bare decimal; None where the standard gives none."""
-        if self.divisor is None or not self.terms:
+        if self.divisor is None:
             return None
         return self.emissions / self.tonnes
 
@@ -63,7 +64,7 @@ class Reading:
     @cached_property
     def figure(self) -> Figure | None:
         """The value with its whole account: every flow, factor and rule."""
-        if self.divisor is None or not self.terms:
+        if self.divisor is None:
             return None
         parts = [self.part(part) for part in PARTS if self._of(part)]
         emissions = _total(f"emissions under {self.standard.label.en}", [part for part in parts if part])
@@ -101,6 +102,8 @@ class Reading:
 
 
 def _total(name: str, figures: Sequence[Figure]) -> Figure:
+    if not figures:
+        return stated(f"{name}: nothing that emits crosses the boundary", "0", EMISSIONS)
     inputs = tuple((figure.label, figure) for figure in figures)
     value = sum((figure.value for figure in figures), _ZERO)
     return Figure(value, EMISSIONS, Derivation(name, f"sum of {len(inputs)} terms", inputs), name)

@@ -28,7 +28,7 @@ _AFTER_STEEL: tuple[Stage, ...] = ("hot_rolled", "finished")
 
 @dataclass(frozen=True)
 class Semi:
-    """What may be sold early: the materials sold, all that is made with them, the stages after it, and the processes up to it.
+    """What may be sold early: the materials sold, all that is made with them, the stages after it, its own, and the processes up to it.
 
     Iron takes no electricity with it: the power plant that serves iron and steel alike lies beyond its processes.
     """
@@ -36,13 +36,14 @@ class Semi:
     sold: tuple[str, ...]
     made: tuple[str, ...]
     later: tuple[Stage, ...]
+    stage: Stage
     up_to: Callable[[str], bool]
     parts: tuple[Part, ...] = PARTS
 
 
 SEMIS = (
-    Semi(("pig_iron", "hot_metal"), ("pig_iron", "hot_metal"), _AFTER_IRON, lambda kind: kind in BEFORE_STEELMAKING, _OF_IRON),
-    Semi(("crude_steel",), ("crude_steel",), _AFTER_STEEL, lambda kind: kind not in AFTER_CASTING),
+    Semi(("pig_iron", "hot_metal"), ("pig_iron", "hot_metal"), _AFTER_IRON, "pig_iron", lambda kind: kind in BEFORE_STEELMAKING, _OF_IRON),
+    Semi(("crude_steel",), ("crude_steel",), _AFTER_STEEL, "crude_steel", lambda kind: kind not in AFTER_CASTING),
 )
 
 
@@ -69,10 +70,15 @@ def _add_share(
     if made is None:
         return
     boundary = rules.boundary.model_copy(update={"processes": kinds})
-    divisor = rules.divisor.model_copy(update={"sold_before": "nothing"})
+    divisor = rules.divisor.model_copy(update={"stage": semi.stage})
     terms = terms_of(plant, rules.model_copy(update={"boundary": boundary, "divisor": divisor})).terms
-    whole = Sum(tuple(term.expression for term in terms if term.part in semi.parts))
+    carried = tuple(term.expression for term in terms if term.part in semi.parts)
+    if not carried:
+        return
+    whole = Sum(carried)
     share = Product((whole, Ratio(Sum(tuple(sold)), made)))
+    if not decimal_of(share):
+        return
     draft.add("credits", semi.sold[0], share, rules.divisor.provision)
     draft.notice(
         f"sold_before:{semi.sold[0]}",

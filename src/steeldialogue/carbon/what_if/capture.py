@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from steeldialogue.carbon.plant import Flow, Plant, Quantity
-from steeldialogue.carbon.what_if.parts import ELECTRICITY, WhatIfError, with_power_settled
+from steeldialogue.carbon.what_if.gate import with_power_settled
+from steeldialogue.carbon.what_if.parts import ELECTRICITY, WhatIfError
 from steeldialogue.core import Figure
 
 STORED = "co2_stored"

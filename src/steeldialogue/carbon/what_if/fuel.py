@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from steeldialogue.carbon.plant import Flow, Material, Plant, Quantity
-from steeldialogue.carbon.what_if.parts import WhatIfError, over_all, rest_of, scaled, with_gate_settled
+from steeldialogue.carbon.what_if.gate import with_gate_settled
+from steeldialogue.carbon.what_if.parts import WhatIfError, over_all, rest_of, scaled
 from steeldialogue.core import Figure
 
 
@@ -21,7 +22,7 @@ def with_fuel(plant: Plant, instead_of: str, fuel: str, share: Figure) -> Plant:
     added = [_instead(flow, fuel, share, ratio, unit) for flow in taking]
     changed = over_all(plant, lambda flow: replace(flow, amount=scaled(flow.amount, rest, "fuel that stays")) if flow in taking else flow)
     merged = replace(changed, flows=_merged((*changed.flows, *added)))
-    return with_gate_settled(merged, {instead_of: "bought", fuel: "bought"})
+    return with_gate_settled(merged, (instead_of, fuel))
 
 
 def _heat_ratio(old: Material, new: Material) -> tuple[Figure, str]:

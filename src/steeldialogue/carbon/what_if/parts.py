@@ -1,15 +1,13 @@
 """Parts of every what-if: changed quantities that remember what they were."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Literal
 
-from steeldialogue.carbon.plant import Flow, Material, Plant, Quantity
+from steeldialogue.carbon.plant import Flow, Plant, Quantity
 from steeldialogue.core import Derivation, Figure, SteelDialogueError
 from steeldialogue.core.errors import suggestions
 
-Side = Literal["bought", "sold"]
 ELECTRICITY = "electricity"
 _ZERO, _ONE = Decimal(0), Decimal(1)
 
@@ -48,59 +46,6 @@ def without_stale_tolerances(plant: Plant) -> Plant:
     """Return the plant without uncertainties of numbers that it no longer has."""
     known = plant.quantities()
     return replace(plant, uncertainties=tuple(one for one in plant.uncertainties if one.quantity in known))
-
-
-def with_gate_settled(plant: Plant, materials: Mapping[str, Side]) -> Plant:
-    """Return the plant with what is bought (or sold) of some materials set to what its processes now need."""
-    rows = (_settled_row(plant, row, materials[row.material]) if row.material in materials else row for row in plant.materials)
-    return replace(plant, materials=tuple(rows))
-
-
-def _settled_row(plant: Plant, row: Material, side: Side) -> Material:
-    settled = _settled(plant, row.material, side)
-    return replace(row, bought=settled) if side == "bought" else replace(row, sold=settled)
-
-
-def with_power_settled(plant: Plant) -> Plant:
-    """Return the plant with its bought electricity set to what it now needs, in proportion from every source.
-
-    Raises:
-        WhatIfError: it needs electricity and no source is entered.
-    """
-    flows = [flow for flow in plant.flows if flow.material == ELECTRICITY]
-    sold = plant.material(ELECTRICITY).sold
-    needed = sum((flow.amount.value * (1 if flow.direction == "in" else -1) for flow in flows), sold.value if sold else _ZERO)
-    bought = sum((supply.amount.value for supply in plant.supplies), _ZERO)
-    if needed == bought:
-        return plant
-    if not bought:
-        raise WhatIfError(f"{plant.name} would need {needed} MWh of electricity, and no source of it is entered.")
-    inputs = tuple((flow.amount.id, flow.amount.figure) for flow in flows)
-    more = Figure(
-        max(needed, _ZERO) / bought,
-        "1",
-        Derivation("electricity needed over bought before", "from the flows", inputs),
-        "needed over bought",
-    )
-    return replace(
-        plant, supplies=tuple(replace(supply, amount=scaled(supply.amount, more, "electricity needed")) for supply in plant.supplies)
-    )
-
-
-def _settled(plant: Plant, material: str, side: Side) -> Quantity:
-    """Bought = used + sold + to stock − made; sold the same the other way."""
-    row = plant.material(material)
-    other = row.sold if side == "bought" else row.bought
-    flows = [flow for flow in plant.flows if flow.material == material]
-    used = sum((flow.amount.value * (1 if flow.direction == "in" else -1) for flow in flows), _ZERO)
-    gate = (other.value if other else _ZERO) * (1 if side == "bought" else -1)
-    stock = row.stock_increase.value if row.stock_increase else _ZERO
-    value = (used + gate + stock) * (1 if side == "bought" else -1)
-    inputs = tuple((flow.amount.id, flow.amount.figure) for flow in flows)
-    if not inputs:
-        raise WhatIfError(f"The plant neither uses nor makes {material}.")
-    account = Derivation(f"{material} {side}", "what its processes use and make", inputs)
-    return Quantity(f"material.{material}.{side}", Figure(value, inputs[0][1].unit, account, f"{material} {side}"))
 
 
 def with_quantity(plant: Plant, address: str, figure: Figure) -> Plant:

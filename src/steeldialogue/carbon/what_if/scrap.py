@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from steeldialogue.carbon.plant import Flow, Plant, Quantity
-from steeldialogue.carbon.what_if.parts import ELECTRICITY, Side, WhatIfError, over_all, scaled, with_gate_settled, with_power_settled
+from steeldialogue.carbon.what_if.gate import with_gate_settled, with_power_settled
+from steeldialogue.carbon.what_if.parts import WhatIfError, over_all, scaled
 from steeldialogue.core import Derivation, Figure
 
 SHOPS = ("bof", "eaf", "induction_furnace")
@@ -38,7 +39,7 @@ def with_scrap(plant: Plant, scrap: str, share: Figure) -> Plant:
     factor = _factor("iron that is still charged", (metal - other - wanted) / iron, share, charged)
     changed = _with_shop(plant, scrap, wanted, factor, share)
     made = _with_power(_with_ironmaking(changed, factor), plant)
-    return with_power_settled(with_gate_settled(made, _gate(made)))
+    return with_power_settled(with_gate_settled(made))
 
 
 def _with_shop(plant: Plant, scrap: str, wanted: Decimal, factor: Figure, share: Figure) -> Plant:
@@ -125,17 +126,6 @@ def _heat(plant: Plant, flow: Flow) -> Decimal:
     if row.heat_value is None:
         return _ZERO
     return flow.amount.value * row.heat_value.value
-
-
-def _gate(plant: Plant) -> dict[str, Side]:
-    """Name what gives way at the gate: what is sold of what the plant makes for sale alone, what is bought of all else."""
-    made = {flow.material for flow in plant.flows if flow.direction == "out"}
-    used = {flow.material for flow in plant.flows if flow.direction == "in"}
-    return {
-        row.material: "bought" if row.material in used else "sold"
-        for row in plant.materials
-        if row.material in made | used and row.material != ELECTRICITY
-    }
 
 
 def _sum(flows: Iterable[Flow]) -> Decimal:

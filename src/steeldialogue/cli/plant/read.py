@@ -9,9 +9,11 @@ import typer
 
 from steeldialogue.book.plant_report import write_report
 from steeldialogue.book.plant_workbook import write_results
+from steeldialogue.carbon.cbam.plant import CbamRow, cbam_rows
 from steeldialogue.carbon.results import Result, result_of, results
 from steeldialogue.carbon.standards.ways import ways_to_next
-from steeldialogue.carbon.study import Study
+from steeldialogue.carbon.study import CBAM, Study
+from steeldialogue.cli.plant.cbam import show_cbam
 from steeldialogue.cli.plant.given import AS_OF, FILE, plain, show_findings, shown, study_of
 from steeldialogue.cli.screen import JSON_OPTION, StepsBar, screen, show_json, show_place, show_table
 
@@ -37,9 +39,14 @@ def read(
         with StepsBar(_REPORT_STEPS) as bar:
             write_report(report, study, bar)
     if as_json:
-        show_json([_content(one) for one in (results(study) if standard is None else [result_of(study.reading(standard))])])
+        show_json(_answer(study, standard))
         return
-    _show_one(study, standard) if standard else _show_all(study)
+    if standard:
+        _show_one(study, standard)
+    else:
+        _show_all(study)
+    if standard in (None, CBAM):
+        show_cbam(study)
     for noun, place in (("The workbook", xlsx), ("The report", report)):
         if place:
             show_place(noun, place)
@@ -86,7 +93,21 @@ def _show_one(study: Study, standard: str) -> None:
         screen.print(reading.figure.trace(), markup=False, highlight=False, soft_wrap=True)
 
 
-def _content(one: Result) -> dict[str, object]:
+def _answer(study: Study, standard: str | None) -> dict[str, object]:
+    shown_results = results(study) if standard is None else [result_of(study.reading(standard))]
+    answer: dict[str, object] = {
+        "plant": study.plant.name,
+        "illustrative": study.plant.illustrative,
+        "on": study.on.isoformat(),
+        "balances": [vars(finding) for finding in study.balances.findings],
+        "standards": [_content(one) for one in shown_results],
+    }
+    if standard in (None, CBAM) and study.cbam:
+        answer["cbam"] = [_content(row) for row in cbam_rows(study.cbam)]
+    return answer
+
+
+def _content(one: Result | CbamRow) -> dict[str, object]:
     return {key: _plain(value) for key, value in asdict(one).items()}
 
 

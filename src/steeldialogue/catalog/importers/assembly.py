@@ -1,0 +1,116 @@
+"""A dataset being put together beside the store, part by part, and put in its place whole."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from shutil import copyfileobj, rmtree
+
+from steeldialogue.catalog.importers.datapackage import DESCRIPTION, describe, read_info
+from steeldialogue.catalog.importers.flows import ImportReport, Origin
+from steeldialogue.catalog.importers.parts import refuse_repeats
+from steeldialogue.catalog.importers.rejections import HEADER, REJECTED, Rejections
+from steeldialogue.core import DataError, SteelDialogueError
+
+_MARK = 16  # digits of a hash that tell the imports of one dataset apart
+
+
+class Assembly:
+    """The parts of one dataset; those that are done stay done when the work is stopped and taken up again."""
+
+    def __init__(self, place: Path, folder: Path, origin: Origin) -> None:
+        """Take the place the dataset will have, the folder it is made in, and its origin."""
+        self._place, self._folder, self._origin = place, folder, origin
+
+    def has(self, part: str) -> bool:
+        """Tell whether a part was done before."""
+        return self._part(part).is_file()
+
+    def add(self, part: str, write: Callable[[Path], None], rejections: Rejections) -> None:
+        """Write a part by a function that is given the file to write, sorted.
+
+        Raises:
+            DataError: the part states a flow twice, or the source changed while it was read.
+        """
+        draft = self._folder / "draft.parquet"
+        write(draft)
+        refuse_repeats(draft, self._origin.source.name)
+        self._origin.source.check_still()
+        rejections.save(self._folder / f"rejected-{part}.csv")
+        draft.replace(self._part(part))  # last: a part that stands there is done
+
+    def finish(self) -> ImportReport:
+        """Describe the parts and put them in the place of what was there.
+
+        Raises:
+            DataError: the source changed while it was read.
+        """
+        rejected = self._gather_rejected()
+        description = describe(self._folder, self._place.name, self._origin, rejected)
+        text = json.dumps(description, ensure_ascii=False, indent=1) + "\n"
+        (self._folder / DESCRIPTION).write_text(text, encoding="utf-8")
+        rmtree(self._folder / "spill", ignore_errors=True)
+        self._origin.source.check_still()
+        put_in_place(self._folder, self._place)
+        return held_report(self._place, unchanged=False)
+
+    def _part(self, part: str) -> Path:
+        return self._folder / f"part-{part}.parquet"
+
+    def _gather_rejected(self) -> int:
+        pieces = sorted(self._folder.glob("rejected-*.csv"))
+        with (self._folder / REJECTED).open("wb") as target:
+            target.write((",".join(HEADER) + "\n").encode())
+            for piece in pieces:
+                with piece.open("rb") as rows:
+                    copyfileobj(rows, target)
+        for piece in pieces:
+            piece.unlink()
+        return Rejections.counted(self._folder / REJECTED)
+
+
+@contextmanager
+def assembling(place: Path, origin: Origin) -> Iterator[Assembly]:
+    """Give a dataset to put together; a fault in the file leaves nothing behind, a stop leaves what is done."""
+    mark = sha256(f"{origin.source.sha256} {origin.reading}".encode()).hexdigest()[:_MARK]
+    folder = place.with_name(f".{place.name}.{mark}.part")
+    for other in place.parent.glob(f".{place.name}.*.part"):
+        if other != folder:
+            rmtree(other)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise DataError(f"nothing can be written there ({fault.strerror}); choose another workspace", str(place.parent)) from fault
+    try:
+        yield Assembly(place, folder, origin)
+    except SteelDialogueError:
+        rmtree(folder, ignore_errors=True)
+        raise
+
+
+def put_in_place(made: Path, place: Path) -> None:
+    """Let a folder take the place of another; `recover` mends what a stop in between leaves."""
+    old = _aside(place)
+    rmtree(old, ignore_errors=True)
+    if place.exists():
+        place.rename(old)
+    made.rename(place)
+    rmtree(old, ignore_errors=True)
+
+
+def recover(place: Path) -> None:
+    """Put a dataset back that was set aside when the work was stopped."""
+    old = _aside(place)
+    if old.exists() and not place.exists():
+        old.rename(place)
+
+
+def _aside(place: Path) -> Path:
+    return place.with_name(f".{place.name}.old")
+
+
+def held_report(place: Path, unchanged: bool) -> ImportReport:
+    """Report what the store holds of a dataset."""
+    info = read_info(place)
+    return ImportReport(info.dataset, info.rows, info.rejected, place / REJECTED if info.rejected else None, unchanged)

@@ -1,0 +1,109 @@
+"""What of a batch of rows can be taken: columns are checked whole, and the first fault of a row is kept with it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from steeldialogue.catalog.importers.rejections import Rejections
+from steeldialogue.catalog.importers.text_rows import TextRows
+from steeldialogue.core import DataError
+from steeldialogue.core.errors import suggestions
+
+_NUMBER = r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$"
+
+
+class Sieve:
+    """One batch of text rows and what was found against each."""
+
+    def __init__(self, batch: pa.RecordBatch, first_row: int, name: str = "") -> None:
+        """Take the batch, the number of its first row as a spreadsheet counts, and the name of the table it is from."""
+        self._batch, self._first_row, self._name = batch, first_row, name
+        self._reasons: list[str] = []
+        self._fault = np.zeros(batch.num_rows, np.int16)
+
+    @property
+    def rows(self) -> int:
+        """How many rows the batch has."""
+        return int(self._batch.num_rows)
+
+    def has(self, column: str) -> bool:
+        """Tell whether the table has a column."""
+        return column in self._batch.schema.names
+
+    def refuse(self, wrong: pa.Array, reason: str) -> None:
+        """Refuse the rows that a mask points at; a row keeps the first reason found."""
+        mask = pc.fill_null(wrong, False).to_numpy(zero_copy_only=False)
+        self._reasons.append(reason)
+        self._fault[mask & (self._fault == 0)] = len(self._reasons)
+
+    def text(self, column: str) -> pa.Array:
+        """Return a column without blanks around its cells; a cell that is missing is empty."""
+        if not self.has(column):
+            return pa.array([""] * self.rows, pa.string())
+        return pc.fill_null(pc.utf8_trim_whitespace(self._batch.column(column)), "")
+
+    def number(self, column: str) -> pa.Array:
+        """Return a column as amounts; an empty cell is null, anything but a number from 0 up is refused."""
+        cells = self.text(column)
+        empty = pc.is_in(cells, value_set=pa.array(["", "NA", "NaN", ":", "-"]))
+        numeric = pc.match_substring_regex(cells, _NUMBER)
+        self.refuse(pc.invert(pc.or_(empty, numeric)), f"'{column}' is not a number")
+        values = pc.cast(pc.if_else(numeric, cells, None), pa.float64())
+        self.refuse(pc.less(values, 0), f"'{column}' is below 0")
+        return values
+
+    def looked_up(self, cells: pa.Array, find: Callable[[str], Any], reason: str, kind: pa.DataType | None = None) -> pa.Array:
+        """Return what a function finds for each cell; rows for which it finds None are refused."""
+        found = translated(cells, find, kind)
+        self.refuse(pc.is_null(found), reason)
+        return found
+
+    def taken(self, columns: Mapping[str, pa.Array], rejections: Rejections) -> pa.Table:
+        """Return the rows nothing was found against, and keep the others."""
+        for place in np.flatnonzero(self._fault):
+            cells = self._batch.slice(int(place), 1).to_pylist()[0].values()
+            named = (self._name, *cells) if self._name else tuple(cells)
+            rejections.add(self._first_row + int(place), self._reasons[self._fault[place] - 1], named)
+        return pa.table(dict(columns)).filter(pa.array(self._fault == 0))
+
+
+def translated(cells: pa.Array, find: Callable[[str], Any], kind: pa.DataType | None = None) -> pa.Array:
+    """Return what a function finds for each cell, asked once for each different one."""
+    encoded = cells.dictionary_encode()
+    return pa.array(map(find, encoded.dictionary.to_pylist()), kind or pa.string()).take(encoded.indices)
+
+
+def sieves(rows: TextRows, several: bool = False) -> Iterator[Sieve]:
+    """Yield a sieve a batch, with the rows numbered through; `several` tables of one file are told apart by name."""
+    first_row = 2
+    for batch in rows.batches:
+        yield Sieve(batch, first_row, rows.name if several else "")
+        first_row += batch.num_rows
+
+
+def need(rows: TextRows, *columns: str) -> None:
+    """Refuse a table that lacks a column.
+
+    Raises:
+        DataError: naming the first that is missing.
+    """
+    for column in columns:
+        if column not in rows.columns:
+            near = suggestions(column, list(rows.columns))
+            raise DataError(f"this column is missing.{near} Is it a file of this layout?", rows.name, 1, column)
+
+
+def joined_warnings(rows: int, *warnings: tuple[str, pa.Array]) -> pa.Array:
+    """Return the words of the warnings whose mask holds, joined by `;` a row."""
+    words = [pc.if_else(pc.fill_null(mask, False), word, None) for word, mask in warnings]
+    return pc.binary_join_element_wise(*words, ";", null_handling="skip") if words else pa.array([""] * rows, pa.string())
+
+
+def month_days(year: int, month: int) -> tuple[date, date]:
+    """Return the first and the last day of a month."""
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, 1), date.fromordinal(following.toordinal() - 1)
