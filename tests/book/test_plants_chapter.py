@@ -123,6 +123,13 @@ def test_what_would_have_to_be_less_closes_the_distance(chapter: Chapter) -> Non
     assert all(0 < share <= 1 for share in shares)
 
 
+def test_every_good_for_sale_stands_under_its_code(chapter: Chapter, context: Context) -> None:
+    for place, study in enumerate(context.studies, 1):
+        assert study.cbam is not None
+        rows = exhibits_of(chapter)[f"plant{place}_cbam"].table.rows
+        assert [str(row["code"]).replace(" ", "") for row in rows] == [good.cn_code for good in study.cbam.for_sale]
+
+
 def test_a_certificate_is_shown_as_what_it_is(chapter: Chapter) -> None:
     rows = exhibits_of(chapter)["plant1_silent"].table.rows
     (first, *_) = [row for row in rows if str(row["standard"]).startswith("JISF")]

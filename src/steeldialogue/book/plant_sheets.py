@@ -7,6 +7,7 @@ from itertools import permutations
 from typing import Literal
 
 from steeldialogue.book.chapters.plants_waterfalls import AXIS_WORDS
+from steeldialogue.carbon.cbam.plant import cbam_rows
 from steeldialogue.carbon.results import Result, results
 from steeldialogue.carbon.standards import PARTS, NoWaterfall
 from steeldialogue.carbon.standards.expressions import decimal_of
@@ -41,7 +42,7 @@ class Sheet:
 
 def sheets(study: Study) -> list[Sheet]:
     """Return the sheets of the workbook in their order."""
-    return [_results(study), _waterfalls(study), _terms(study), _findings(study), _balances(study)]
+    return [_results(study), _waterfalls(study), _terms(study), _border(study), _findings(study), _balances(study)]
 
 
 def _numbers(*headings: str) -> list[SheetColumn]:
@@ -104,6 +105,34 @@ def _terms(study: Study) -> Sheet:
         for term in reading.terms
     ]
     return Sheet("Terms", columns, rows)
+
+
+def _border(study: Study) -> Sheet:
+    columns = [
+        SheetColumn("CN code"),
+        SheetColumn("Good", width=_NAME),
+        *_numbers(
+            "Made [t]", f"SEE [{_PER_TONNE}]", f"Of it direct [{_PER_TONNE}]", f"SEFA [{_PER_TONNE}]", f"Certificates [{_PER_TONNE}]"
+        ),
+        SheetColumn("From default values", "share", _NUMBER),
+        SheetColumn("How it was read", width=_WIDE),
+    ]
+    found = cbam_rows(study.cbam) if study.cbam else []
+    rows: list[Row] = [
+        [
+            one.cn_code,
+            one.product,
+            one.mass_t,
+            one.see,
+            one.see_direct,
+            one.sefa,
+            one.certificates,
+            one.share_of_default,
+            "; ".join(one.notes),
+        ]
+        for one in found
+    ]
+    return Sheet("EU CBAM", columns, rows, frozen=2)
 
 
 def _findings(study: Study) -> Sheet:

@@ -15,6 +15,7 @@ from steeldialogue.core import BookError
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # a fixed day: same inputs, same bytes
 _FORMATS = {"text": {"text_wrap": True, "valign": "top"}, "number": {"num_format": "#,##0.000", "valign": "top"}}
 _SHARE = {"num_format": "0.0%", "valign": "top"}
+_HEADING_HEIGHT = 46  # points, for three lines
 _HEADING = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "bg_color": "#F6F5F1"}
 
 
@@ -56,6 +57,7 @@ def _write(path: Path, content: list[Sheet], study: Study) -> None:
             for place, cell in enumerate(cells):
                 if cell is not None and cell != "":
                     page.write_string(row, place, cell) if isinstance(cell, str) else page.write_number(row, place, float(cell))
+        page.set_row(0, _HEADING_HEIGHT)
         page.freeze_panes(1, sheet.frozen)
         page.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.columns) - 1)
         page.set_landscape()

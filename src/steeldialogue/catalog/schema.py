@@ -148,6 +148,20 @@ class SteelProduct(Row):
     version: DateText = ""
 
 
+class HsVintageChange(Row):
+    """Where a six-digit code of one HS edition went in the next; a code that is not named stays what it was.
+
+    `moves` to another code, `stays` beside others it was split into, or `leaves` in part for goods outside steel.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("from_vintage", "to_vintage", "from_hs6", "to_hs6")
+    from_vintage: Text
+    to_vintage: Text
+    from_hs6: Hs6
+    to_hs6: Hs6
+    relation: Literal["moves", "stays", "leaves"]
+
+
 class Price(PeriodRow):
     """A carbon price over a period."""
 
@@ -280,6 +294,7 @@ TABLES: dict[str, type[Row]] = {
     "trade_bilateral": BilateralTrade,
     "trade_hs6": TradeHs6,
     "steel_products": SteelProduct,
+    "hs_vintage_changes": HsVintageChange,
     "carbon_prices": Price,
     "emission_intensities": Intensity,
     "sessions": SessionRow,

@@ -60,7 +60,8 @@ def open_catalog(workspace: Path | None = None) -> Catalog:
     """Read the builtin tables and, where given, a workspace's own beside them.
 
     A workspace is a folder with a `sources.toml` and a folder `tables` of CSV files named and
-    shaped like the builtin ones; its rows are added, never replace.
+    shaped like the builtin ones; its rows are added, never replace. A workspace that holds
+    imported flows alone needs neither.
 
     Raises:
         DataError: the workspace is missing, a table breaks its schema, a key occurs twice, or a
@@ -72,8 +73,8 @@ def open_catalog(workspace: Path | None = None) -> Catalog:
     if not workspace.is_dir():
         raise DataError(f"the workspace folder '{workspace}' does not exist; create it or leave out --workspace")
     folder = workspace / "tables"
-    if not folder.is_dir():
-        raise DataError("a workspace needs a folder 'tables' with CSV files", str(workspace))
+    if not folder.is_dir() and not (workspace / "flows").is_dir():
+        raise DataError("a workspace needs a folder 'tables' with CSV files, or imported flows", str(workspace))
     register = workspace / "sources.toml"
     own_sources = read_sources(register) if register.is_file() else {}
     if twice := sorted(set(own_sources) & set(builtin.sources)):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
+from time import perf_counter
 from types import TracebackType
 from typing import Any
 
@@ -48,12 +49,13 @@ def show_table(title: str, headings: Sequence[str], rows: Iterable[Sequence[obje
 class StepsBar(AbstractContextManager["StepsBar"]):
     """A progress bar over named steps that remembers how long each took."""
 
-    def __init__(self, steps: int) -> None:
-        """Take the number of steps to come."""
+    def __init__(self, steps: int | None) -> None:
+        """Take the number of steps to come, None where only the work can tell."""
         columns = (TextColumn("{task.description:<24}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), TimeElapsedColumn())
         self._bar = RichProgress(*columns, console=errors, transient=True, disable=not errors.is_terminal)
         self._task = self._bar.add_task("starting", total=steps)
         self.seconds: dict[str, float] = {}
+        self._since = 0.0
 
     def __enter__(self) -> "StepsBar":
         """Start drawing."""
@@ -67,10 +69,11 @@ class StepsBar(AbstractContextManager["StepsBar"]):
     def started(self, step: str) -> None:
         """Show the step that begins."""
         self._bar.update(self._task, description=step)
+        self._since = perf_counter()
 
-    def finished(self, step: str, seconds: float) -> None:
-        """Count the step and keep its time."""
-        self.seconds[step] = seconds
+    def finished(self, step: str, seconds: float | None = None) -> None:
+        """Count the step and keep its time, measured here where the worker looks at no clock."""
+        self.seconds[step] = perf_counter() - self._since if seconds is None else seconds
         self._bar.advance(self._task)
 
 

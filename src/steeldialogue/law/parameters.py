@@ -13,6 +13,16 @@ Kind = Literal["law", "guidance", "proposal", "assumption"]
 ReadIn = Literal["text", "reprint", "secondary"]
 """Where a person read it: the legal text or its consolidated copy, a transcription, or a work that quotes it."""
 
+RuleReadIn = Literal["text", "reprint", "secondary", "recalled", "not found"]
+"""Where a person read a rule; `recalled` and `not found` are shown in every result that rests on it."""
+
+RULE_QUALITY = {
+    "text": Quality.OFFICIAL,
+    "reprint": Quality.OFFICIAL_REPRINT,
+    "secondary": Quality.SECONDARY,
+    "recalled": Quality.INFERRED,
+    "not found": Quality.ASSUMPTION,
+}
 _READ_QUALITY = {"text": Quality.LAW, "reprint": Quality.OFFICIAL_REPRINT, "secondary": Quality.SECONDARY}
 _KIND_QUALITY = {"guidance": Quality.OFFICIAL, "proposal": Quality.PROPOSAL, "assumption": Quality.ASSUMPTION}
 

@@ -6,17 +6,30 @@ from datetime import date
 from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-from steeldialogue.core import DataError, Figure, LawError
+from steeldialogue.core import DataError, Figure, LawError, LawText
 from steeldialogue.core.errors import suggestions
 from steeldialogue.core.strict import read_rows, read_toml, validated
-from steeldialogue.law.parameters import Act, Parameter
+from steeldialogue.law.parameters import RULE_QUALITY, Act, Parameter, RuleReadIn
 from steeldialogue.law.tables import ROWS, LawTable, TableEntry
 
 JURISDICTIONS = ("eu_cbam", "plant", "safeguards")
 _REGISTERS = ("acts.toml", "tables.toml")
 Entry = TypeVar("Entry", Act, TableEntry)
+
+
+class RowText(Protocol):
+    """What a row says of itself that names its own act."""
+
+    @property
+    def act(self) -> str: ...  # noqa: D102
+    @property
+    def provision(self) -> str: ...  # noqa: D102
+    @property
+    def read_in(self) -> RuleReadIn: ...  # noqa: D102
+    @property
+    def note(self) -> str: ...  # noqa: D102
 
 
 @dataclass(frozen=True)
@@ -75,6 +88,20 @@ class Law:
                 raise DataError(f"a row stands there twice: {twice}", entry.file)
             self._tables[table] = LawTable(entry, self.acts[entry.act], rows)
         return self._tables[table]
+
+    def row_text(self, table: str, row: str, stands: RowText, valid_from: date | None = None) -> LawText:
+        """Return the account of one row of a table whose rows each name their own act; it holds from a day, or as the table does."""
+        entry, act = self.entries[table], self.acts[stands.act]
+        return LawText(
+            parameter=f"{table} [{row}]",
+            provision=f"{act.short}, {stands.provision}",
+            celex=act.celex,
+            published=act.published,
+            in_force_from=valid_from or entry.valid_from,
+            checked_on=entry.checked_on,
+            quality=RULE_QUALITY[stands.read_in],
+            note=stands.note,
+        )
 
     @cached_property
     def _tables(self) -> dict[str, LawTable]:

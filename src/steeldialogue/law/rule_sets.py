@@ -9,9 +9,9 @@ from importlib.resources.abc import Traversable
 from steeldialogue.core import DataError, LawError, LawText
 from steeldialogue.core.errors import suggestions
 from steeldialogue.core.strict import read_toml, validated
-from steeldialogue.law.parameters import Act
+from steeldialogue.law.parameters import RULE_QUALITY, Act
 from steeldialogue.law.reader import read_register
-from steeldialogue.law.standard_rules import RULE_QUALITY, Rule, Standard
+from steeldialogue.law.standard_rules import Rule, Standard
 
 _ACTS = "acts.toml"
 

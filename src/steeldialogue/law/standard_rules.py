@@ -7,24 +7,13 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from steeldialogue.core import Quality
 from steeldialogue.core.cell_types import PLAIN_NUMBER
 from steeldialogue.core.strict import Strict, UnitText
-from steeldialogue.law.parameters import Kind, Label
-
-RuleReadIn = Literal["text", "reprint", "secondary", "recalled", "not found"]
-"""Where a person read a rule; `recalled` and `not found` are shown in every reading that rests on it."""
+from steeldialogue.law.parameters import Kind, Label, RuleReadIn
 
 Gas = Literal["CO2", "CO2e", "CH4", "other"]
 Stage = Literal["pig_iron", "crude_steel", "saleable_crude_steel", "hot_rolled", "finished", "equivalent_product"]
 Words = tuple[str, ...]
-RULE_QUALITY = {
-    "text": Quality.OFFICIAL,
-    "reprint": Quality.OFFICIAL_REPRINT,
-    "secondary": Quality.SECONDARY,
-    "recalled": Quality.INFERRED,
-    "not found": Quality.ASSUMPTION,
-}
 
 
 def _decimal(text: object) -> object:

@@ -1,26 +1,18 @@
 """What may be added up: the basis of a statistic, the level of its codes, and who trades with whom."""
 
-from functools import cache
-
 import ibis
 import ibis.expr.types as ir
 
-from steeldialogue.core import area
-from steeldialogue.core.countries import Country, area_codes
 from steeldialogue.trade.guards import CENTS, GRAMS, known_total, ratio, total, warned
 
 BASIS = ("dataset", "told_by", "vintage", "currency", "period_start", "period_end")
 """Flows that differ in one of these are never added: every result keeps them as columns."""
 
 WORLD = "WLD"
+AREAS = ("EU27", "EU28", WORLD)
+"""Areas told of beside the countries in them: adding both would count trade twice. Former states (BLX, SCG ...) are no such areas."""
 SUMS = ("value", "mass_t", "unweighed", "lines", "warnings")
 """What every sum holds: value in `currency`, tonnes, the value of flows without a mass, rows added, warnings met."""
-
-
-@cache
-def unions() -> tuple[str, ...]:
-    """Return the codes of areas that are no country: adding them to countries would count trade twice."""
-    return tuple(sorted(code for code in area_codes() if not isinstance(area(code), Country)))
 
 
 def counted(flows: ir.Table) -> ir.Table:
@@ -60,7 +52,7 @@ def level(flows: ir.Table, digits: int, recorded: int | None = None) -> ir.Table
 
 def between_countries(flows: ir.Table) -> ir.Table:
     """Return the flows from one country to another; those of the world, of unions and within a country fall away."""
-    no_union = flows.exporter.notin(unions()) & flows.importer.notin(unions())
+    no_union = flows.exporter.notin(AREAS) & flows.importer.notin(AREAS)
     return flows.filter(no_union & (flows.exporter != flows.importer))
 
 
@@ -71,7 +63,7 @@ def national(flows: ir.Table, side: str = "exporter", partner: str | None = None
     added up; with `partner`, such as `WLD`, the rows told for that partner are taken as they are.
     """
     other = "importer" if side == "exporter" else "exporter"
-    rows = between_countries(flows) if partner is None else flows.filter((flows[other] == partner) & flows[side].notin(unions()))
+    rows = between_countries(flows) if partner is None else flows.filter((flows[other] == partner) & flows[side].notin(AREAS))
     return added(rows.mutate(country=rows[side]), "country", "hs")
 
 

@@ -80,7 +80,9 @@ def growth(flows: ir.Table, *by: str) -> ir.Table:
     table = added(flows, *by)
     series = [name for name in BASIS if not name.startswith("period_")]
     window = ibis.window(group_by=[*series, *by], order_by=["period_start", "period_end"])
-    before = {f"{name}_before": table[name].lag().over(window) for name in ("value", "mass_t", "warnings", "period_start", "period_end", "lines")}
+    before = {
+        f"{name}_before": table[name].lag().over(window) for name in ("value", "mass_t", "warnings", "period_start", "period_end", "lines")
+    }
     table = table.mutate(**before)
     neighbours = _are_neighbours(table)
     result = table.select(

@@ -1,6 +1,5 @@
 """Grades: whose steel fetches more than the world's, and how much of it is of the higher grades."""
 
-import ibis
 import ibis.expr.types as ir
 
 from steeldialogue.trade.basis import BASIS, beside, counted
@@ -34,9 +33,9 @@ def grade_ladder(flows: ir.Table) -> ir.Table:
         lines=gaps.lines.sum(),
         warnings=warned(gaps.warnings),
     )
-    rows = beside(gaps.filter(known).drop("lines", "warnings", "value").mutate(part=gaps.filter(known).value), sum_of, *BASIS, "exporter")
-    log = (ratio(rows.part, rows.known) * rows.relative_unit_value.ln()).name("log")
-    rows = rows.mutate(log=log)
+    products = gaps.filter(known).select(*BASIS, "exporter", "relative_unit_value", part="value")
+    rows = beside(products, sum_of, *BASIS, "exporter")
+    rows = rows.mutate(log=ratio(rows.part, rows.known) * rows.relative_unit_value.ln())
     result = rows.group_by(*BASIS, "exporter").agg(
         ladder=known_total(rows.log, PARTS).exp(),
         covered_share=ratio(rows.known.max(), rows["value"].max()),

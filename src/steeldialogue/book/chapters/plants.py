@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from steeldialogue.book.blocks import Block, Chapter, Claim, Prose, Section, caution, prose
 from steeldialogue.book.chapters.plants_balances import pictures
+from steeldialogue.book.chapters.plants_cbam import goods_at_the_border
 from steeldialogue.book.chapters.plants_desk import PlantDesk
 from steeldialogue.book.chapters.plants_findings import blocked, findings
 from steeldialogue.book.chapters.plants_overview import overview
@@ -76,10 +77,10 @@ def plant_sections(desk: PlantDesk) -> list[Section]:
 
 
 def results_blocks(desk: PlantDesk, *, every_finding: bool = False) -> list[Block]:
-    """Return values, classes, the way to the next class and findings of one plant."""
+    """Return values, classes, the way to the next class, goods at the border of the Union, and findings of one plant."""
     blocks = [made_of(desk), verdicts(desk)] if desk.valued else []
     way = to_the_next(desk)
-    return [*blocks, *([way] if way else []), *findings(desk, every=every_finding)]
+    return [*blocks, *([way] if way else []), *goods_at_the_border(desk), *findings(desk, every=every_finding)]
 
 
 def who(desk: PlantDesk) -> list[Block]:

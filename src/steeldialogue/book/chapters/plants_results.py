@@ -124,17 +124,18 @@ def _next_name(reading: Reading) -> str:
 
 def without_value(desks: Sequence[PlantDesk]) -> Exhibit | None:
     """Return the standards that give a plant no value, and why; None where all do."""
-    rows: list[dict[str, Cell]] = []
+    told: dict[tuple[str, str], list[str]] = {}
     for desk in desks:
         for reading in desk.silent:
-            rows.append({"standard": reading.standard.label.en, "plant": desk.name, "reason": _reason(reading)})
-    if not rows:
+            told.setdefault((reading.standard.label.en, _reason(reading)), []).append(desk.name)
+    if not told:
         return None
-    columns = [Column("standard", "Standard"), Column("plant", "Plant"), Column("reason", "Why it gives no value")]
-    return Exhibit("Standards that give no value", Table(f"{desks[0].key}_silent", columns, rows), fold=len(rows) > _ROWS_IN_SIGHT)
-
-
-_ROWS_IN_SIGHT = 12
+    names = [Column("plants", "Plants")] if len(desks) > 1 else []
+    columns = [Column("standard", "Standard"), Column("reason", "Why it gives no value"), *names]
+    rows: list[dict[str, Cell]] = [
+        {"standard": standard, "reason": reason, "plants": "; ".join(plants)} for (standard, reason), plants in sorted(told.items())
+    ]
+    return Exhibit("Standards that give no value", Table(f"{desks[0].key}_silent", columns, rows))
 
 
 def _reason(reading: Reading) -> str:

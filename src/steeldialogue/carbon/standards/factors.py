@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from steeldialogue.carbon.plant.quantity import Quantity
-from steeldialogue.core import Figure, LawText, Quality
+from steeldialogue.core import Figure
 from steeldialogue.law import Law
 from steeldialogue.law.plant_tables import FactorRow, PlantMaterialRow
-from steeldialogue.law.standard_rules import RULE_QUALITY
 
 _TABLE = "plant.factors"
 CARBON = "carbon"
@@ -64,21 +63,7 @@ class FactorSets:
         return found
 
     def _factor(self, row: FactorRow) -> Factor:
-        act, entry = self._law.acts[row.act], self._law.table(_TABLE).entry
         what = " ".join(filter(None, (row.kind.replace("_", " "), row.where, row.gases, row.heat_basis)))
-        text = LawText(
-            parameter=f"{_TABLE} [{row.factor_set}, {row.material}, {what}]",
-            provision=f"{act.short}, {row.provision}",
-            celex=act.celex,
-            published=act.published,
-            in_force_from=entry.valid_from,
-            checked_on=entry.checked_on,
-            quality=_QUALITY[row.read_in],
-            version=row.factor_set,
-            note=row.note,
-        )
+        text = self._law.row_text(_TABLE, f"{row.factor_set}, {row.material}, {what}", row)
         address = ".".join(filter(None, ("factor", row.factor_set, row.material, row.kind, row.where, row.gases, row.heat_basis)))
         return Factor(row, Quantity(address, Figure(row.value, row.unit, text, f"{what} of {row.material}")))
-
-
-_QUALITY: dict[str, Quality] = {**RULE_QUALITY}

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from steeldialogue.carbon.plant import Plant, Quantity
-from steeldialogue.core import Figure, LawText
+from steeldialogue.core import Figure
 from steeldialogue.law import Law
 from steeldialogue.law.plant_tables import GridFactorRow
-from steeldialogue.law.standard_rules import RULE_QUALITY
 
 _TABLE = "plant.grid_factors"
 
@@ -42,17 +41,7 @@ class GridFactors:
         return None
 
     def _found(self, row: GridFactorRow, plant: Plant) -> GridFactor:
-        act, entry = self._law.acts[row.act], self._law.table(_TABLE).entry
-        text = LawText(
-            parameter=f"{_TABLE} [{row.country}, {row.period_start}, {row.variant}]",
-            provision=f"{act.short}, {row.provision}",
-            celex=act.celex,
-            published=act.published,
-            in_force_from=row.period_start,
-            checked_on=entry.checked_on,
-            quality=RULE_QUALITY[row.read_in],
-            note=row.note,
-        )
+        text = self._law.row_text(_TABLE, f"{row.country}, {row.period_start}, {row.variant}", row, row.period_start)
         label = f"grid factor, {row.country}, {row.period_start.year}"
         quantity = Quantity(f"grid.{row.country}.{row.variant}", Figure(row.value, row.unit, text, label))
         if row.period_end >= plant.period_start:

@@ -22,6 +22,9 @@ class Assembly:
     def __init__(self, place: Path, folder: Path, origin: Origin) -> None:
         """Take the place the dataset will have, the folder it is made in, and its origin."""
         self._place, self._folder, self._origin = place, folder, origin
+        self.scratch = folder / "scratch"
+        """A folder for what is needed on the way."""
+        self.scratch.mkdir(exist_ok=True)
 
     def has(self, part: str) -> bool:
         """Tell whether a part was done before."""
@@ -33,7 +36,7 @@ class Assembly:
         Raises:
             DataError: the part states a flow twice, or the source changed while it was read.
         """
-        draft = self._folder / "draft.parquet"
+        draft = self.scratch / "draft.parquet"
         write(draft)
         refuse_repeats(draft, self._origin.source.name)
         self._origin.source.check_still()
@@ -50,7 +53,7 @@ class Assembly:
         description = describe(self._folder, self._place.name, self._origin, rejected)
         text = json.dumps(description, ensure_ascii=False, indent=1) + "\n"
         (self._folder / DESCRIPTION).write_text(text, encoding="utf-8")
-        rmtree(self._folder / "spill", ignore_errors=True)
+        rmtree(self.scratch)
         self._origin.source.check_still()
         put_in_place(self._folder, self._place)
         return held_report(self._place, unchanged=False)

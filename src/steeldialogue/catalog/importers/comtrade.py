@@ -10,9 +10,9 @@ import pyarrow.compute as pc
 import pycountry
 
 from steeldialogue.catalog.importers.flows import ImportReport
-from steeldialogue.catalog.importers.layouts import HERE, dataset_of, origin_of, stored
+from steeldialogue.catalog.importers.layouts import HERE, CountedRejections, dataset_of, origin_of, stored
 from steeldialogue.catalog.importers.rejections import Rejections
-from steeldialogue.catalog.importers.sieve import Sieve, joined_warnings, month_days, need, sieves
+from steeldialogue.catalog.importers.sieve import Sieve, joined_warnings, month_days, need, sieves, translated
 from steeldialogue.catalog.importers.store import FlowStore
 from steeldialogue.catalog.importers.text_rows import TextRows, text_tables
 from steeldialogue.core import DataError, Period, Warn
@@ -48,7 +48,7 @@ def import_comtrade(file: Path, store: FlowStore, progress: Progress = Silent())
     Raises:
         DataError: the file is broken or of another layout, a flow is stated twice, or no row can be taken.
     """
-    rejections = Rejections()
+    rejections = CountedRejections()
     with told_step(progress, f"reading {file.name}"):
         return stored(store, dataset_of(LAYOUT, file), _tables(file, rejections), origin_of(LAYOUT, file), rejections)
 
@@ -121,7 +121,8 @@ def _period(sieve: Sieve) -> tuple[pa.Array, pa.Array]:
         yearly = pc.is_in(month, value_set=pa.array(["00", "52"]))  # 52 stands for the year
         told = pc.binary_join_element_wise(sieve.text("refyear"), pc.if_else(yearly, "", month), "")
     reason = "the period is no year or month"
-    return tuple(sieve.looked_up(told, partial(_day, place=place), reason, pa.date32()) for place in (0, 1))  # type: ignore[return-value]
+    start, end = (sieve.looked_up(told, partial(_day, place=place), reason, pa.date32()) for place in (0, 1))
+    return start, end
 
 
 def _day(text: str, place: int) -> date | None:
@@ -147,8 +148,6 @@ def _area(sieve: Sieve, side: str, start: pa.Array) -> pa.Array:
 
 
 def _optional(sieve: Sieve, column: str, find: Callable[[str], str | None]) -> pa.Array:
-    from steeldialogue.catalog.importers.sieve import translated
-
     return translated(sieve.text(column), find)
 
 
@@ -182,7 +181,9 @@ def _quantity(sieve: Sieve) -> tuple[pa.Array, pa.Array]:
 
 
 def _estimated(sieve: Sieve) -> pa.Array:
-    estimated = pc.or_(_true(sieve, "isnetwgtestimated"), pc.is_in(sieve.text("legacyestimationflag"), value_set=pa.array(_WEIGHT_ESTIMATED)))
+    estimated = pc.or_(
+        _true(sieve, "isnetwgtestimated"), pc.is_in(sieve.text("legacyestimationflag"), value_set=pa.array(_WEIGHT_ESTIMATED))
+    )
     if not sieve.has("isreported"):
         return estimated
     # A sum that the UN made from what was reported is as good as reported.

@@ -47,7 +47,7 @@ class DatasetInfo:
 def describe(folder: Path, dataset: str, origin: Origin, rejected: int) -> Mapping[str, Any]:
     """Return the description of a folder of parts."""
     parts = sorted(folder.glob("part-*.parquet"))
-    held = _held(parts, folder) if parts else {"rows": 0, "periods": [], "vintages": [], "currencies": []}
+    held = _held(parts) if parts else {"rows": 0, "periods": [], "vintages": [], "currencies": []}
     return {
         "name": dataset,
         "title": origin.title,
@@ -65,9 +65,9 @@ def _fields() -> list[dict[str, str]]:
     return [{"name": field.name, "type": _FIELD_TYPES[str(field.type)]} for field in FLOWS]
 
 
-def _held(parts: list[Path], folder: Path) -> dict[str, Any]:
+def _held(parts: list[Path]) -> dict[str, Any]:
     listed = f"read_parquet([{', '.join(map(literal, parts))}])"
-    with engine(folder) as connection:
+    with engine(parts[0].parent / "scratch") as connection:
         periods = connection.execute(
             f"SELECT period_start, period_end, count(*), count(mass_t) FROM {listed} GROUP BY 1, 2 ORDER BY 1, 2"  # noqa: S608
         ).fetchall()

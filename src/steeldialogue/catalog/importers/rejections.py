@@ -1,6 +1,7 @@
 """Rows that were not taken, kept as they were read."""
 
 import csv
+from collections import Counter
 from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
@@ -18,6 +19,7 @@ class Rejections:
     def __init__(self) -> None:
         """Start with none."""
         self.count = 0
+        self.reasons: Counter[str] = Counter()
         self._file = SpooledTemporaryFile(max_size=_IN_MEMORY, mode="w+", encoding="utf-8", newline="")  # noqa: SIM115  closed with this object
         self._writer = csv.writer(self._file, lineterminator="\n")
 
@@ -27,6 +29,7 @@ class Rejections:
         `member` is the file within an archive that the row stands in.
         """
         self.count += 1
+        self.reasons[reason] += 1
         as_read = StringIO()
         csv.writer(as_read, lineterminator="").writerow(cells)
         self._writer.writerow([f"{member}:{row}" if member else row, reason, as_read.getvalue()])

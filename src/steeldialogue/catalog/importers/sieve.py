@@ -66,8 +66,7 @@ class Sieve:
         """Return the rows nothing was found against, and keep the others."""
         for place in np.flatnonzero(self._fault):
             cells = self._batch.slice(int(place), 1).to_pylist()[0].values()
-            named = (self._name, *cells) if self._name else tuple(cells)
-            rejections.add(self._first_row + int(place), self._reasons[self._fault[place] - 1], named)
+            rejections.add(self._first_row + int(place), self._reasons[self._fault[place] - 1], tuple(cells), self._name)
         return pa.table(dict(columns)).filter(pa.array(self._fault == 0))
 
 
@@ -99,8 +98,11 @@ def need(rows: TextRows, *columns: str) -> None:
 
 def joined_warnings(rows: int, *warnings: tuple[str, pa.Array]) -> pa.Array:
     """Return the words of the warnings whose mask holds, joined by `;` a row."""
-    words = [pc.if_else(pc.fill_null(mask, False), word, None) for word, mask in warnings]
-    return pc.binary_join_element_wise(*words, ";", null_handling="skip") if words else pa.array([""] * rows, pa.string())
+    which = np.zeros(rows, np.int8)
+    for place, (_, mask) in enumerate(warnings):
+        which |= pc.fill_null(mask, False).to_numpy(zero_copy_only=False).astype(np.int8) << place
+    texts = [";".join(word for place, (word, _) in enumerate(warnings) if which >> place & 1) for which in range(1 << len(warnings))]
+    return pa.array(texts, pa.string()).take(pa.array(which))
 
 
 def month_days(year: int, month: int) -> tuple[date, date]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO, cast
 
 import pyarrow as pa
 import pyarrow.csv
@@ -53,7 +53,7 @@ def _readable(name: str) -> Iterator[None]:
         raise DataError(f"the file is cut off or broken ({told}); download it again", name) from fault
 
 
-def _streams(file: Path) -> Iterator[tuple[str, IO[bytes]]]:
+def _streams(file: Path) -> Iterator[tuple[str, BinaryIO]]:
     ending = file.suffix.lower()
     if ending == ".7z":
         raise DataError("this is a 7z archive; unpack it with 7-Zip and import the .dat file inside", file.name)
@@ -62,7 +62,7 @@ def _streams(file: Path) -> Iterator[tuple[str, IO[bytes]]]:
         return
     if ending == ".gz":
         with gzip.open(file, "rb") as packed:
-            yield file.name, packed
+            yield file.name, cast(BinaryIO, packed)
         return
     if ending not in TEXT_ENDINGS:
         raise DataError(f"a text table ends in {', '.join(TEXT_ENDINGS)}, .gz or .zip, not in '{file.suffix}'", file.name)
@@ -70,17 +70,17 @@ def _streams(file: Path) -> Iterator[tuple[str, IO[bytes]]]:
         yield file.name, plain
 
 
-def _members(file: Path) -> Iterator[tuple[str, IO[bytes]]]:
+def _members(file: Path) -> Iterator[tuple[str, BinaryIO]]:
     with zipfile.ZipFile(file) as archive:
         names = [name for name in archive.namelist() if name.lower().endswith(TEXT_ENDINGS)]
         if not names:
             raise DataError(f"the archive holds no table (a file ending in {', '.join(TEXT_ENDINGS)})", file.name)
         for name in names:
             with archive.open(name) as stream:
-                yield f"{file.name}/{name}", stream
+                yield f"{file.name}/{name}", cast(BinaryIO, stream)
 
 
-def _header(name: str, stream: IO[bytes]) -> tuple[tuple[str, ...], str]:
+def _header(name: str, stream: BinaryIO) -> tuple[tuple[str, ...], str]:
     line = stream.readline(_LONGEST_HEADER).decode("utf-8-sig").strip("\r\n")
     delimiter = max(_DELIMITERS, key=line.count)
     columns = tuple(column.strip().lower() for column in next(csv.reader([line], delimiter=delimiter), []))
@@ -92,7 +92,7 @@ def _header(name: str, stream: IO[bytes]) -> tuple[tuple[str, ...], str]:
     return columns, delimiter
 
 
-def _batches(name: str, stream: IO[bytes], columns: tuple[str, ...], delimiter: str) -> Iterator[pa.RecordBatch]:
+def _batches(name: str, stream: BinaryIO, columns: tuple[str, ...], delimiter: str) -> Iterator[pa.RecordBatch]:
     faults: list[tuple[int | None, int]] = []
 
     def uneven(row: pyarrow.csv.InvalidRow) -> str:
