@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from book_pages import Page, read_page
-from plant_samples import example
+from tabled_plants import example
 from pypdf import PdfReader
 
 from steeldialogue.book.plant_report import PDF, STEPS, report_of, write_report

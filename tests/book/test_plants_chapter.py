@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from plant_samples import example, workspace_with
+from tabled_plants import example, workspace_with
 
 from steeldialogue.book import BookOptions
 from steeldialogue.book.blocks import Block, Chapter, Exhibit, Prose
@@ -150,7 +150,7 @@ def test_plants_of_a_workspace_stand_in_place_of_the_illustrations(tmp_path: Pat
     assert [study.plant.name for study in context.studies] == ["Works 1", "Works 2"]
     chapter = plants.chapter(context)
     assert not any(isinstance(block, Prose) and block.template == plants.ILLUSTRATION for block in blocks_of(chapter))
-    assert "Works 1" in context.sources["stated by the plant"].title
+    assert "Works 1" in context.sources["stated-by-the-plant"].title
 
 
 def test_one_plant_alone_has_no_table_of_plants(tmp_path: Path) -> None:

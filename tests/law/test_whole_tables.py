@@ -70,9 +70,9 @@ def test_benchmarks_are_provisional_and_no_other_table_is(law: Law) -> None:
     assert {key: entry.warnings for key, entry in law.entries.items() if entry.warnings} == {"eu_cbam.benchmarks": (Warn.PROVISIONAL,)}
 
 
-def test_the_newest_act_is_the_correction_of_2026(law: Law) -> None:
-    assert law.formalised_to.celex == "32026R1740"
-    assert law.formalised_to.published == date(2026, 7, 31)
+def test_the_newest_act_is_the_bilateral_safeguard_of_2026(law: Law) -> None:
+    assert law.formalised_to.celex == "32026R1930"
+    assert law.formalised_to.published == date(2026, 8, 5)
 
 
 def test_no_row_of_the_default_values_stands_twice(law: Law) -> None:

@@ -7,10 +7,12 @@ import pytest
 from pydantic import ValidationError
 
 from steeldialogue.catalog import Catalog
+from steeldialogue.catalog.importers.layouts import HERE
 from steeldialogue.catalog.indicators import INDICATORS
 from steeldialogue.catalog.schema import BilateralTrade, Observation, PolicyRow, TradeHs6
 from steeldialogue.catalog.series import bilateral
 from steeldialogue.core import Period, Warn
+from steeldialogue.core.strict import read_toml
 from steeldialogue.core.units import factor
 
 PERIOD = {"period_start": "2024-01-01", "period_end": "2024-12-31", "quality": "official", "source_id": "x"}
@@ -37,9 +39,10 @@ def test_every_indicator_has_a_name_for_readers_and_a_unit(name: str) -> None:
     assert factor(INDICATORS[name].unit, INDICATORS[name].unit) == 1
 
 
-def test_every_indicator_is_used(catalog: Catalog) -> None:
+def test_every_indicator_is_used_or_comes_with_an_import(catalog: Catalog) -> None:
     used = {row.indicator for table in ("industry", "economy") for row in catalog.rows(Observation, table)}
-    assert used == set(INDICATORS)
+    imported = {entry["indicator"] for entry in read_toml(HERE / "worldbank.toml")["indicators"].values()}
+    assert used | imported == set(INDICATORS)
 
 
 def test_the_vocabulary_cannot_be_changed() -> None:

@@ -30,7 +30,7 @@ def test_amounts_are_in_base_units(tmp_path: Path) -> None:
 
 def test_a_number_tells_where_it_was_written(tmp_path: Path) -> None:
     figure = read_text(tmp_path, SMALL).quantities()["flow.bf.in.coke"].figure
-    assert figure.lineage == SourceRow("works.toml", "flow 1", "stated by the plant", "405.2 kt", Quality.DECLARED)
+    assert figure.lineage == SourceRow("works.toml", "flow 1", "stated-by-the-plant", "405.2 kt", Quality.DECLARED)
 
 
 def test_texts_and_what_is_left_out(tmp_path: Path) -> None:

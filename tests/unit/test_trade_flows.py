@@ -86,9 +86,8 @@ def test_growth_is_from_the_year_before() -> None:
         {"period_start": date(2022, 1, 1), "period_end": date(2022, 12, 31)},
         {"period_start": date(2023, 10, 1), "period_end": date(2023, 12, 31)},
         {"period_start": date(2023, 4, 1), "period_end": date(2024, 3, 31)},
-        YEAR_BEFORE | {"vintage": "HS12"},
     ],
-    ids=["a hole", "a quarter", "overlapping", "another vintage"],
+    ids=["a hole", "a quarter", "overlapping"],
 )
 def test_no_growth_from_what_is_no_neighbour(before: dict[str, object]) -> None:
     rows = [flow("IND", "JPN", "720839", 4.0, **before), flow("IND", "JPN", "720839", 5.0)]
@@ -105,3 +104,9 @@ def test_a_month_follows_a_month_of_another_length() -> None:
     march = {"period_start": date(2023, 3, 1), "period_end": date(2023, 3, 31)}
     rows = [flow("IND", "JPN", "720839", 4.0, **february), flow("IND", "JPN", "720839", 5.0, **march)]
     assert rows_of(growth(table(rows)), "value_growth") == [(None,), (0.25,)]
+
+
+def test_growth_across_vintages_says_that_codes_changed() -> None:
+    rows = [flow("IND", "JPN", "720839", 4.0, **YEAR_BEFORE, vintage="HS12"), flow("IND", "JPN", "720839", 5.0)]
+    found = rows_of(growth(table(rows)).order_by("period_start"), "value_growth", "warnings")
+    assert found == [(None, ""), (0.25, "definition_break")]

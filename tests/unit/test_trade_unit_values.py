@@ -10,10 +10,10 @@ from steeldialogue.trade.guards import quantile
 from steeldialogue.trade.indicators import grade_ladder, high_grade_share, trimmed, unit_value_gaps, unit_values
 from steeldialogue.trade.products import Products
 
-# Unit values 100, 100, 100, 501, 500, 19 and 20, and one flow without a mass: the median is 100.
+# Unit values 100, 100, 100, 526, 500, 18 and 20, and one flow without a mass: the median is 100.
 SPREAD = [
-    flow(f"{code}", "IND", "720839", value, 1.0)
-    for code, value in (("CHN", 100.0), ("JPN", 100.0), ("KOR", 100.0), ("DEU", 501.0), ("FRA", 500.0), ("USA", 19.0), ("VNM", 20.0))
+    flow(code, "IND", "720839", 100.0, mass)
+    for code, mass in (("CHN", 1.0), ("JPN", 1.0), ("KOR", 1.0), ("DEU", 0.19), ("FRA", 0.2), ("USA", 5.5), ("VNM", 5.0))
 ] + [flow("GBR", "IND", "720839", 60.0)]
 
 LADDER = [
@@ -26,26 +26,30 @@ LADDER = [
 
 
 @pytest.mark.parametrize(
-    ("values", "part", "expected"),
+    ("values", "weights", "part", "expected"),
     [
-        ([3.0, 1.0, 2.0], (1, 2), 2.0),
-        ([3.0, 1.0, 2.0, 10.0], (1, 2), 2.5),
-        ([7.0], (1, 2), 7.0),
-        ([1.0, 2.0, 3.0], (2, 3), 2.5),
-        ([1.0, 2.0, 3.0, 4.0], (2, 3), 3.0),
-        ([2.0, 2.0, 2.0, 9.0], (1, 2), 2.0),
+        ([3.0, 1.0, 2.0], [1, 1, 1], (1, 2), 2.0),
+        ([3.0, 1.0, 2.0, 10.0], [1, 1, 1, 1], (1, 2), 2.5),
+        ([7.0], [5], (1, 2), 7.0),
+        ([1.0, 2.0, 3.0], [1, 1, 1], (2, 3), 2.5),
+        ([1.0, 2.0, 3.0, 4.0], [1, 1, 1, 1], (2, 3), 3.0),
+        ([2.0, 2.0, 2.0, 9.0], [1, 1, 1, 1], (1, 2), 2.0),
+        ([1.0, 2.0, 3.0], [1, 1, 9], (1, 2), 3.0),
+        ([1.0, 2.0, 3.0], [2, 1, 1], (1, 2), 1.5),
+        ([1.0, 2.0], [0, 4], (1, 2), 2.0),
     ],
 )
-def test_quantile(values: list[float], part: tuple[int, int], expected: float) -> None:
-    rows = [flow("IND", "JPN", "720839", value) for value in values] + [flow("IND", "JPN", "720839", None)]
-    assert rows_of(quantile(table(rows), "value", ["hs"], part), "hs", "value") == [("720839", expected)]
+def test_quantile(values: list[float], weights: list[int], part: tuple[int, int], expected: float) -> None:
+    rows = [flow("IND", "JPN", "720839", value, float(weight)) for value, weight in zip(values, weights, strict=True)]
+    sample = table([*rows, flow("IND", "JPN", "720839", None, 7.0)])
+    assert rows_of(quantile(sample, "value", ["hs"], part, sample.mass_t.cast("int64")), "hs", "value") == [("720839", expected)]
 
 
 def test_the_impossible_is_trimmed_and_said() -> None:
     used = {row[0] for row in rows_of(trimmed(table(SPREAD)).filter(lambda row: row.used), "exporter")}
     assert used == {"CHN", "JPN", "KOR", "FRA", "VNM"}
     found = rows_of(unit_values(table(SPREAD), "hs"), "value", "mass_t", "unit_value", "unused_share", "lines")
-    assert found == [(1400.0, 5.0, 164.0, pytest.approx(580 / 1400), 8)]
+    assert found == [(760.0, 8.2, pytest.approx(500 / 8.2), pytest.approx(260 / 760), 8)]
 
 
 def test_a_flow_of_no_tonnes_has_no_unit_value() -> None:

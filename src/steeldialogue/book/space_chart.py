@@ -46,7 +46,7 @@ def _dots(values: Sequence[Spec], branch: str, x: Spec, y: Spec, countries: tupl
     names = [" and ".join(countries), *countries, _NEITHER]
     colours = {"domain": names, "range": [BOTH, *(COLOURS[country] for country in countries), NEITHER]}
     kinds = list(_BRANCHES.values())
-    legend = {"orient": "top", "columns": 4, "symbolSize": 90}
+    legend = {"orient": "top", "columns": 4, "symbolSize": 90, "titleFontWeight": "normal", "titleFontSize": 12}
     kind = {"field": "kind", "type": "nominal", "legend": {**legend, "title": None, "symbolFillColor": BOTH}}
     edge = {"stroke": INK, "strokeWidth": 0.9} if branch == "steel" else {"stroke": "white", "strokeWidth": 0.3}
     sizes = {"type": "sqrt", "range": [_SMALLEST, _LARGEST]}
@@ -56,7 +56,12 @@ def _dots(values: Sequence[Spec], branch: str, x: Spec, y: Spec, countries: tupl
         "encoding": {
             "x": x,
             "y": y,
-            "color": {"field": "makers", "type": "nominal", "scale": colours, "legend": {**legend, "title": "Made competitively by"}},
+            "color": {
+                "field": "makers",
+                "type": "nominal",
+                "scale": colours,
+                "legend": {**legend, "title": "Made competitively by", "symbolOpacity": 1},
+            },
             "shape": {**kind, "scale": {"domain": kinds, "range": list(_SHAPES.values())}},
             "opacity": {**kind, "scale": {"type": "ordinal", "domain": kinds, "range": list(_OPACITY.values())}},
             "size": {"field": "exports", "type": "quantitative", "scale": sizes, "legend": None},

@@ -68,14 +68,6 @@ def quantity(figure: Figure, places: int, unit: str = "", *, signed: bool = Fals
     return f"{plus}{number(shown.value, places)}{space}{words}".strip()
 
 
-def in_letters_of_the_book(text: str, otherwise: str) -> str:
-    """Return a text that the book's own typefaces can set, or what stands in for it: paper must not depend on fonts of a machine."""
-    return text if all(ord(letter) < _BEYOND for letter in text) else otherwise
-
-
-_BEYOND = 0x2E80  # from here on letters are those of East Asia
-
-
 def spans(periods: Sequence[Period]) -> str:
     """Return periods in time order as a reader would list them: 2009 to 2020, 2023."""
     runs: list[list[Period]] = []

@@ -7,11 +7,15 @@ import typer
 
 from steeldialogue.catalog import Catalog, open_catalog
 from steeldialogue.catalog.schema import TABLES, Row
+from steeldialogue.cli import data_download, data_import
 from steeldialogue.cli.screen import JSON_OPTION, screen, show_json, show_table
 from steeldialogue.core import DataError
 from steeldialogue.core.errors import suggestions
 
-commands = typer.Typer(help="Evidence: tables, sources and corrections.", no_args_is_help=True)
+commands = typer.Typer(help="Evidence: tables, sources, corrections and flows of trade.", no_args_is_help=True)
+commands.command("import")(data_import.import_file)
+commands.add_typer(data_download.commands, name="download")
+commands.command("flows")(data_import.list_flows)
 WORKSPACE = typer.Option(None, help="Folder with your own sources.toml and tables/*.csv.")
 SHOWN = 40
 

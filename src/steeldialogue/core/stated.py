@@ -7,7 +7,7 @@ from steeldialogue.core.errors import DataError
 from steeldialogue.core.figure import Figure, SourceRow
 from steeldialogue.core.quality import Quality
 
-BY_USER = "stated by the user"
+BY_USER = "stated-by-the-user"
 
 
 def stated(name: str, text: str | Decimal, unit: str, quality: Quality = Quality.DECLARED) -> Figure:

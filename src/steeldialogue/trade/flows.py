@@ -5,10 +5,13 @@ from collections.abc import Sequence
 import ibis
 import ibis.expr.types as ir
 
+from steeldialogue.core import Warn
 from steeldialogue.trade.basis import BASIS, added, beside, unweighed_share, whole
 from steeldialogue.trade.guards import either, ordered, ratio
 from steeldialogue.trade.indicator import CURRENCY, Account, indicator
 
+_SERIES = ("dataset", "told_by", "currency")
+_OF_BEFORE = ("value", "mass_t", "warnings", "lines", "vintage", "period_start", "period_end")
 _SAME_LENGTH = 3  # days by which a month, a quarter or a year differs from the one before it
 _PLAIN = "plain sums and ratios of trade statistics"
 
@@ -75,14 +78,12 @@ def growth(flows: ir.Table, *by: str) -> ir.Table:
     """Return how flows changed from one period to the next.
 
     value_growth = v_t / v_t-1 − 1, mass_growth likewise [1]. Null where the row before in time is
-    no neighbour: a hole, a quarter beside a year, another vintage of codes. Warnings of both periods.
+    no neighbour: a hole, a quarter beside a year. Warnings of both periods, and
+    `definition_break` where the vintage of the codes changed between them.
     """
     table = added(flows, *by)
-    series = [name for name in BASIS if not name.startswith("period_")]
-    window = ibis.window(group_by=[*series, *by], order_by=["period_start", "period_end"])
-    before = {
-        f"{name}_before": table[name].lag().over(window) for name in ("value", "mass_t", "warnings", "period_start", "period_end", "lines")
-    }
+    window = ibis.window(group_by=[*_SERIES, *by], order_by=["period_start", "period_end"])
+    before = {f"{name}_before": table[name].lag().over(window) for name in _OF_BEFORE}
     table = table.mutate(**before)
     neighbours = _are_neighbours(table)
     result = table.select(
@@ -93,9 +94,13 @@ def growth(flows: ir.Table, *by: str) -> ir.Table:
         value_growth=neighbours.ifelse(ratio(table.value - table.value_before, table.value_before), ibis.null("float64")),
         mass_growth=neighbours.ifelse(ratio(table.mass_t - table.mass_t_before, table.mass_t_before), ibis.null("float64")),
         lines=table.lines + table.lines_before.fill_null(0),
-        warnings=either(table.warnings, table.warnings_before),
+        warnings=either(table.warnings, table.warnings_before, _recoded(table)),
     )
     return ordered(result, *BASIS, *by)
+
+
+def _recoded(table: ir.Table) -> ir.StringValue:
+    return (table.vintage != table.vintage_before).fill_null(False).ifelse(Warn.DEFINITION_BREAK.value, "")
 
 
 def _are_neighbours(table: ir.Table) -> ir.BooleanValue:

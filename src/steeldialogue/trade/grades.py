@@ -3,7 +3,7 @@
 import ibis.expr.types as ir
 
 from steeldialogue.trade.basis import BASIS, beside, counted
-from steeldialogue.trade.guards import CENTS, PARTS, known_total, ordered, quantile, ratio, total, warned
+from steeldialogue.trade.guards import CENTS, PARTS, known_total, ordered, quantile, ratio, total, warned, whole_cents
 from steeldialogue.trade.indicator import Account, indicator
 from steeldialogue.trade.unit_values import trimmed, unit_value_gaps
 
@@ -52,7 +52,7 @@ def grade_ladder(flows: ir.Table) -> ir.Table:
         "sum of h_p x_p ÷ sum of x_p, h = 1 for codes of a higher grade, a for codes that hold several grades",
         {"low": "1", "middle": "1", "high": "1"},
         "own method; grades as in the table of steel products",
-        "low: a = 0; high: a = 1; middle: flows above the upper tercile of the product's unit values",
+        "low: a = 0; high: a = 1; middle: flows above the upper tercile of the product's unit values, weighted by value",
     )
 )
 def high_grade_share(flows: ir.Table, products: ir.Table) -> ir.Table:
@@ -66,7 +66,8 @@ def high_grade_share(flows: ir.Table, products: ir.Table) -> ir.Table:
     steel = products.filter(products.steel == "yes").select("hs6", "grade")
     rows = trimmed(flows.join(steel, flows.hs == steel.hs6).drop("hs6"))
     keys = (*BASIS, "hs")
-    terciles = quantile(rows.filter(rows.used), "unit_value", keys, _UPPER_TERCILE).rename(tercile="unit_value")
+    used = rows.filter(rows.used)
+    terciles = quantile(used, "unit_value", keys, _UPPER_TERCILE, whole_cents(used.value)).rename(tercile="unit_value")
     table = counted(rows.left_join(terciles, [*keys]).select(rows, terciles.tercile))
     sure, mixed = table.grade == "yes", table.grade == "partly"
     dear = (table.used & (table.unit_value > table.tercile)).fill_null(False)

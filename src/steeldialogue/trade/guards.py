@@ -40,6 +40,11 @@ def no_nan(amount: ir.FloatingValue) -> ir.FloatingValue:
     return amount.isnan().ifelse(ibis.null("float64"), amount)
 
 
+def whole_cents(amount: ir.NumericValue) -> ir.IntegerValue:
+    """Return an amount in whole hundredths of its currency."""
+    return (amount * CENTS).round().cast("int64")
+
+
 def least(left: ir.NumericValue, right: ir.NumericValue) -> ir.NumericValue:
     """Return the smaller of two numbers; null where one is null (engines' own LEAST passes over nulls)."""
     return (left <= right).ifelse(left, right)
@@ -50,23 +55,24 @@ def ordered(table: ir.Table, *keys: str) -> ir.Table:
     return table.order_by([table[key] for key in keys])
 
 
-def quantile(table: ir.Table, column: str, within: Sequence[str], part: tuple[int, int]) -> ir.Table:
-    """Return a quantile of a column by group, as the mean of the order statistics around it.
+def quantile(table: ir.Table, column: str, within: Sequence[str], part: tuple[int, int], weight: ir.NumericValue) -> ir.Table:
+    """Return a weighted quantile of a column by group: the columns `within` and `column`.
 
-    `part` is a fraction such as (1, 2) for the median; the result has the columns `within` and
-    `column`. With n values in order, it is the mean of those at places ceil(n part) and
-    floor(n part) + 1: the usual median, and one value where n part is no whole number. Engines'
-    own quantiles differ (interpolated, approximate).
+    `part` is a fraction such as (1, 2) for the median, `weight` whole numbers. It is the value at
+    which the weights, added up in rising order, reach the part of their sum; where they meet it
+    exactly, the mean with the next value. With equal weights this is the usual median. Engines' own
+    quantiles differ (interpolated, approximate).
     """
     above, below = part
-    known = table.filter(table[column].notnull()).select(*within, column)
-    window = ibis.window(group_by=list(within))
-    place = ibis.row_number().over(group_by=list(within), order_by=column) + 1
-    placed = known.mutate(place=place, of=ibis._.count().over(window))
-    scaled = placed.of * above
-    lower, upper = (scaled + below - 1) // below, scaled // below + 1
-    middle = placed.filter((placed.place >= lower) & (placed.place <= upper))
-    ends = middle.group_by(*within).agg(low=middle[column].min(), high=middle[column].max())
+    known = table.select(*within, column, weight=weight).filter(ibis._[column].notnull() & (ibis._.weight > 0))
+    group = ibis.window(group_by=list(within))
+    so_far = ibis.cumulative_window(group_by=list(within), order_by=column)
+    placed = known.mutate(reached=ibis._.weight.sum().over(so_far), of=ibis._.weight.sum().over(group))
+    reached, needed = placed.reached * below, placed.of * above
+    ends = placed.group_by(*within).agg(
+        low=placed[column].min(where=reached >= needed),
+        high=placed[column].min(where=reached > needed),
+    )
     return ends.select(*within, ((ends.low + ends.high) / 2).name(column))
 
 

@@ -4,26 +4,29 @@ import ibis
 import ibis.expr.types as ir
 
 from steeldialogue.trade.basis import BASIS, beside, counted
-from steeldialogue.trade.guards import CENTS, GRAMS, either, known_total, ordered, quantile, ratio, total, warned
+from steeldialogue.trade.guards import CENTS, GRAMS, either, known_total, ordered, quantile, ratio, total, warned, whole_cents
 from steeldialogue.trade.indicator import Account, indicator
 
 TRIM = 5
 """A unit value more than so many times the median of its product and period, or less than one such part, is left out."""
 
 _MEDIAN = (1, 2)
-_RULE = f"flows outside median ÷ {TRIM} to {TRIM} × median of the product and period are left out, and flows without a mass"
+_RULE = (
+    f"flows outside median ÷ {TRIM} to {TRIM} × median of the product and period (weighted by value) are left out, and flows without a mass"
+)
 
 
 def trimmed(flows: ir.Table) -> ir.Table:
     """Return flows with `unit_value` [currency/t] and `used`: whether it counts.
 
-    The median is that of the bilateral unit values of the product (hs) in the period, unweighted;
+    The median is that of the bilateral unit values of the product (hs) in the period, weighted by
+    value: many small odd consignments do not move it, nor does a mass written in the wrong unit;
     outside [median / 5, 5 median] and without a mass a flow is not used. Tonnes alone: pieces never mix in.
     """
     table = counted(flows)
     table = table.mutate(unit_value=ratio(table.value, table.mass_t))
     keys = (*BASIS, "hs")
-    medians = quantile(table, "unit_value", keys, _MEDIAN).rename(median="unit_value")
+    medians = quantile(table, "unit_value", keys, _MEDIAN, whole_cents(table.value)).rename(median="unit_value")
     placed = table.left_join(medians, [*keys]).select(table, medians.median)
     inside = (placed.unit_value >= placed.median / TRIM) & (placed.unit_value <= placed.median * TRIM)
     return placed.mutate(used=inside.fill_null(False)).drop("median")

@@ -7,7 +7,6 @@ from steeldialogue.book.blocks import Cell, Chapter, Cite, Column, Exhibit, Sect
 from steeldialogue.book.chapters import others
 from steeldialogue.book.context import Context
 from steeldialogue.book.ledger import legend
-from steeldialogue.book.words import in_letters_of_the_book
 from steeldialogue.core import Quality
 from steeldialogue.law.parameters import Act
 
@@ -84,10 +83,10 @@ def acts_table(acts: Iterable[Act]) -> Exhibit:
         {
             "act": act.short,
             "celex": act.celex,
-            "title": in_letters_of_the_book(act.title, f"{act.short} (title in Japanese)"),
-            "journal": in_letters_of_the_book(act.journal, "(in Japanese)"),
+            "title": act.title,
+            "journal": act.journal,
             "read": READ_IN[act.read_in],
-            "note": in_letters_of_the_book(act.note, ""),
+            "note": act.note,
         }
         for act in acts
     ]

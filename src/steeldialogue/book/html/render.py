@@ -33,14 +33,7 @@ def write_pages(folder: Path, document: Mapping[str, Any], pictures: Mapping[str
 def environment() -> Environment:
     """Return the templates; a name that is missing in one is an error, text is escaped."""
     loader = PackageLoader("steeldialogue.book.html", "templates")
-    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.filters["anchor"] = _anchor
-    return made
-
-
-def _anchor(name: str) -> str:
-    """Return a name that a link can lead to: an id of a page holds no spaces."""
-    return name.replace(" ", "-")
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
 def _write(path: Path, templates: Environment, template: str, **names: Any) -> None:

@@ -12,7 +12,7 @@ from steeldialogue.core.cell_types import PLAIN_NUMBER
 from steeldialogue.core.errors import suggestions
 from steeldialogue.core.units import comparable, factor, is_share, parse
 
-BY_PLANT = "stated by the plant"
+BY_PLANT = "stated-by-the-plant"
 _MOST_DIGITS = 28  # what decimals are calculated with
 
 

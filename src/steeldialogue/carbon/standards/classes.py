@@ -83,14 +83,16 @@ class Limits:
         full = self._law_figure(rule, rule.at_all_scrap, "limit with scrap alone")
         value = none.value + (full.value - none.value) * scrap_share.value
         inputs = ((none.label, none), (full.label, full), ("scrap share", scrap_share))
-        account = Derivation(f"limit of {rule.label.en}", "none + (alone − none) × s", inputs, rule.provision)
+        account = Derivation("limit of a class", "none + (alone − none) × s", inputs, rule.provision)
         return Figure(value, rule.unit, account, f"limit of {rule.label.en}")
 
     def _between(self, rule: ClassLimit, now: Figure, later: ClassLimit, then: Figure) -> Figure:
         part = Decimal(self._on.year - rule.valid_from.year) / (later.valid_from.year - rule.valid_from.year)
         value = now.value * (_ONE - part) + then.value * part
         inputs = ((f"limit from {rule.valid_from}", now), (f"limit from {later.valid_from}", then))
-        account = Derivation(now.label, f"on the line between the two, in {self._on.year}", inputs, rule.provision, Quality.ASSUMPTION)
+        account = Derivation(
+            "limit between two years", f"on the line between the two, in {self._on.year}", inputs, rule.provision, Quality.ASSUMPTION
+        )
         return Figure(value, now.unit, account, now.label)
 
     def _law_figure(self, rule: ClassLimit, value: Decimal, label: str) -> Figure:

@@ -3,6 +3,7 @@
 from steeldialogue.carbon.standards.content import CarbonContents
 from steeldialogue.carbon.standards.expressions import Expression, Product, decimal_of
 from steeldialogue.carbon.standards.factors import FactorSets
+from steeldialogue.carbon.standards.findings import in_words
 from steeldialogue.carbon.standards.net_use import NetUse
 from steeldialogue.carbon.standards.terms import Draft
 from steeldialogue.law.standard_rules import Standard
@@ -33,18 +34,20 @@ def _add(draft: Draft, rules: Standard, material: str, use: Expression, contents
     if content is None:
         draft.blocks(
             f"carbon_content:{material}",
-            f"No factor set of this standard says how much carbon {material} holds.",
+            f"No factor set of this standard says how much carbon {in_words(material)} holds.",
             f"material {material}",
             f"Enter the carbon content of {material}.",
         )
         return
     draft.add("direct", material, Product((use, content.expression)), rules.factors.provision if rules.factors else "")
     if content.recalled:
-        draft.notice(f"recalled:{content.origin}:{material}", f"The factor of {material} is recalled, not read in a text.", content.origin)
+        draft.notice(
+            f"recalled:{content.origin}:{material}", f"The factor of {in_words(material)} is recalled, not read in a text.", content.origin
+        )
     if contents.ignored_heat_value(material):
         draft.notice(
             f"heat_basis:{material}",
-            f"The heat value of {material} is on a basis that the factors here do not use; the factor of {content.origin} stands.",
+            f"The heat value of {in_words(material)} is on a basis that no factor here uses; the factor of {content.origin} stands.",
             f"material {material}",
             f"Enter the carbon content of {material}, or its heat value on the other basis.",
         )

@@ -1,8 +1,20 @@
 """Findings of a reading, collected while rules are applied."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from steeldialogue.carbon.balance.findings import Finding
+
+
+def in_words(name: str) -> str:
+    """Return the name of a material, process kind or stage as a reader would write it."""
+    return name.replace("_", " ")
+
+
+def listed(names: Iterable[str], joint: str = "or") -> str:
+    """Return names in words, as a sentence lists them: a, b or c."""
+    *first, last = [in_words(name) for name in names]
+    return f"{', '.join(first)} {joint} {last}" if first else last
 
 
 @dataclass

@@ -13,7 +13,7 @@ from steeldialogue.carbon.standards.direct import add_direct
 from steeldialogue.carbon.standards.electricity import Electricity
 from steeldialogue.carbon.standards.expressions import Expression, Sum, decimal_of, figure_of
 from steeldialogue.carbon.standards.factors import FactorSets
-from steeldialogue.carbon.standards.findings import Report
+from steeldialogue.carbon.standards.findings import Report, in_words, listed
 from steeldialogue.carbon.standards.grid import GridFactors
 from steeldialogue.carbon.standards.net_use import NetUse
 from steeldialogue.carbon.standards.reading import Reading
@@ -100,7 +100,7 @@ def tonnes_of(report: Report, plant: Plant, standard: Standard) -> Expression | 
     outputs = tuple(output.amount for output in plant.outputs if output.stage == stage)
     if outputs and decimal_of(Sum(outputs)):
         return Sum(outputs)
-    text = f"The standard divides by {stage.replace('_', ' ')}, and none is entered."
+    text = f"The standard divides by {in_words(stage)}, and none is entered."
     report.blocks(f"output:{stage}", text, "output", f"Enter the output of stage {stage}.")
     return None
 
@@ -108,9 +108,9 @@ def tonnes_of(report: Report, plant: Plant, standard: Standard) -> Expression | 
 def _not_for(plant: Plant, standard: Standard) -> str:
     kinds = plant.kinds()
     if standard.routes and not kinds & set(standard.routes):
-        return f"It is for plants with {' or '.join(standard.routes)}."
+        return f"It is for plants with {listed(standard.routes)}."
     barred = sorted(kinds & set(standard.not_routes))
-    return f"It is not for plants with {', '.join(barred)}." if barred else ""
+    return f"It is not for plants with {listed(barred)}." if barred else ""
 
 
 def _share_figure(share: Expression | None) -> Figure:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from steeldialogue.carbon.plant import Flow, Plant
 from steeldialogue.carbon.standards.expressions import Expression, Product, Ratio, Sum, decimal_of
 from steeldialogue.carbon.standards.factors import FactorSets
+from steeldialogue.carbon.standards.findings import in_words
 from steeldialogue.carbon.standards.terms import Draft
 from steeldialogue.law.standard_rules import ScrapRule
 
@@ -33,5 +34,7 @@ def _weighed_amount(flow: Flow, rule: ScrapRule, sets: FactorSets, draft: Draft)
     fractions = sets.find(rule.weights, flow.material, "metal_fraction")
     if fractions:
         return Product((flow.amount, fractions[0].quantity))
-    draft.notice(f"metal_fraction:{flow.material}", f"No metal content of {flow.material} is published here; it counts whole.", "factors")
+    draft.notice(
+        f"metal_fraction:{flow.material}", f"No metal content of {in_words(flow.material)} is published here; it counts whole.", "factors"
+    )
     return flow.amount

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from steeldialogue.carbon.plant import Plant
 from steeldialogue.carbon.standards.expressions import Expression, Product, Ratio, Sum, decimal_of
+from steeldialogue.carbon.standards.findings import in_words
 from steeldialogue.carbon.standards.net_use import NetUse
 from steeldialogue.carbon.standards.terms import PARTS, Draft, Part
 from steeldialogue.law.standard_rules import Stage, Standard
@@ -82,7 +83,7 @@ def _add_share(
     draft.add("credits", semi.sold[0], share, rules.divisor.provision)
     draft.notice(
         f"sold_before:{semi.sold[0]}",
-        f"{semi.sold[0].replace('_', ' ').capitalize()} sold takes {-decimal_of(share):,.0f} tCO2e with it, its share by mass of what "
+        f"{in_words(semi.sold[0]).capitalize()} sold takes {-decimal_of(share):,.0f} tCO2e with it, its share by mass of what "
         "was emitted up to it: our reading, the texts are silent.",
         "divisor",
     )

@@ -4,6 +4,7 @@ from steeldialogue.carbon.plant import Plant
 from steeldialogue.carbon.standards.content import CarbonContents
 from steeldialogue.carbon.standards.expressions import Expression, Product
 from steeldialogue.carbon.standards.factors import Factor, FactorSets
+from steeldialogue.carbon.standards.findings import in_words
 from steeldialogue.carbon.standards.net_use import ELECTRICITY, NetUse
 from steeldialogue.carbon.standards.terms import Draft
 from steeldialogue.law.standard_rules import Standard, UpstreamRule
@@ -43,7 +44,11 @@ class Upstream:
         for factor in factors:
             draft.add("upstream", material, Product((use, *self._per_unit(factor, material))), self._rule.provision)
             if factor.recalled:
-                draft.notice(f"recalled:{factor.row.factor_set}:{material}", f"The upstream factor of {material} is recalled.", "factors")
+                draft.notice(
+                    f"recalled:{factor.row.factor_set}:{material}",
+                    f"The upstream factor of {in_words(material)} is recalled, not read in a text.",
+                    "factors",
+                )
 
     def _of_sets(self, material: str) -> list[Factor]:
         known = self._plant.material(material)
@@ -66,11 +71,11 @@ class Upstream:
         conditions = self._sets.conditions(found.row.factor_set, material, "upstream")
         if METHANE not in (self._rules.gases.counted if self._rules.gases else ()) or self._plant.coal_mines or not conditions:
             return
-        text = f"Methane of the mines of {material} counts here, and is left out as long as the kind of mine is not stated."
+        text = f"Methane of the mines of {in_words(material)} counts here, and is left out as long as the kind of mine is not stated."
         draft.notice("coal_mines", text, "plant", f"Enter coal_mines: {' or '.join(sorted(set(conditions)))}.")
 
     def _missing(self, draft: Draft, net: NetUse, material: str) -> None:
-        text = f"The standard counts what was emitted in making {material}, and no factor for it is published here."
+        text = f"The standard counts what was emitted in making {in_words(material)}, and no factor for it is published here."
         ask = f"Enter the supplier's upstream_factor of {material}."
         conditions = sorted({where for one in self._rule.sets for where in self._sets.conditions(one, material, "upstream")})
         if conditions:

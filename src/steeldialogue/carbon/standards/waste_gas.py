@@ -7,6 +7,7 @@ from steeldialogue.carbon.standards.content import CarbonContents
 from steeldialogue.carbon.standards.direct import PROCESS_GAS
 from steeldialogue.carbon.standards.expressions import Expression, Product, decimal_of
 from steeldialogue.carbon.standards.factors import FactorSets
+from steeldialogue.carbon.standards.findings import in_words
 from steeldialogue.carbon.standards.net_use import NetUse
 from steeldialogue.carbon.standards.terms import Draft
 from steeldialogue.law import Law
@@ -37,7 +38,12 @@ class WasteGas:
     def _add(self, draft: Draft, net: NetUse, material: str) -> None:
         heat = self._contents.heat_value(material, "net")
         if heat is None:
-            draft.blocks(f"heat_value:{material}", f"The net heat value of {material} is missing.", f"material {material}", "Enter it.")
+            draft.blocks(
+                f"heat_value:{material}",
+                f"The net heat value of {in_words(material)} is missing.",
+                f"material {material}",
+                f"Enter the net heat value of {material}.",
+            )
             return
         for use in net.by_process(material).values():
             draft.add("credits", material, self._settled(use, heat), self._rule.provision)

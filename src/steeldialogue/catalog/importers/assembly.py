@@ -9,6 +9,7 @@ from shutil import copyfileobj, rmtree
 
 from steeldialogue.catalog.importers.datapackage import DESCRIPTION, describe, read_info
 from steeldialogue.catalog.importers.flows import ImportReport, Origin
+from steeldialogue.catalog.importers.lock import alone_in
 from steeldialogue.catalog.importers.parts import refuse_repeats
 from steeldialogue.catalog.importers.rejections import HEADER, REJECTED, Rejections
 from steeldialogue.core import DataError, SteelDialogueError
@@ -75,21 +76,33 @@ class Assembly:
 
 @contextmanager
 def assembling(place: Path, origin: Origin) -> Iterator[Assembly]:
-    """Give a dataset to put together; a fault in the file leaves nothing behind, a stop leaves what is done."""
+    """Give a dataset to put together; a fault in the file leaves nothing behind, a stop leaves what is done.
+
+    Raises:
+        DataError: nothing can be written there, or another import is running.
+    """
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise DataError(f"nothing can be written there ({fault.strerror}); choose another workspace", str(place.parent)) from fault
+    with alone_in(place.parent):
+        folder = _begun(place, origin)
+        try:
+            yield Assembly(place, folder, origin)
+        except SteelDialogueError:
+            rmtree(folder, ignore_errors=True)
+            raise
+
+
+def _begun(place: Path, origin: Origin) -> Path:
+    """The folder of an import, with what an earlier try of the same file finished; tries of other files are cleared away."""
     mark = sha256(f"{origin.source.sha256} {origin.reading}".encode()).hexdigest()[:_MARK]
     folder = place.with_name(f".{place.name}.{mark}.part")
     for other in place.parent.glob(f".{place.name}.*.part"):
         if other != folder:
             rmtree(other)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise DataError(f"nothing can be written there ({fault.strerror}); choose another workspace", str(place.parent)) from fault
-    try:
-        yield Assembly(place, folder, origin)
-    except SteelDialogueError:
-        rmtree(folder, ignore_errors=True)
-        raise
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def put_in_place(made: Path, place: Path) -> None:

@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 
 from steeldialogue.catalog.importers.baci_archive import Release
 from steeldialogue.catalog.importers.engine import ROW_GROUP
-from steeldialogue.catalog.importers.flows import FLOWS
+from steeldialogue.catalog.importers.flows import FLOWS, TEXTS
 from steeldialogue.core import Period
 
 _WORDS = pa.dictionary(pa.int32(), pa.string())
@@ -42,8 +42,7 @@ def products_table(release: Release) -> pa.Table:
 def write_flows(connection: duckdb.DuckDBPyConnection, release: Release, dataset: str, period: Period, target: Path) -> None:
     """Write the engine's table `sorted` (places of product, exporter, importer; value in USD; tonnes) as a part."""
     products, countries = pa.array(_hs6(release)), pa.array(_alpha3(release))
-    texts = [field.name for field in FLOWS if field.type == pa.string()]
-    with pq.ParquetWriter(target, _SCHEMA, compression="zstd", use_dictionary=texts, store_schema=False) as writer:
+    with pq.ParquetWriter(target, _SCHEMA, compression="zstd", use_dictionary=TEXTS, store_schema=False) as writer:
         for batch in connection.table("sorted").to_arrow_reader(ROW_GROUP):
             rows = batch.num_rows
             columns = {

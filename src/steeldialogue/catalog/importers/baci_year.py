@@ -99,7 +99,8 @@ class YearFile:
         connection.execute(f"CREATE TABLE read AS SELECT {_NUMBERS} FROM {self._csv_rows()}")  # noqa: S608
         connection.execute(
             f"""CREATE TABLE sorted AS
-                SELECT products.place AS product, exporters.place AS exporter, importers.place AS importer, v * {_THOUSAND} AS value, q AS mass_t
+                SELECT products.place AS product, exporters.place AS exporter, importers.place AS importer,
+                    v * {_THOUSAND} AS value, q AS mass_t
                 FROM read {_KNOWN} WHERE ({_FAULT}) IS NULL ORDER BY product, exporter, importer""",  # noqa: S608
             {"year": self.year},
         )

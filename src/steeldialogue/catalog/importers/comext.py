@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from steeldialogue.catalog.importers.flows import ImportReport
-from steeldialogue.catalog.importers.layouts import CountedRejections, dataset_of, origin_of, stored
+from steeldialogue.catalog.importers.layouts import dataset_of, origin_of, stored
 from steeldialogue.catalog.importers.rejections import Rejections
 from steeldialogue.catalog.importers.sieve import Sieve, joined_warnings, month_days, need, sieves
 from steeldialogue.catalog.importers.store import FlowStore
@@ -23,10 +23,10 @@ LAYOUT = "comext"
 _SDMX = ("reporter", "partner", "product", "flow", "indicators", "time_period", "obs_value")
 _VALUE, _HUNDRED_KG, _SUPPLEMENTARY = "VALUE_IN_EUROS", "QUANTITY_IN_100KG", "SUPPLEMENTARY_QUANTITY"
 _BULK = ("product_nc", "flow", "period")
-# The bulk files before 2022 had other names for the same columns.
+# The older bulk files have other names for the same columns, and numbers beside the ISO codes.
 _BULK_NAMES = {
-    "reporter": ("reporter", "declarant_iso"),
-    "partner": ("partner", "partner_iso"),
+    "reporter": ("declarant_iso", "reporter"),
+    "partner": ("partner_iso", "partner"),
     "value": ("value_eur", "value_in_euros"),
     "weight": ("quantity_kg", "quantity_in_kg"),
     "supplementary": ("quantity_suppl_unit", "sup_quantity"),
@@ -49,7 +49,7 @@ def import_comext(file: Path, store: FlowStore, progress: Progress = Silent()) -
     Raises:
         DataError: the file is packed, broken or of another layout, a flow is stated twice, or no row can be taken.
     """
-    rejections = CountedRejections()
+    rejections = Rejections()
     with told_step(progress, f"reading {file.name}"):
         return stored(store, dataset_of(LAYOUT, file), _tables(file, rejections), origin_of(LAYOUT, file), rejections)
 
@@ -70,7 +70,7 @@ def _checked(rows: TextRows, several: bool) -> Iterator[Sieve]:
     if "product_nc" in rows.columns:
         for names in _BULK_NAMES.values():
             if not set(names) & set(rows.columns):
-                need(rows, names[0])
+                need(rows, names[-1] if names[0].endswith("_iso") else names[0])
     return sieves(rows, several)
 
 

@@ -2,23 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pycountry
 
+from steeldialogue.catalog.importers.comtrade_areas import area_of_code, area_of_iso
 from steeldialogue.catalog.importers.flows import ImportReport
-from steeldialogue.catalog.importers.layouts import HERE, CountedRejections, dataset_of, origin_of, stored
+from steeldialogue.catalog.importers.layouts import dataset_of, origin_of, stored
 from steeldialogue.catalog.importers.rejections import Rejections
 from steeldialogue.catalog.importers.sieve import Sieve, joined_warnings, month_days, need, sieves, translated
 from steeldialogue.catalog.importers.store import FlowStore
 from steeldialogue.catalog.importers.text_rows import TextRows, text_tables
 from steeldialogue.core import DataError, Period, Warn
-from steeldialogue.core.countries import area_codes
 from steeldialogue.core.progress import Progress, Silent, told_step
-from steeldialogue.core.strict import Strict, read_rows
 
 LAYOUT = "comtrade"
 _NEEDED = ("flowcode", "classificationcode", "cmdcode", "primaryvalue")
@@ -28,14 +26,6 @@ _UNION, _UNION_SINCE = "EU27", date(2020, 1, 1)
 _NO_UNIT = ("", "-1", "N/A", "No Quantity")
 _WEIGHT_ESTIMATED = ("4", "6")  # of the flag used before 2022: 2 quantity, 4 net weight, 6 both
 _KG = 1000.0  # kilograms in a tonne
-
-
-class _Code(Strict):
-    code: str
-    iso: str
-    area: str
-    basis: str
-    note: str = ""
 
 
 def import_comtrade(file: Path, store: FlowStore, progress: Progress = Silent()) -> ImportReport:
@@ -48,7 +38,7 @@ def import_comtrade(file: Path, store: FlowStore, progress: Progress = Silent())
     Raises:
         DataError: the file is broken or of another layout, a flow is stated twice, or no row can be taken.
     """
-    rejections = CountedRejections()
+    rejections = Rejections()
     with told_step(progress, f"reading {file.name}"):
         return stored(store, dataset_of(LAYOUT, file), _tables(file, rejections), origin_of(LAYOUT, file), rejections)
 
@@ -110,7 +100,8 @@ def _refuse_parts(sieve: Sieve) -> None:
         sieve.refuse(pc.not_equal(sieve.text("typecode"), "C"), "the trade is not in goods (typeCode C)")
     for column, total in _TOTALS.items():
         if sieve.has(column):
-            part = pc.invert(pc.is_in(sieve.text(column), value_set=pa.array([total, ""])))
+            cells = pc.replace_substring_regex(sieve.text(column), r"\.0$", "")  # tables of numbers with gaps write 0 as 0.0
+            part = pc.invert(pc.is_in(cells, value_set=pa.array([total, ""])))
             sieve.refuse(part, f"a part of a total ({column} is not {total})")
 
 
@@ -137,8 +128,8 @@ def _day(text: str, place: int) -> date | None:
 
 def _area(sieve: Sieve, side: str, start: pa.Array) -> pa.Array:
     """The area by its ISO text and by its number; they must not name two."""
-    by_iso = _optional(sieve, f"{side}iso", _area_of_iso)
-    by_code = _optional(sieve, f"{side}code", _area_of_code)
+    by_iso = _optional(sieve, f"{side}iso", area_of_iso)
+    by_code = _optional(sieve, f"{side}code", area_of_code)
     found = pc.coalesce(by_iso, by_code)
     sieve.refuse(pc.not_equal(by_iso, by_code), f"{side}Code and {side}ISO name two different areas")
     sieve.refuse(pc.is_null(found), f"the {side} is no country we know")
@@ -149,29 +140,6 @@ def _area(sieve: Sieve, side: str, start: pa.Array) -> pa.Array:
 
 def _optional(sieve: Sieve, column: str, find: Callable[[str], str | None]) -> pa.Array:
     return translated(sieve.text(column), find)
-
-
-@cache
-def _special() -> tuple[_Code, ...]:
-    return tuple(read_rows(HERE / "comtrade_codes.csv", _Code))
-
-
-@cache
-def _area_of_iso(iso: str) -> str | None:
-    for entry in _special():
-        if entry.iso == iso:
-            return entry.area
-    return iso if iso in area_codes() else None
-
-
-@cache
-def _area_of_code(code: str) -> str | None:
-    plain = code.removesuffix(".0").lstrip("0") or ("0" if code else "")
-    for entry in _special():
-        if entry.code == plain:
-            return entry.area
-    found = pycountry.countries.get(numeric=plain.zfill(3)) if plain.isdigit() else None
-    return None if found is None else str(found.alpha_3)
 
 
 def _quantity(sieve: Sieve) -> tuple[pa.Array, pa.Array]:

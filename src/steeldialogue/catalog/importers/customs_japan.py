@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from steeldialogue.catalog.importers.flows import ImportReport
-from steeldialogue.catalog.importers.layouts import HERE, CountedRejections, dataset_of, origin_of, stored
+from steeldialogue.catalog.importers.layouts import HERE, dataset_of, origin_of, stored
 from steeldialogue.catalog.importers.rejections import Rejections
 from steeldialogue.catalog.importers.sieve import Sieve, month_days, need, sieves, translated
 from steeldialogue.catalog.importers.store import FlowStore
@@ -44,7 +44,7 @@ def import_customs_japan(file: Path, store: FlowStore, progress: Progress = Sile
     Raises:
         DataError: the file is broken or of another layout (principal commodities are no HS codes), or no row can be taken.
     """
-    rejections = CountedRejections()
+    rejections = Rejections()
     with told_step(progress, f"reading {file.name}"):
         return stored(store, dataset_of(LAYOUT, file), _tables(file, rejections), origin_of(LAYOUT, file), rejections)
 

@@ -20,8 +20,3 @@ def engine(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def literal(path: Path) -> str:
     """A path as a text of SQL."""
     return "'" + str(path).replace("'", "''") + "'"
-
-
-def copy_parquet(connection: duckdb.DuckDBPyConnection, query: str, target: Path) -> None:
-    """Write the rows of a query, in its order, as a Parquet file."""
-    connection.execute(f"COPY ({query}) TO {literal(target)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})")

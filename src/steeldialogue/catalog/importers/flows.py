@@ -36,6 +36,9 @@ CURRENCIES = ("USD", "EUR", "INR", "JPY")
 ORDER = ("period_start", "period_end", "hs", "exporter", "importer", "told_by", "vintage", "currency")
 """How a part is sorted; two rows of a dataset never agree in all of these."""
 
+TEXTS = [field.name for field in FLOWS if field.type == pa.string()]
+"""Columns with few different words, which Parquet keeps as dictionaries."""
+
 _NUMBERS = ("value", "mass_t", "quantity")
 _EMPTY_TEXTS = ("quantity_unit", "warnings")
 _HS = r"^\d{2,10}$"

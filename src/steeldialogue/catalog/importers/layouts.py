@@ -1,7 +1,6 @@
 """What is said of every dataset of a layout, and the steps that all importers share."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -18,20 +17,6 @@ from steeldialogue.core import DataError
 from steeldialogue.core.strict import read_toml
 
 HERE = files("steeldialogue.catalog.importers")
-
-
-class CountedRejections(Rejections):
-    """Refused rows that also know how often each reason was given."""
-
-    def __init__(self) -> None:
-        """Start with none."""
-        super().__init__()
-        self.reasons: Counter[str] = Counter()
-
-    def add(self, row: int, reason: str, cells: Sequence[object], member: str = "") -> None:
-        """Keep a row, and count its reason."""
-        self.reasons[reason] += 1
-        super().add(row, reason, cells, member)
 
 
 @cache
@@ -62,7 +47,7 @@ def dataset_of(layout: str, file: Path) -> str:
     return layout if not slug or slug == layout else f"{layout}-{slug.removeprefix(f'{layout}-')}"
 
 
-def stored(store: FlowStore, dataset: str, batches: Iterable[pa.Table], origin: Origin, rejections: CountedRejections) -> ImportReport:
+def stored(store: FlowStore, dataset: str, batches: Iterable[pa.Table], origin: Origin, rejections: Rejections) -> ImportReport:
     """Write the flows of a file into the store.
 
     Raises:
@@ -71,7 +56,7 @@ def stored(store: FlowStore, dataset: str, batches: Iterable[pa.Table], origin: 
     return store.write(dataset, _some(batches, origin.source.name, rejections), origin, rejections)
 
 
-def _some(batches: Iterable[pa.Table], name: str, rejections: CountedRejections) -> Iterator[pa.Table]:
+def _some(batches: Iterable[pa.Table], name: str, rejections: Rejections) -> Iterator[pa.Table]:
     rows = 0
     for batch in batches:
         rows += batch.num_rows

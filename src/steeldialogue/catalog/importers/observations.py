@@ -59,11 +59,9 @@ def put_observations(
 
 def _as_text(row: Observation) -> dict[str, str]:
     told = row.model_dump(mode="json")
-    return {name: ";".join(told[name]) if isinstance(told[name], list) else _plain(told[name]) for name in _COLUMNS}
-
-
-def _plain(cell: object) -> str:
-    return "" if cell is None else str(cell)
+    return {name: ";".join(told[name]) if isinstance(told[name], list) else str(told[name]) for name in _COLUMNS} | {
+        "value": f"{row.value:f}"
+    }
 
 
 def _csv(rows: Sequence[Mapping[str, str]]) -> str:

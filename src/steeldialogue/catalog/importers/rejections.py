@@ -23,6 +23,9 @@ class Rejections:
         self._file = SpooledTemporaryFile(max_size=_IN_MEMORY, mode="w+", encoding="utf-8", newline="")  # noqa: SIM115  closed with this object
         self._writer = csv.writer(self._file, lineterminator="\n")
 
+    def __del__(self) -> None:
+        self._file.close()
+
     def add(self, row: int, reason: str, cells: Sequence[object], member: str = "") -> None:
         """Keep a row: its number as a spreadsheet counts (the header is row 1), why it was refused, and its cells as read.
 

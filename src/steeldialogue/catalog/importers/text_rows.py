@@ -41,7 +41,13 @@ def text_tables(file: Path) -> Iterator[TextRows]:
         for name, stream in _streams(file):
             with _readable(name):
                 columns, delimiter = _header(name, stream)
-                yield TextRows(name, columns, _batches(name, stream, columns, delimiter))
+                yield TextRows(name, columns, _guarded(name, _batches(name, stream, columns, delimiter)))
+
+
+def _guarded(name: str, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Batches are asked for by the importer, far from here; what breaks then is told the same way."""
+    with _readable(name):
+        yield from batches
 
 
 @contextmanager

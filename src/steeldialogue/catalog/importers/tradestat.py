@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from steeldialogue.catalog.importers.flows import FLOWS, ImportReport
-from steeldialogue.catalog.importers.layouts import CountedRejections, dataset_of, origin_of, stored
+from steeldialogue.catalog.importers.layouts import dataset_of, origin_of, stored
 from steeldialogue.catalog.importers.rejections import Rejections
 from steeldialogue.catalog.importers.store import FlowStore
 from steeldialogue.catalog.importers.tradestat_page import Page, pages
@@ -55,7 +55,7 @@ def import_tradestat(file: Path, store: FlowStore, progress: Progress = Silent()
     Raises:
         DataError: a page is broken or cut off, does not tell what it shows, or does not add up; or no row can be taken.
     """
-    rejections = CountedRejections()
+    rejections = Rejections()
     with told_step(progress, f"reading {file.name}"):
         return stored(store, dataset_of(LAYOUT, file), _tables(file, rejections), origin_of(LAYOUT, file), rejections)
 

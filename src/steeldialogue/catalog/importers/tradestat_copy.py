@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from steeldialogue.catalog.importers.flows import ImportReport
-from steeldialogue.catalog.importers.layouts import CountedRejections, dataset_of, origin_of, stored
+from steeldialogue.catalog.importers.layouts import dataset_of, origin_of, stored
 from steeldialogue.catalog.importers.rejections import Rejections
 from steeldialogue.catalog.importers.sieve import Sieve, joined_warnings, translated
 from steeldialogue.catalog.importers.store import FlowStore
@@ -32,7 +32,7 @@ def import_tradestat_parquet(file: Path, store: FlowStore, progress: Progress = 
     Raises:
         DataError: the file is broken or has other columns, or no row can be taken.
     """
-    rejections = CountedRejections()
+    rejections = Rejections()
     stream = _opened(file)
     with told_step(progress, f"reading {file.name}"):
         return stored(store, dataset_of(LAYOUT, file), _tables(stream, rejections), origin_of(LAYOUT, file), rejections)

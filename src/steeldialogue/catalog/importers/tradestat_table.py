@@ -110,7 +110,7 @@ def _header(page: Page) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
 
 def _filled(above: tuple[str, ...], width: int) -> tuple[str, ...]:
     """Words above columns hold until the next words, as CSV leaves the cells of a wide heading empty."""
-    if not any(measure_of(cell) for cell in above):
+    if not any(measure_of(cell) for cell in above) or measure_of(above[0]):  # the latter is a title
         return ("",) * width
     filled, last = [], ""
     for cell in above[:width]:
@@ -150,10 +150,10 @@ def _direction(page: Page) -> str:
     for text in (page.text, PurePath(page.name).name.replace("_", " ")):
         found = {word.lower() for word in _FLOW.findall(_SITE.sub(" ", text))}
         if len(found) == 1:
-            return found.pop()
+            return str(found.pop())
     named = re.search(r"(?:->|::)?\s*\b(export|import)\s*(?:->|::)", page.text, re.IGNORECASE)
     if named:
-        return named[1].lower()
+        return str(named[1]).lower()
     raise DataError("neither the page nor its name tells whether these are exports or imports; name the file so", page.name)
 
 

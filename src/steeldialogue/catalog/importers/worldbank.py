@@ -7,14 +7,16 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from steeldialogue.catalog.importers.flows import ImportReport
-from steeldialogue.catalog.importers.layouts import HERE, CountedRejections
+from steeldialogue.catalog.importers.layouts import HERE
 from steeldialogue.catalog.importers.observations import Account, put_observations
+from steeldialogue.catalog.importers.rejections import Rejections
 from steeldialogue.catalog.importers.source_file import SourceFile
 from steeldialogue.catalog.importers.store import FlowStore
 from steeldialogue.core import DataError, Period
@@ -50,7 +52,7 @@ def import_worldbank(file: Path, store: FlowStore, progress: Progress = Silent()
         DataError: the file is broken or of another layout, or no value can be taken.
     """
     source = SourceFile.of(file)
-    rejections = CountedRejections()
+    rejections = Rejections()
     with told_step(progress, f"reading {file.name}"):
         text, updated = _text(file)
         rows = [row for cell in _cells(file.name, text) if (row := _observation(cell, rejections))]
@@ -59,8 +61,13 @@ def import_worldbank(file: Path, store: FlowStore, progress: Progress = Silent()
         reason = rejections.reasons.most_common(1)[0][0] if rejections.count else "the answer holds no values"
         raise DataError(f"no value could be taken: {reason}", file.name)
     told = read_toml(HERE / "worldbank.toml")["source"]
-    account = Account(**told, accessed=updated or source.day, published=updated)
+    account = Account(**told, accessed=_day(source), published=updated)
     return put_observations(store.folder.parent, "economy", rows, account, rejections)
+
+
+def _day(source: SourceFile) -> str:
+    """The day the file was written, which is when it was asked for."""
+    return str(datetime.fromtimestamp(source.changed_ns // 1_000_000_000, UTC).date())
 
 
 def _text(file: Path) -> tuple[str, str]:
@@ -136,12 +143,14 @@ def _csv_cells(name: str, header_row: int, header: list[str], rows: list[tuple[i
             yield Cell(number, code, cells[area], year, cells[place].strip() if place < len(cells) else "")
 
 
-def _observation(cell: Cell, rejections: CountedRejections) -> Mapping[str, str] | None:
+def _observation(cell: Cell, rejections: Rejections) -> Mapping[str, str] | None:
     if cell.value in ("", "..", "NaN"):
         return None
     known = _table()["indicators"].get(cell.series)
     area = _table()["areas"].get(cell.area, cell.area)
-    reason = "the indicator is not in our vocabulary" if known is None else "the area is no country of ours" if area not in area_codes() else ""
+    reason = (
+        "the indicator is not in our vocabulary" if known is None else "the area is no country of ours" if area not in area_codes() else ""
+    )
     if not reason and not PLAIN_NUMBER.fullmatch(cell.value):
         reason = "the value is not a plain number"
     if reason or known is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from steeldialogue.book.plant_report import write_report
+from steeldialogue.book.plant_report import STEPS, write_report
 from steeldialogue.book.plant_workbook import write_results
 from steeldialogue.carbon.cbam.plant import CbamRow, cbam_rows
 from steeldialogue.carbon.results import Result, result_of, results
@@ -36,7 +36,7 @@ def read(
     if xlsx:
         write_results(xlsx, study)
     if report:
-        with StepsBar(_REPORT_STEPS) as bar:
+        with StepsBar(STEPS) as bar:
             write_report(report, study, bar)
     if as_json:
         show_json(_answer(study, standard))
@@ -50,9 +50,6 @@ def read(
     for noun, place in (("The workbook", xlsx), ("The report", report)):
         if place:
             show_place(noun, place)
-
-
-_REPORT_STEPS = 6
 
 
 def _show_all(study: Study) -> None:

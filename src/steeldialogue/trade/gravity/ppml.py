@@ -6,6 +6,7 @@ An Advanced Guide to Trade Policy Analysis. Zeros stay in; the estimator is cons
 
 import warnings
 from dataclasses import dataclass
+from importlib import import_module
 from types import ModuleType
 from typing import Any
 
@@ -98,10 +99,9 @@ def estimate(panel: pa.Table, regressors: tuple[str, ...], effects: tuple[str, .
 
 def _pyfixest() -> ModuleType:
     try:
-        import pyfixest
+        return import_module("pyfixest")
     except ImportError as fault:
         raise SteelDialogueError(_HOW) from fault
-    return pyfixest  # type: ignore[no-any-return]
 
 
 def _fit(pyfixest: ModuleType, formula: str, data: Any, regressors: tuple[str, ...]) -> Any:

@@ -39,7 +39,14 @@ class RankInterval:
 
 
 def rank_intervals(
-    space: ProductSpace, measure: Measure, seed: int, *, country: str = "", among: Places | None = None, draws: int = DRAWS, level: float = LEVEL
+    space: ProductSpace,
+    measure: Measure,
+    seed: int,
+    *,
+    country: str = "",
+    among: Places | None = None,
+    draws: int = DRAWS,
+    level: float = LEVEL,
 ) -> tuple[RankInterval, ...]:
     """Return the ranks of countries by ECI, or of products by PCI or by one country's density or COG, best first.
 
@@ -57,7 +64,9 @@ def rank_intervals(
             determined.
     """
     if seed < 0 or draws < 1 or not 0 < level < 1:
-        raise DataError(f"Seed {seed}, {draws} draws, level {level}: a seed from 0 on, a draw or more and a level between 0 and 1 are needed.")
+        raise DataError(
+            f"Seed {seed}, {draws} draws, level {level}: a seed from 0 on, a draw or more and a level between 0 and 1 are needed."
+        )
     ranked = _Ranked(space, measure, country)
     names = ranked.names
     places = np.arange(len(names)) if among is None else among
@@ -67,9 +76,7 @@ def rank_intervals(
     low, high = np.nanquantile(drawn, ((1 - level) / 2, (1 + level) / 2), axis=0, method="inverted_cdf")
     told, counts = _ranks(ranked.of(space.made)[places]), (~np.isnan(drawn)).sum(axis=0)
     order = np.lexsort((places, told))
-    return tuple(
-        RankInterval(names[places[one]], int(told[one]), int(low[one]), int(high[one]), int(counts[one]), level) for one in order
-    )
+    return tuple(RankInterval(names[places[one]], int(told[one]), int(low[one]), int(high[one]), int(counts[one]), level) for one in order)
 
 
 class _Ranked:
@@ -86,7 +93,7 @@ class _Ranked:
 
     def of(self, drawn: Numbers) -> Numbers:
         """Return the measure in the space of drawn countries; not a number for a product that none of them makes."""
-        known = drawn.any(axis=0)
+        known = np.asarray(drawn.any(axis=0))
         value = self._of_known(drawn[:, known], self.space.made[:, known])
         if self.measure == "eci":
             return value
@@ -96,17 +103,17 @@ class _Ranked:
 
     def _of_known(self, drawn: Numbers, made: Numbers) -> Numbers:
         convention = self.space.convention
-        found = None if self.measure == "density" else complexity(drawn, convention)
         if self.row is None:
-            return _complexity_of(found, made, self.measure)
+            return _complexity_of(complexity(drawn, convention), made, self.measure)
         own, proximity = made[[self.row]], Proximity(drawn, own=convention.own_proximity)
         near = density(own, proximity)
-        return near[0] if found is None else outlook_gain(own, near, proximity, found, convention)[0]
+        if self.measure == "density":
+            return np.asarray(near[0])
+        return np.asarray(outlook_gain(own, near, proximity, complexity(drawn, convention), convention)[0])
 
 
-def _complexity_of(found: Complexity | None, made: Numbers, measure: Measure) -> Numbers:
+def _complexity_of(found: Complexity, made: Numbers, measure: Measure) -> Numbers:
     """PCI, or the mean PCI of what each country makes: ECI up to its scale, also of countries that were not drawn."""
-    assert found is not None  # noqa: S101
     with np.errstate(invalid="ignore"):
         return found.pci if measure == "pci" else np.asarray(made @ found.pci / made.sum(axis=1))
 
@@ -126,6 +133,6 @@ def _worlds(ranked: _Ranked, seed: int, draws: int) -> Iterator[Numbers]:
 def _ranks(values: Numbers) -> Numbers:
     """Ranks from 1 for the largest; equal values share the better rank, and what is not a number has none."""
     known = np.sort(values[~np.isnan(values)])
-    ranks = known.size - np.searchsorted(known, values, side="right") + 1.0
+    ranks: Numbers = np.asarray(known.size - np.searchsorted(known, values, side="right") + 1, dtype=np.float64)
     ranks[np.isnan(values)] = np.nan
     return ranks

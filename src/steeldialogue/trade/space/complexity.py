@@ -11,6 +11,8 @@ from steeldialogue.trade.space.exports import Numbers
 
 _APART = 1e-9  # eigenvalues nearer than this are one, and have no eigenvector of their own
 _LEADING = 3
+_TWO = 2  # less cannot be compared
+_ALIKE = "What the countries make is too much alike for one order of complexity to be determined."
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,15 @@ def complexity(made: Numbers, convention: Convention) -> Complexity:
         DataError: fewer than two countries or products, countries that share no product with the rest, or a mix so alike that the
             order is not determined.
     """
-    if min(made.shape) < 2:  # noqa: PLR2004
+    if min(made.shape) < _TWO:
         raise DataError(f"Complexity compares; {made.shape[0]} country and {made.shape[1]} product are too few, it takes two of each.")
     if convention.complexity == "reflections":
         of_countries, of_products = _reflections(made, convention.reflections)
     else:
         of_countries, of_products = second_eigenvector(made)
     mean, spread = of_countries.mean(), of_countries.std(ddof=convention.ddof)
+    if spread < _APART * abs(mean):
+        raise DataError(_ALIKE)
     eci = (of_countries - mean) / spread
     if convention.pci_scale == "eci":
         return Complexity(eci, (of_products - mean) / spread, of_products / spread)
@@ -71,7 +75,7 @@ def _check_determined(values: Numbers) -> None:
     if 1 - values[1] < _APART:
         raise DataError("The countries fall into groups that make no product in common, so one order of complexity is not determined.")
     if values[1] < _APART or (len(values) >= _LEADING and values[1] - values[2] < _APART):
-        raise DataError("What the countries make is too much alike for one order of complexity to be determined.")
+        raise DataError(_ALIKE)
 
 
 def _sign(of_countries: Numbers, diversity: Numbers) -> float:

@@ -84,7 +84,8 @@ def exports_of(table: pa.Table, period: str, country: str = "exporter", product:
     flat = row * len(products) + column
     shape = (len(countries), len(products))
     _check_single(flat, shape, countries, products)
-    values = np.bincount(flat, amounts, shape[0] * shape[1]).reshape(shape)
+    values = np.zeros(shape)
+    values.flat[flat] = amounts
     return _with_exports(countries, products, values, period)
 
 

@@ -25,7 +25,7 @@ def fitness(made: Numbers, iterations: int = ITERATIONS) -> tuple[Numbers, Numbe
     of_countries, of_products = np.ones(made.shape[0]), np.ones(made.shape[1])
     for _ in range(iterations - 1):
         grown = made @ of_products
-        if not grown.all():
+        if grown.min() < np.finfo(float).tiny:
             raise DataError("The fitness of a country has fallen to 0; ask for fewer iterations, or leave out countries of a few products.")
         of_products = 1 / ((1 / of_countries) @ made)
         of_countries = grown / grown.mean()

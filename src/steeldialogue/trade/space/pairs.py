@@ -101,7 +101,9 @@ def complementary(found: Sequence[Pair], by: By = "density", *, far: bool = Fals
     return sorted(chosen, key=lambda pair: (-(pair.pci if by == "pci" else getattr(pair.home, by)), pair.product))
 
 
-def firmness(space: ProductSpace, ranked: Sequence[Pair], seed: int, by: By = "density", draws: int | None = None) -> tuple[RankInterval, ...]:
+def firmness(
+    space: ProductSpace, ranked: Sequence[Pair], seed: int, by: By = "density", draws: int | None = None
+) -> tuple[RankInterval, ...]:
     """Return the ranks of some pairs among each other, with intervals over draws of countries; see `rank_intervals`."""
     among = np.array([space.exports.product(pair.product) for pair in ranked], dtype=np.int64)
     number = {} if draws is None else {"draws": draws}

@@ -18,8 +18,10 @@ from numpy.typing import NDArray
 
 from steeldialogue.trade.space.exports import Numbers, Places
 
-BLOCK = 256
+BLOCK = 512
 """Products at once: a square of a block stays in the cache of a processor."""
+
+_ALL = slice(None)
 
 
 class Proximity:
@@ -43,7 +45,7 @@ class Proximity:
         blocks = _blocks(len(order))
         carried = np.zeros((len(weights), len(made)))
         for block in blocks:
-            spread[:, block] = carried @ made[:, block] / ubiquity[block] + ordered[:, block] @ self.rows(order[block], order[block])
+            spread[:, block] = carried @ made[:, block] / ubiquity[block] + ordered[:, block] @ self._square(order[block])
             carried += ordered[:, block] @ made[:, block].T
         carried[:] = 0
         for block in reversed(blocks):
@@ -58,23 +60,26 @@ class Proximity:
         places = np.arange(self.ubiquity.size)
         whole = np.empty((places.size, places.size))
         for block in _blocks(places.size):
-            self._fill(places[block], places, whole[block])
+            self._fill(places[block], _ALL, whole[block])
         return whole
 
-    def rows(self, products: Places, others: Places | None = None) -> Numbers:
-        """Return the proximity of some products to others; to all where none are named."""
-        columns = np.arange(self.ubiquity.size) if others is None else others
-        rows = np.empty((len(products), len(columns)))
-        self._fill(products, columns, rows)
+    def rows(self, products: Places) -> Numbers:
+        """Return the proximity of some products to all."""
+        rows = np.empty((len(products), self.ubiquity.size))
+        self._fill(products, _ALL, rows)
         return rows
 
-    def _fill(self, products: Places, others: Places, rows: Numbers) -> None:
-        whole = len(others) == self.ubiquity.size
-        together = self._counts[:, products].T @ (self._counts if whole else self._counts[:, others])
+    def _square(self, products: Places) -> Numbers:
+        square = np.empty((len(products), len(products)))
+        self._fill(products, products, square)
+        return square
+
+    def _fill(self, products: Places, others: Places | slice, rows: Numbers) -> None:
+        together = self._counts[:, products].T @ self._counts[:, others]
         ubiquity = np.maximum(self.ubiquity, 1)
         np.divide(together, np.maximum(ubiquity[products, None], ubiquity[others]), out=rows)
         if not self._own:
-            rows[products[:, None] == others] = 0
+            rows[products[:, None] == np.arange(ubiquity.size)[others]] = 0
 
     @cached_property
     def _counts(self) -> NDArray[np.float32]:

@@ -31,7 +31,8 @@ def watch_month(imports: Series, terms: SurgeTerms, end: date) -> MonthWatched |
 
     The base is the 36 months before. A month's season is the median of the logarithms of the same calendar
     month in the base; the spread is the median absolute deviation of all base months from their season.
-    Months without imports have no logarithm and are left out of the score, not of the ratio.
+    Months without imports have no logarithm and are left out of the score, not of the ratio. With three years a third of
+    the base months are their own season, so the spread is on the small side and the score on the large: the ratio stands beside it.
     """
     place = next((place for place, point in enumerate(imports.points) if point.end == end), None)
     if place is None or not imports.monthly:

@@ -5,7 +5,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from plant_samples import example
+from tabled_plants import example
 from python_calamine import CalamineWorkbook
 
 from steeldialogue.book.plant_workbook import write_results
