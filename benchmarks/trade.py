@@ -116,7 +116,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a smaller world, one year, one round")
     options = parser.parse_args()
-    row = measure(1_500, 2_500_000, 1, several=False) if options.quick else measure(5_000, 10_000_000, 5, several=True)
+    row = measure(1_200, 1_500_000, 1, several=False) if options.quick else measure(5_000, 10_000_000, 5, several=True)
     print(table(row))
     print(json.dumps(row))
 

@@ -3,15 +3,17 @@
 import gzip
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
 from imported_flows import flows_of, holds_nothing, reasons_of, rejected_rows
 
-from steeldialogue.catalog.importers import FlowStore
+from steeldialogue.catalog.importers import FlowStore, comtrade
 from steeldialogue.catalog.importers.comtrade import import_comtrade
+from steeldialogue.catalog.importers.sieve import Sieve, sieves
+from steeldialogue.catalog.importers.text_rows import TextRows
 from steeldialogue.core import DataError
 
 COLUMNS = re.split(
@@ -238,6 +240,20 @@ def test_a_broken_file_is_named_and_leaves_the_store_as_it_was(tmp_path: Path, s
         import_comtrade(path, store)
     assert told in str(fault.value)
     assert path.name in str(fault.value)
+    assert holds_nothing(store)
+
+
+def test_a_file_that_is_still_being_written_is_refused(tmp_path: Path, store: FlowStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(tmp_path, {})
+
+    def sieves_while_it_grows(rows: TextRows, several: bool) -> Iterator[Sieve]:
+        yield from sieves(rows, several)
+        with path.open("a", encoding="utf-8") as file:
+            file.write("C,A,2024")
+
+    monkeypatch.setattr(comtrade, "sieves", sieves_while_it_grows)
+    with pytest.raises(DataError, match=r"japan\.csv: the file changed while it was read; wait until it is written"):
+        import_comtrade(path, store)
     assert holds_nothing(store)
 
 

@@ -181,6 +181,14 @@ def test_pages_that_overlap_hold_by_the_later_year(tmp_path: Path, store: FlowSt
         assert report.rejected == 0
 
 
+def test_a_quantity_keeps_the_unit_of_its_page(tmp_path: Path, store: FlowStore) -> None:
+    older = page((("1", "JAPAN", "1.00", "2.00", "", "100", "200", ""),), None, ("2022-2023", "2023-2024"), unit="TON")
+    newer = page((("1", "JAPAN", "2.00", "3.00", "", "200,000", "300,000", ""),), None, unit="KGS")
+    for names_of_pages in ({"a": older, "b": newer}, {"a": newer, "b": older}):
+        flows = flows_of(store, import_tradestat(zipped(tmp_path, **names_of_pages), store))
+        assert [(flow["mass_t"], flow["quantity_unit"]) for flow in flows] == [(100.0, "TON"), (200.0, "KGS"), (300.0, "KGS")]
+
+
 def test_two_pages_of_one_year_must_agree(tmp_path: Path, store: FlowStore) -> None:
     other = page((("1", "JAPAN", "-", "0.80", "", "", "1,500", ""),), None)
     report = import_tradestat(zipped(tmp_path, a=page(total=None), b=other), store)

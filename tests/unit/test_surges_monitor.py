@@ -13,6 +13,7 @@ from steeldialogue.trade.surges import (
     SurgeTerms,
     allotted_quotas,
     developing_members,
+    last_days,
     least_quota,
     robust_score,
     shift_share,
@@ -100,3 +101,10 @@ def test_a_new_product_is_competitiveness_and_nothing_before_is_refused() -> Non
     assert only.competitiveness == pytest.approx(5)
     with pytest.raises(DataError, match="needs sales in the first period"):
         shift_share({}, {("JPN", "flat"): 1.0})
+
+
+def test_the_last_days_of_the_indian_safeguard(law: Law) -> None:
+    found = last_days(law, date(2025, 4, 21), by_developing_member=True)
+    assert found.provisional == date(2025, 11, 6)  # 200 days, the first and the last included
+    assert (found.first_term, found.extended) == (date(2029, 4, 20), date(2035, 4, 20))
+    assert last_days(law, date(2024, 2, 29), by_developing_member=False).extended == date(2032, 2, 28)

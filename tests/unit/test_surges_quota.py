@@ -14,6 +14,7 @@ from steeldialogue.trade.surges import (
     full_on,
     price_tests,
     quota_fill,
+    quota_fills,
     tariff_quota_cost,
     threshold_of,
 )
@@ -55,6 +56,12 @@ def test_a_whole_category_and_what_was_carried_over(law: Law) -> None:
     assert (fill.drawn, fill.carried) == (25, 100)
     assert float(fill.quota.value) == pytest.approx(31_263.10 / 4)
     assert fill.share == pytest.approx(25 / (31_263.10 / 4 + 100))
+
+
+def test_every_quota_of_an_origin(law: Law) -> None:
+    fills = quota_fills(law, [drawn(1000), drawn(500, "72083900", "JPN")], "JPN", ON)
+    assert [fill.category for fill in fills] == ["1.A", "1.B", "2", "3.A", "3.B", "4.A", "6", "7", "15", "16", "22"]
+    assert [fill.drawn for fill in fills if fill.drawn] == [500]
 
 
 def test_what_cannot_be_said_is_told(law: Law) -> None:

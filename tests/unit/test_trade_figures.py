@@ -7,8 +7,9 @@ from trade_samples import WORLD, flow, table
 
 from steeldialogue.core import DataError, LineBatch, Quality, Warn
 from steeldialogue.trade.engine import collect
+from steeldialogue.trade.exposure import Embedded
 from steeldialogue.trade.figures import Evidence, decimal, figure, row_of
-from steeldialogue.trade.indicators import suppliers, trade_flows, unit_values
+from steeldialogue.trade.indicators import cbam_cost, suppliers, trade_flows, unit_values
 
 EVIDENCE = Evidence("sample", "all flows of 2024", ("ours",))
 
@@ -31,6 +32,14 @@ def test_money_is_in_the_currency_of_the_row_and_warnings_come_along() -> None:
     assert value.warnings == (Warn.LOW_COVERAGE, Warn.PARTIAL_YEAR)
     unit_value = figure("unit_values", collect(unit_values(table(rows))).to_pylist()[0], "unit_value", EVIDENCE, "unit value")
     assert (unit_value.value, unit_value.unit) == (Decimal(500), "INR/t")
+
+
+def test_a_cost_is_in_the_currency_of_its_price_and_no_better_than_an_estimate() -> None:
+    embedded = [Embedded(hs="7208", see=Decimal("2.4"), free=Decimal("1.4"), source_id="ours")]
+    result = collect(cbam_cost(table([flow("IND", "DEU", "720839", 500.0, 1.0)]), embedded, 80.0, 0.0))
+    cost = figure("cbam_cost", row_of(result), "cost_per_tonne", EVIDENCE, "cost")
+    assert (cost.value, cost.unit, cost.quality) == (Decimal(80), "EUR/t", Quality.ESTIMATE)
+    assert figure("cbam_cost", row_of(result), "value", EVIDENCE, "value").unit == "USD"
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,8 @@ def limit(code: str, at: str, slides_to: str | None = None, share: str = "0", co
     text = {"provision": "made up", "read_in": "text", "unit": "tCO2e/t", "comparison": comparison, "from": DAY}
     rule = ClassLimit(code=code, label=label, at_no_scrap=at, at_all_scrap=slides_to, **text)
     value = rule.at_no_scrap + ((rule.at_all_scrap or rule.at_no_scrap) - rule.at_no_scrap) * Decimal(share)
-    return Limit(rule, stated(code, value, "tCO2e/t"))
+    slope = rule.at_all_scrap - rule.at_no_scrap if rule.at_all_scrap is not None else Decimal(0)
+    return Limit(rule, stated(code, value, "tCO2e/t"), slope)
 
 
 def standard() -> Standard:

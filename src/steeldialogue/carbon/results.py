@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from steeldialogue.carbon.balance import Finding
 from steeldialogue.carbon.standards import PARTS, Reading
 from steeldialogue.carbon.standards.expressions import decimal_of
 from steeldialogue.carbon.standards.reading import Status
 from steeldialogue.carbon.study import Study
 
 STATUS_WORDS: dict[Status, str] = {
-    "ok": "read",
+    "ok": "",
     "blocked": "no verdict: findings stand against it",
     "not_applicable": "not for this plant",
     "certificate_only": "certificate only, not transferable",
@@ -38,7 +39,7 @@ class Result:
     quality: str
     on: str
     reason: str
-    findings: tuple[str, ...]
+    findings: tuple[Finding, ...]
 
 
 def results(study: Study) -> list[Result]:
@@ -68,7 +69,7 @@ def result_of(reading: Reading) -> Result:
         quality=str(figure.quality) if figure else "",
         on=reading.on.isoformat(),
         reason=reading.reason or STATUS_WORDS[reading.status],
-        findings=tuple(finding.text for finding in reading.findings),
+        findings=reading.findings,
     )
 
 

@@ -65,7 +65,7 @@ def read_rows(path: Traversable, model: type[Model]) -> list[Model]:
     """Read a CSV with a header into models, in file order; blank lines are passed over but counted.
 
     Raises:
-        DataError: the file is missing or not UTF-8 text, a column is unknown or missing, or a cell is wrong.
+        DataError: the file is missing, a folder or not UTF-8 text, a column is unknown or missing, or a cell is wrong.
     """
     return [row for _, row in read_numbered_rows(path, model)]
 
@@ -74,8 +74,8 @@ def read_numbered_rows(path: Traversable, model: type[Model]) -> list[tuple[int,
     """Read a CSV like `read_rows`, each model with its row number as a spreadsheet counts."""
     try:
         lines = list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline=""), strict=True))
-    except FileNotFoundError as fault:
-        raise DataError("the file is missing", path.name) from fault
+    except OSError as fault:
+        raise _unreadable(path, fault) from fault
     except UnicodeDecodeError as fault:
         raise DataError("the file is not UTF-8 text; save it as CSV UTF-8", path.name) from fault
     except csv.Error as fault:
@@ -90,14 +90,22 @@ def read_toml(path: Traversable) -> dict[str, Any]:
     """Read a TOML file.
 
     Raises:
-        DataError: the file is missing or not TOML.
+        DataError: the file is missing, a folder or not TOML.
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as fault:
-        raise DataError("the file is missing", path.name) from fault
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as fault:
+        raise _unreadable(path, fault) from fault
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise DataError(f"the file is not TOML: {fault}", path.name) from fault
+
+
+def _unreadable(path: Traversable, fault: OSError) -> DataError:
+    if isinstance(fault, FileNotFoundError):
+        return DataError("the file is missing", path.name)
+    if path.is_dir():
+        return DataError("this is a folder, no file; name a file in it", path.name)
+    return DataError(f"the file cannot be read: {fault.strerror}", path.name)
 
 
 def _cells(name: str, row: int, header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Any
 
 from steeldialogue.core import DataError, LawError, LawText
 from steeldialogue.core.errors import suggestions
@@ -74,10 +75,21 @@ def _read(folder: Traversable) -> Standards:
     standards: dict[str, Standard] = {}
     paths = (path for path in folder.iterdir() if path.name.endswith(".toml") and path.name != _ACTS)
     for path in sorted(paths, key=lambda path: path.name):
-        standard = validated(path.name, read_toml(path), Standard)
+        standard = validated(path.name, _whole(folder, path), Standard)
         if f"{standard.id}.toml" != path.name:
             raise DataError(f"the id '{standard.id}' is not the name of the file", path.name, field="id")
         if standard.act not in acts:
             raise DataError(f"'{standard.act}' is not in {_ACTS}", path.name, field="act")
         standards[standard.id] = standard
     return Standards(acts, standards)
+
+
+def _whole(folder: Traversable, path: Traversable) -> dict[str, Any]:
+    """Return the content of a file; one that is `like` another says only what differs, table by table."""
+    content = read_toml(path)
+    like = content.pop("like", None)
+    if like is None:
+        return content
+    if not isinstance(like, str) or not (folder / f"{like}.toml").is_file():
+        raise DataError(f"there is no standard '{like}' to be like", path.name, field="like")
+    return {**_whole(folder, folder / f"{like}.toml"), **content}

@@ -91,10 +91,11 @@ class ElectricityRule(Rule):
 
 
 class ByProduct(Strict):
-    """A by-product that earns a credit by the factor of a set."""
+    """A by-product that earns a credit by the factor of a set, where it comes from some kinds of process (from any, if none is named)."""
 
     material: str
     set: str
+    made_by: Words = ()
 
 
 class CreditsRule(Rule):

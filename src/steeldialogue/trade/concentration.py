@@ -12,7 +12,7 @@ from steeldialogue.trade.indicator import Account, indicator
 _REFERENCE = "Hirschman 1964; WITS, Hirschman-Herfindahl index"
 _CONVENTION = "from 1/n to 1, normalised from 0 to 1; one supplier alone is 1 in both; of value or of tonnes"
 _HHI = "HHI = sum of s²; normalised (HHI − 1/n) ÷ (1 − 1/n)"
-_UNITS = {"hhi": "1", "hhi_normalised": "1", "largest_share": "1"}
+_UNITS = {"number": "1", "hhi": "1", "hhi_normalised": "1", "largest_share": "1"}
 
 
 @indicator(Account("concentration", _HHI, _UNITS, _REFERENCE, _CONVENTION))

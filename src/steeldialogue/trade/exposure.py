@@ -19,7 +19,7 @@ from steeldialogue.core.quality import Quality
 from steeldialogue.core.strict import Strict
 from steeldialogue.trade.basis import BASIS, between_countries, counted
 from steeldialogue.trade.guards import CENTS, GRAMS, known_total, ordered, ratio, total, warned
-from steeldialogue.trade.indicator import Account, indicator
+from steeldialogue.trade.indicator import CURRENCY, Account, indicator
 from steeldialogue.trade.prefixes import with_numbers
 
 UNION = members("EU27")
@@ -40,7 +40,14 @@ class Embedded(Strict):
     Account(
         "exports under CBAM",
         "value to the Union of goods under CBAM ÷ value of all exports; ÷ value of all exports of these goods",
-        {"of_all_exports": "1", "of_these_goods": "1"},
+        {
+            "value": CURRENCY,
+            "value_under": CURRENCY,
+            "value_to_union": CURRENCY,
+            "mass_to_union": "t",
+            "of_all_exports": "1",
+            "of_these_goods": "1",
+        },
         _WORLD_BANK,
         "goods under CBAM as the table of steel products has them, at six digits",
     )
@@ -75,7 +82,15 @@ def union_share(flows: ir.Table, products: ir.Table, importers: Sequence[str] = 
     Account(
         "CBAM cost of exports",
         "sum of tonnes × max(0, SEE − free allocation) × max(0, P − P paid abroad)",
-        {"emissions": "tCO2e", "cost": "price_currency", "cost_per_tonne": "price_currency/t", "cost_share": "1", "unpriced_share": "1"},
+        {
+            "value": CURRENCY,
+            "mass_t": "t",
+            "emissions": "tCO2e",
+            "cost": "price_currency",
+            "cost_per_tonne": "price_currency/t",
+            "cost_share": "1",
+            "unpriced_share": "1",
+        },
         "Regulation (EU) 2023/956, Articles 9, 21, 22 and 31, in tonne form; SEE, allocation and prices are inputs",
         "trade of statistics, not of declarations: no threshold, no CN digits beyond those of the flows",
         Quality.ESTIMATE,

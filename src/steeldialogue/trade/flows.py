@@ -39,7 +39,7 @@ def trade_flows(flows: ir.Table, *by: str) -> ir.Table:
     Account(
         "share",
         "v ÷ sum of v within the whole",
-        {"value_share": "1", "mass_share": "1"},
+        {"value": CURRENCY, "mass_t": "t", "value_share": "1", "mass_share": "1"},
         _PLAIN,
         "the share of tonnes is of those flows that have a mass",
     )
@@ -69,7 +69,7 @@ def shares(flows: ir.Table, of: Sequence[str], within: Sequence[str] = ()) -> ir
     Account(
         "growth",
         "(v − v of the period before) ÷ v of the period before",
-        {"value_growth": "1", "mass_growth": "1"},
+        {"value": CURRENCY, "mass_t": "t", "value_growth": "1", "mass_growth": "1"},
         _PLAIN,
         "only from a period of the same length that ends the day before; otherwise empty",
     )

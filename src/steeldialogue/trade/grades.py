@@ -4,7 +4,7 @@ import ibis.expr.types as ir
 
 from steeldialogue.trade.basis import BASIS, beside, counted
 from steeldialogue.trade.guards import CENTS, PARTS, known_total, ordered, quantile, ratio, total, warned, whole_cents
-from steeldialogue.trade.indicator import Account, indicator
+from steeldialogue.trade.indicator import CURRENCY, Account, indicator
 from steeldialogue.trade.unit_values import trimmed, unit_value_gaps
 
 _UPPER_TERCILE = (2, 3)
@@ -50,7 +50,7 @@ def grade_ladder(flows: ir.Table) -> ir.Table:
     Account(
         "share of higher grades",
         "sum of h_p x_p ÷ sum of x_p, h = 1 for codes of a higher grade, a for codes that hold several grades",
-        {"low": "1", "middle": "1", "high": "1"},
+        {"value": CURRENCY, "low": "1", "middle": "1", "high": "1"},
         "own method; grades as in the table of steel products",
         "low: a = 0; high: a = 1; middle: flows above the upper tercile of the product's unit values, weighted by value",
     )

@@ -8,7 +8,7 @@ import ibis.expr.types as ir
 
 from steeldialogue.trade.basis import BASIS, added, between_countries
 from steeldialogue.trade.guards import CENTS, GRAMS, known_total, ordered, ratio, total, warned
-from steeldialogue.trade.indicator import Account, indicator
+from steeldialogue.trade.indicator import CURRENCY, Account, indicator
 
 VERTICAL_FROM = 0.15
 """Unit values that differ by more than this part are of different grades; 0.25 is the usual alternative."""
@@ -34,7 +34,7 @@ _REFERENCE = "Grubel and Lloyd 1975; Greenaway, Hine and Milner 1995 for vertica
     Account(
         "Grubel-Lloyd index by product",
         "GL = 1 − |x − m| ÷ (x + m)",
-        {"grubel_lloyd": "1", "unit_value_ratio": "1"},
+        {"sold": CURRENCY, "bought": CURRENCY, "grubel_lloyd": "1", "unit_value_ratio": "1"},
         _REFERENCE,
         "the limit between horizontal and vertical is in the column `vertical_from`",
     )
@@ -76,7 +76,7 @@ def two_way_trade(flows: ir.Table, vertical_from: float = VERTICAL_FROM) -> ir.T
     Account(
         "Grubel-Lloyd index",
         "GL = 1 − sum of |x − m| ÷ sum of (x + m)",
-        {"grubel_lloyd": "1", "horizontal_share": "1", "vertical_share": "1", "unknown_share": "1"},
+        {"value": CURRENCY, "grubel_lloyd": "1", "horizontal_share": "1", "vertical_share": "1", "unknown_share": "1"},
         _REFERENCE,
         "weighted by trade; the shares are of all trade of the pair, the rest is one-way; the coarser the codes, the higher the index",
     )

@@ -8,7 +8,7 @@ import ibis.expr.types as ir
 
 from steeldialogue.trade.basis import BASIS, added, beside, between_countries, national, whole
 from steeldialogue.trade.guards import PARTS, either, least, ordered, ratio, total
-from steeldialogue.trade.indicator import Account, indicator
+from steeldialogue.trade.indicator import CURRENCY, Account, indicator
 
 _PERCENT = 100
 
@@ -24,7 +24,7 @@ class Intensity(StrEnum):
     Account(
         "trade intensity",
         "TII = (x_ij ÷ x_i) ÷ (m_j ÷ M); Kojima: (x_ij ÷ x_i) ÷ (m_j ÷ (M − m_i))",
-        {"intensity": "1"},
+        {"value": CURRENCY, "intensity": "1"},
         "WITS, Trade Intensity Index; Kojima 1964",
         "named in each row's column `convention`",
     )

@@ -4,14 +4,14 @@ import ibis.expr.types as ir
 
 from steeldialogue.trade.basis import BASIS, beside, whole
 from steeldialogue.trade.guards import ordered, ratio
-from steeldialogue.trade.indicator import Account, indicator
+from steeldialogue.trade.indicator import CURRENCY, Account, indicator
 
 
 @indicator(
     Account(
         "revealed comparative advantage",
         "RCA = (x_cp ÷ x_c) ÷ (X_p ÷ X); symmetric (RCA − 1) ÷ (RCA + 1)",
-        {"rca": "1", "rca_symmetric": "1"},
+        {"value": CURRENCY, "rca": "1", "rca_symmetric": "1"},
         "Balassa 1965; Laursen 2015 for the symmetric form",
         "the world is the sum of all exporters in the table; a product a country does not export has no row (RCA 0)",
     )

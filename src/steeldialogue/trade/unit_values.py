@@ -5,7 +5,7 @@ import ibis.expr.types as ir
 
 from steeldialogue.trade.basis import BASIS, beside, counted
 from steeldialogue.trade.guards import CENTS, GRAMS, either, known_total, ordered, quantile, ratio, total, warned, whole_cents
-from steeldialogue.trade.indicator import Account, indicator
+from steeldialogue.trade.indicator import CURRENCY, Account, indicator
 
 TRIM = 5
 """A unit value more than so many times the median of its product and period, or less than one such part, is left out."""
@@ -36,7 +36,7 @@ def trimmed(flows: ir.Table) -> ir.Table:
     Account(
         "unit value",
         "UV = sum of value ÷ sum of tonnes",
-        {"unit_value": "currency/t", "mass_t": "t", "unused_share": "1"},
+        {"value": CURRENCY, "mass_t": "t", "unit_value": "currency/t", "unused_share": "1"},
         "United Nations, International Merchandise Trade Statistics: Compilers Manual",
         _RULE,
     )
@@ -72,7 +72,7 @@ def unit_values(flows: ir.Table, *by: str) -> ir.Table:
     Account(
         "relative unit value",
         "UV of the exporter ÷ UV of all exporters, or of the exporter named",
-        {"unit_value": "currency/t", "relative_unit_value": "1"},
+        {"value": CURRENCY, "mass_t": "t", "unit_value": "currency/t", "relative_unit_value": "1"},
         "Schott 2004; Hummels and Klenow 2005",
         _RULE,
     )

@@ -20,7 +20,8 @@ BURNT_BY_PRODUCTS = frozenset({"coal_tar", "benzole"})
 IRON_BEARING = frozenset({"ore", "agglomerate", "iron", "scrap", "steel"})
 IRON_BY_PRODUCTS = frozenset({"bf_slag", "bf_slag_granulated", "steel_slag", "dust"})
 NOT_AT_THE_GATE = frozenset({"co2", "other_gases"})
-HOME_SCRAP = "scrap_home"
+METAL = frozenset({"iron", "scrap", "steel", "ferroalloy"})
+HOME_SCRAP, ELECTRICITY = "scrap_home", "electricity"
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,10 @@ class Ground:
     def closes(self, process: Process) -> bool:
         """Tell whether all carbon charged to a process must leave in its products and gases."""
         return self.kinds[process.kind].closes == "yes"
+
+    def role(self, process: Process) -> str:
+        """Return what a process does to metal: ironmaking, steelmaking, shaping or other."""
+        return self.kinds[process.kind].role
 
     def flows(self, process: Process, direction: str) -> list[Flow]:
         """Return what goes into a process, or what comes out of it."""

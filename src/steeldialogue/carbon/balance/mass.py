@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from steeldialogue.carbon.balance.equations import gap
 from steeldialogue.carbon.balance.findings import Finding, percent
-from steeldialogue.carbon.balance.ground import NOT_AT_THE_GATE, Ground
+from steeldialogue.carbon.balance.ground import ELECTRICITY, NOT_AT_THE_GATE, Ground
 from steeldialogue.carbon.plant.quantity import Quantity
 from steeldialogue.core import Figure, total
 
@@ -39,13 +39,15 @@ class MassRow:
 def mass_rows(ground: Ground) -> list[MassRow]:
     """Return one row a material, in the order of the vocabulary."""
     named = {flow.material for flow in ground.plant.flows} | {material.material for material in ground.plant.materials}
+    if ground.plant.supplies:
+        named.add(ELECTRICITY)  # power that is bought, whether a process uses it or none
     return [_row(ground, name) for name in ground.materials if name in named and ground.group(name) not in NOT_AT_THE_GATE]
 
 
 def _row(ground: Ground, name: str) -> MassRow:
     plant, material = ground.plant, ground.plant.material(name)
     flows = {way: [flow.amount for flow in plant.flows if (flow.material, flow.direction) == (name, way)] for way in ("in", "out")}
-    bought = [supply.amount for supply in plant.supplies] if name == "electricity" else [material.bought]
+    bought = [supply.amount for supply in plant.supplies] if name == ELECTRICITY else [material.bought]
     row = MassRow(
         name,
         _total(flows["out"], f"{name} made"),
@@ -96,21 +98,3 @@ def _beyond(material: str, share: Figure) -> str:
     if share.value > 0:
         return f"Of {material}, {percent(share)} of what was made and bought is neither used, sold nor put to stock."
     return f"Of {material}, {percent(share)} more is used, sold and put to stock than was made and bought."
-
-
-def output_findings(ground: Ground) -> Iterator[Finding]:
-    """Yield a finding where the crude steel reported is not what the casters make."""
-    plant = ground.plant
-    casters = plant.process_ids(["casting"])
-    cast = [flow.amount for flow in plant.flows_of(casters) if flow.direction == "out" and flow.material == "crude_steel"]
-    made, reported = (
-        _total(cast, "crude steel cast"),
-        _total([one.amount for one in plant.outputs if one.stage == "crude_steel"], "crude steel reported"),
-    )
-    if made is None or reported is None or not made.value:
-        return
-    share = gap(made, reported)
-    if abs(share.value) <= ground.tolerance("mass"):
-        return
-    text = f"The crude steel reported is {percent(share)} {'less' if share.value > 0 else 'more'} than the casters make."
-    yield Finding("output:crude_steel", "blocks", text, "output.crude_steel", "Check the output rows and the flow out of the casters.")

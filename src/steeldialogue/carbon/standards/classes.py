@@ -16,10 +16,11 @@ _ONE = Decimal(1)
 
 @dataclass(frozen=True)
 class Limit:
-    """The limit of one class on a day at a scrap share; `rule` is the row in force."""
+    """The limit of one class on a day at a scrap share; `rule` is the row in force, `slope` what a share of 1 adds to it."""
 
     rule: ClassLimit
     figure: Figure
+    slope: Decimal = Decimal(0)
 
     def holds(self, value: Decimal) -> bool:
         """Tell whether a value lies in the class."""
@@ -68,13 +69,15 @@ class Limits:
             report.notice(f"class:{code}", f"The limit of class {code} is {rule.read_in}, not read in a text.", self._standard.id)
         now = self._slid(rule, scrap_share)
         if not later or rule.between == "step" or self._on.year == rule.valid_from.year:
-            return Limit(rule, now)
+            return Limit(rule, now, _slope(rule))
         report.notice(
             f"between:{code}",
             f"The limit of {code} between {rule.valid_from} and {later[0].valid_from} is read off a line.",
             rule.provision,
         )
-        return Limit(rule, self._between(rule, now, later[0], self._slid(later[0], scrap_share)))
+        part = Decimal(self._on.year - rule.valid_from.year) / (later[0].valid_from.year - rule.valid_from.year)
+        slope = _slope(rule) * (_ONE - part) + _slope(later[0]) * part
+        return Limit(rule, self._between(rule, now, later[0], self._slid(later[0], scrap_share), part), slope)
 
     def _slid(self, rule: ClassLimit, scrap_share: Figure) -> Figure:
         none = self._law_figure(rule, rule.at_no_scrap, "limit without scrap")
@@ -86,8 +89,7 @@ class Limits:
         account = Derivation("limit of a class", "none + (alone − none) × s", inputs, rule.provision)
         return Figure(value, rule.unit, account, f"limit of {rule.label.en}")
 
-    def _between(self, rule: ClassLimit, now: Figure, later: ClassLimit, then: Figure) -> Figure:
-        part = Decimal(self._on.year - rule.valid_from.year) / (later.valid_from.year - rule.valid_from.year)
+    def _between(self, rule: ClassLimit, now: Figure, later: ClassLimit, then: Figure, part: Decimal) -> Figure:
         value = now.value * (_ONE - part) + then.value * part
         inputs = ((f"limit from {rule.valid_from}", now), (f"limit from {later.valid_from}", then))
         account = Derivation(
@@ -99,6 +101,10 @@ class Limits:
         text = self._standards.text_of(self._standard, rule, f"class {rule.code}")
         text = LawText(**{**vars(text), "in_force_from": rule.valid_from})
         return Figure(value, rule.unit, text, f"{label}, {rule.label.en}")
+
+
+def _slope(rule: ClassLimit) -> Decimal:
+    return rule.at_all_scrap - rule.at_no_scrap if rule.at_all_scrap is not None else Decimal(0)
 
 
 def target_of(plant: Plant, gap: Missing) -> Quantity | None:

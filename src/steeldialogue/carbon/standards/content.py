@@ -52,11 +52,12 @@ class CarbonContents:
         return next((factor.quantity for one in self._rule.sets for factor in self._on_basis(one, material, "heat_value", basis)), None)
 
     def ignored_heat_value(self, material: str) -> bool:
-        """Tell whether the plant's own heat value was passed over because its basis is not that of the factors."""
+        """Tell whether the plant's own heat value was passed over: the factors are per tonne, or on the other basis."""
         known, content = self._plant.material(material), self.of(material)
-        asked = known.heat_value is not None and "heat_value" in self._rule.own_values
-        if not asked or content is None or content.origin == OWN:
+        if known.heat_value is None or content is None or content.origin == OWN:
             return False
+        if "heat_value" not in self._rule.own_values:
+            return True
         sets = self._rule.heat_sets or self._rule.sets
         return not any(self._per_energy(one, material, str(known.heat_basis)) for one in sets)
 

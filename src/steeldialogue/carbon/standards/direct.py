@@ -47,9 +47,10 @@ def _add(draft: Draft, rules: Standard, material: str, use: Expression, contents
     if contents.ignored_heat_value(material):
         draft.notice(
             f"heat_basis:{material}",
-            f"The heat value of {in_words(material)} is on a basis that no factor here uses; the factor of {content.origin} stands.",
+            f"The heat value of {in_words(material)} is not used: factors here are per tonne, or on another heat basis; "
+            f"that of {content.origin} stands.",
             f"material {material}",
-            f"Enter the carbon content of {material}, or its heat value on the other basis.",
+            f"Enter the carbon content of {material}, or its heat value on the basis of the factors.",
         )
 
 

@@ -6,7 +6,7 @@ from steeldialogue.carbon.plant import Plant, Quantity, Supply
 from steeldialogue.carbon.standards.expressions import Expression, Product, Ratio, Sum
 from steeldialogue.carbon.standards.factors import FactorSets
 from steeldialogue.carbon.standards.grid import GridFactors
-from steeldialogue.carbon.standards.net_use import ELECTRICITY, NetUse
+from steeldialogue.carbon.standards.net_use import ELECTRICITY
 from steeldialogue.carbon.standards.terms import Draft
 from steeldialogue.law.standard_rules import ElectricityRule
 
@@ -20,10 +20,9 @@ class Electricity:
         """Take the plant, the rule, the factor sets and the grid factors."""
         self._plant, self._rule, self._sets, self._grid = plant, rule, sets, grid
 
-    def add(self, draft: Draft, net: NetUse, upstream_sets: tuple[str, ...]) -> None:
+    def add(self, draft: Draft, use: Expression | None, upstream_sets: tuple[str, ...]) -> None:
         """Add the terms of electricity that comes into the boundary."""
-        use = net.of(ELECTRICITY)
-        if self._rule.rule == "none" or use is None or not net.imported(ELECTRICITY):
+        if self._rule.rule == "none" or use is None:
             return
         for share, supply in self._shares(draft):
             factor = self.factor(draft, supply)

@@ -47,9 +47,10 @@ class FactorSets:
         holding = {"", *where}
         return [factor for factor in self._factors.get((factor_set, material, kind), []) if factor.row.where in holding]
 
-    def conditions(self, factor_set: str, material: str, kind: str) -> list[str]:
-        """Return the conditions that factors of a set depend on."""
-        return [factor.row.where for factor in self._factors.get((factor_set, material, kind), []) if factor.row.where]
+    def conditions(self, factor_set: str, material: str, kind: str, gas: str = "") -> list[str]:
+        """Return the conditions that factors of a set depend on, those of one gas alone where it is named."""
+        factors = self._factors.get((factor_set, material, kind), [])
+        return [factor.row.where for factor in factors if factor.row.where and gas in ("", factor.row.gases)]
 
     def sets(self) -> set[str]:
         """Return the ids of all sets."""

@@ -16,6 +16,7 @@ from steeldialogue.carbon.standards.factors import FactorSets
 from steeldialogue.carbon.standards.findings import Report, in_words, listed
 from steeldialogue.carbon.standards.grid import GridFactors
 from steeldialogue.carbon.standards.net_use import NetUse
+from steeldialogue.carbon.standards.power import Power
 from steeldialogue.carbon.standards.reading import Reading
 from steeldialogue.carbon.standards.scrap import scrap_share
 from steeldialogue.carbon.standards.semis import add_shares
@@ -65,8 +66,9 @@ class Reader:
         electricity = Electricity(plant, rules.electricity, self.sets, self._grid)
         add_direct(draft, rules, net, contents, self.sets)
         Upstream(plant, rules, rules.upstream, self.sets, contents).add(draft, net)
-        electricity.add(draft, net, rules.upstream.sets)
-        Credits(plant, rules.credits, self.sets, contents).add(draft, net, electricity)
+        power = Power.at(plant, net)
+        electricity.add(draft, power.imported, rules.upstream.sets)
+        Credits(plant, rules.credits, self.sets, contents).add(draft, net, power.exported, electricity)
         if rules.credits.exported_gas == "reference_fuel":
             WasteGas(self._law, self._on, rules.credits, self.sets, contents).add(draft, net)
         add_shares(draft, plant, rules, net, self.draft)
@@ -74,7 +76,7 @@ class Reader:
 
     def _judged(self, plant: Plant, standard: Standard, draft: Draft, balance: tuple[Finding, ...]) -> Reading:
         divisor = tonnes_of(draft, plant, standard)
-        share = scrap_share(draft, plant, standard.scrap, self.sets) if standard.scrap else None
+        share = scrap_share(draft, plant, standard, self.sets)
         _report_doubts(draft, standard, plant)
         bare = Reading(standard, plant, self._on, "ok", tuple(draft.terms), divisor, share)
         if bare.value is None:
@@ -114,7 +116,7 @@ def _not_for(plant: Plant, standard: Standard) -> str:
 
 
 def _share_figure(share: Expression | None) -> Figure:
-    """A share that nobody knows counts as zero (the IEA says so; elsewhere it is our reading): no plant gains by leaving it out."""
+    """A limit that slides with an unknown share is no limit: such a reading is blocked, and the zero decides nothing."""
     if share is None:
         return stated("scrap share", "0", "1", Quality.ASSUMPTION)
     return figure_of(share, "scrap share")
@@ -124,5 +126,6 @@ def _report_doubts(report: Report, standard: Standard, plant: Plant) -> None:
     for name, rule in standard.rules():
         if rule.doubtful:
             report.notice(f"rule:{name}", f"The rule for {name} is {rule.read_in}, not read in a text. {rule.note}".strip(), standard.id)
-    for gap in (gap for gap in standard.missing if target_of(plant, gap) is None):
-        report.notice(f"missing:{gap.what}", gap.what, standard.id, gap.ask)
+    for place, gap in enumerate(standard.missing, 1):
+        if target_of(plant, gap) is None:
+            report.notice(f"missing:{gap.target or place}", gap.what, standard.id, gap.ask)

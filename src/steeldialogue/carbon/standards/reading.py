@@ -87,7 +87,7 @@ class Reading:
 
     @property
     def distance_tco2e(self) -> Decimal | None:
-        """Tonnes of CO2e a year between the plant and the next better class."""
+        """Tonnes of CO2e in the period between the plant and the next better class."""
         if self.value is None or self.next_limit is None:
             return None
         return (self.value - self.next_limit.figure.value) * self.tonnes

@@ -1,26 +1,36 @@
-"""The scrap share: three definitions of one word."""
+"""The scrap share: several definitions of one word."""
 
 from collections.abc import Iterable
 
-from steeldialogue.carbon.plant import Flow, Plant
+from steeldialogue.carbon.plant import Flow, Plant, Quantity
 from steeldialogue.carbon.standards.expressions import Expression, Product, Ratio, Sum, decimal_of
 from steeldialogue.carbon.standards.factors import FactorSets
 from steeldialogue.carbon.standards.findings import in_words
 from steeldialogue.carbon.standards.terms import Draft
-from steeldialogue.law.standard_rules import ScrapRule
+from steeldialogue.core.stated import stated
+from steeldialogue.law.standard_rules import ScrapRule, Standard
 
 STEELMAKING = ("bof", "eaf", "induction_furnace")
+_NOTHING = Quantity("scrap.none", stated("no scrap of these kinds is charged", "0", "t"))
 
 
-def scrap_share(draft: Draft, plant: Plant, rule: ScrapRule, sets: FactorSets) -> Expression | None:
-    """Return the share of scrap in the metallic inputs of steelmaking, from 0 to 1; None where nothing is charged."""
+def scrap_share(draft: Draft, plant: Plant, standard: Standard, sets: FactorSets) -> Expression | None:
+    """Return the share of scrap in the metallic inputs of steelmaking, from 0 to 1; None where a standard asks for none.
+
+    Where nothing metallic is charged the share is not known; that blocks a verdict whose limits slide with it.
+    """
+    rule = standard.scrap
+    if rule is None:
+        return None
     flows = [flow for flow in plant.flows_of(plant.process_ids(STEELMAKING)) if flow.direction == "in"]
     over = _weighed(flows, rule.over, rule, sets, draft)
-    counted = _weighed(flows, rule.counts, rule, sets, draft)
-    if over is None or not decimal_of(over):
-        draft.notice("scrap_share", "No metallic input to steelmaking is entered; the scrap share counts as zero.", "flow")
-        return None
-    return Ratio(counted, over) if counted else None
+    if over is not None and decimal_of(over):
+        return Ratio(_weighed(flows, rule.counts, rule, sets, draft) or _NOTHING, over)
+    sliding = any(limit.at_all_scrap is not None for limit in standard.classes)
+    report = draft.blocks if sliding else draft.notice
+    text = "No metallic input to steelmaking is entered, so that the scrap share is not known."
+    report("scrap_share", text, "flow", "Enter what the steel shop charges: scrap by kind, pig iron, hot metal, direct reduced iron.")
+    return None
 
 
 def _weighed(flows: Iterable[Flow], materials: tuple[str, ...], rule: ScrapRule, sets: FactorSets, draft: Draft) -> Sum | None:

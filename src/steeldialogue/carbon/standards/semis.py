@@ -42,7 +42,9 @@ class Semi:
     parts: tuple[Part, ...] = PARTS
 
 
+_DRI = ("gas_dri", "coal_dri", "hydrogen_dri", "hbi")
 SEMIS = (
+    Semi(_DRI, _DRI, _AFTER_IRON, "pig_iron", lambda kind: kind in BEFORE_STEELMAKING and kind != "blast_furnace", _OF_IRON),
     Semi(("pig_iron", "hot_metal"), ("pig_iron", "hot_metal"), _AFTER_IRON, "pig_iron", lambda kind: kind in BEFORE_STEELMAKING, _OF_IRON),
     Semi(("crude_steel",), ("crude_steel",), _AFTER_STEEL, "crude_steel", lambda kind: kind not in AFTER_CASTING),
 )

@@ -59,6 +59,10 @@ class Upstream:
                 return counting
         return []
 
+    def _basis_lacking(self, material: str) -> str:
+        found = (factor for one in self._rule.sets for factor in self._sets.find(one, material, "upstream"))
+        return next((factor.row.heat_basis for factor in found if not self._computable(factor, material)), "")
+
     def _computable(self, factor: Factor, material: str) -> bool:
         return not factor.row.heat_basis or self._contents.heat_value(material, factor.row.heat_basis) is not None
 
@@ -68,7 +72,7 @@ class Upstream:
 
     def _ask_for_methane(self, draft: Draft, found: Factor, material: str) -> None:
         """Say so where methane counts and the data set does not tell from what mines the coal comes."""
-        conditions = self._sets.conditions(found.row.factor_set, material, "upstream")
+        conditions = self._sets.conditions(found.row.factor_set, material, "upstream", METHANE)
         if METHANE not in (self._rules.gases.counted if self._rules.gases else ()) or self._plant.coal_mines or not conditions:
             return
         text = f"Methane of the mines of {in_words(material)} counts here, and is left out as long as the kind of mine is not stated."
@@ -77,6 +81,9 @@ class Upstream:
     def _missing(self, draft: Draft, net: NetUse, material: str) -> None:
         text = f"The standard counts what was emitted in making {in_words(material)}, and no factor for it is published here."
         ask = f"Enter the supplier's upstream_factor of {material}."
+        if basis := self._basis_lacking(material):
+            text = f"What was emitted in making {in_words(material)} counts per GJ of {basis} heat, and no {basis} heat value is entered."
+            ask = f"Enter the {basis} heat value of {material}, or the supplier's upstream_factor."
         conditions = sorted({where for one in self._rule.sets for where in self._sets.conditions(one, material, "upstream")})
         if conditions:
             ask += f" Or state which holds: {', '.join(conditions)}."

@@ -51,6 +51,8 @@ def waterfall(reader: Reader, plant: Plant, first: Standard, second: Standard) -
     Raises:
         NoWaterfall: one of the two gives no value for this plant.
     """
+    for standard in (first, second):
+        _refuse_without_value(reader, plant, standard)
     rules, at = first, _Point.of(reader, plant, first)
     start, steps = at, []
     for axis in AXES:
@@ -59,6 +61,14 @@ def waterfall(reader: Reader, plant: Plant, first: Standard, second: Standard) -
         steps.append(Step(axis, _said(first, axis), _said(second, axis), now.value - at.value, _moved(at, now)))
         at = now
     return Waterfall(first, second, start.value, at.value, tuple(steps))
+
+
+def _refuse_without_value(reader: Reader, plant: Plant, standard: Standard) -> None:
+    reading = reader.read(plant, standard)
+    if reading.value is not None:
+        return
+    asked = next((finding.text for finding in reading.findings if finding.severity == "blocks"), reading.reason)
+    raise NoWaterfall(f"{standard.label.en} gives no value for {plant.name}. {asked}")
 
 
 @dataclass(frozen=True)
@@ -73,7 +83,7 @@ class _Point:
         draft = reader.draft(plant, rules)
         divisor = tonnes_of(Draft(), plant, rules)
         if divisor is None:
-            raise NoWaterfall(f"{rules.label.en} gives no value for {plant.name}: the output it divides by is not entered.")
+            raise NoWaterfall(f"There is nothing to divide by on the way from {rules.label.en}.")
         return cls(_by_material(draft.terms), decimal_of(divisor))
 
     @property

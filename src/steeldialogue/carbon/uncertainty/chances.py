@@ -17,16 +17,14 @@ Drawn = Numbers | float
 class SlidingLimit:
     """One limit of a reading as a function of the drawn scrap share.
 
-    It passes through the limit's figure at the entered share, with the slope of the row in force; so a limit read between two
-    dates keeps the slope of the earlier one.
+    It passes through the limit's figure at the entered share, with the slope of the limit.
     """
 
     def __init__(self, limit: Limit, entered_share: float) -> None:
         """Take the limit and the scrap share as entered."""
-        rule = limit.rule
-        self._slope = 0.0 if rule.at_all_scrap is None else float(rule.at_all_scrap - rule.at_no_scrap)
+        self._slope = float(limit.slope)
         self._at_entered, self._entered_share = float(limit.figure.value), entered_share
-        self._compare: Callable[[Any, Any], Any] = lt if rule.comparison == "<" else le
+        self._compare: Callable[[Any, Any], Any] = lt if limit.rule.comparison == "<" else le
 
     def at(self, share: Drawn) -> Drawn:
         """Return the limit in tCO2e/t."""

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
+from steeldialogue.catalog.importers.comext_flows import HUNDRED_KG, PIECES, SUPPLEMENTARY, VALUE, one_row_a_flow
 from steeldialogue.catalog.importers.flows import ImportReport
 from steeldialogue.catalog.importers.layouts import dataset_of, origin_of, stored
 from steeldialogue.catalog.importers.rejections import Rejections
@@ -15,13 +18,12 @@ from steeldialogue.catalog.importers.sieve import Sieve, joined_warnings, month_
 from steeldialogue.catalog.importers.store import FlowStore
 from steeldialogue.catalog.importers.text_rows import TextRows, text_tables
 from steeldialogue.catalog.importers.vintages import cn_vintage
-from steeldialogue.core import DataError, Period, Warn
+from steeldialogue.core import Period, Warn
 from steeldialogue.core.countries import UnknownCountryError, country
 from steeldialogue.core.progress import Progress, Silent, told_step
 
 LAYOUT = "comext"
 _SDMX = ("reporter", "partner", "product", "flow", "indicators", "time_period", "obs_value")
-_VALUE, _HUNDRED_KG, _SUPPLEMENTARY = "VALUE_IN_EUROS", "QUANTITY_IN_100KG", "SUPPLEMENTARY_QUANTITY"
 _BULK = ("product_nc", "flow", "period")
 # The older bulk files have other names for the same columns, and numbers beside the ISO codes.
 _BULK_NAMES = {
@@ -34,10 +36,8 @@ _BULK_NAMES = {
 }
 _AREAS = {"WORLD": "WLD", "EU27_2020": "EU27", "EL": "GRC"}
 _NO_UNIT = ("", "NO_SU")
-_HUNDRED_KG_IN_T, _KG_IN_T = 0.1, 0.001
 _IMPORT, _EXPORT = "1", "2"
 _WHOLE_YEAR = 52  # the "month" of a bulk file of a year
-_KEY = ("exporter", "importer", "told_by", "period_start", "period_end", "hs", "vintage")
 
 
 def import_comext(file: Path, store: FlowStore, progress: Progress = Silent()) -> ImportReport:
@@ -54,15 +54,17 @@ def import_comext(file: Path, store: FlowStore, progress: Progress = Silent()) -
         return stored(store, dataset_of(LAYOUT, file), _tables(file, rejections), origin_of(LAYOUT, file), rejections)
 
 
-def _tables(file: Path, rejections: Rejections) -> Iterator[pa.Table]:
+def _tables(file: Path, rejections: Rejections) -> Iterator[pa.RecordBatch]:
     several = file.suffix.lower() == ".zip"
     for rows in text_tables(file):
-        read = _read_bulk if "product_nc" in rows.columns else _read_sdmx
-        pieces = [read(sieve, rejections) for sieve in _checked(rows, several)]
-        if not pieces:
-            continue
-        together = pa.concat_tables(pieces)
-        yield _added(together) if read is _read_bulk else _one_row_a_flow(together, rows.name)
+        with TemporaryDirectory() as folder:
+            pieces = Path(folder) / "pieces.parquet"
+            bulk = "product_nc" in rows.columns
+            read = _read_bulk if bulk else _read_sdmx
+            with pq.ParquetWriter(pieces, PIECES) as writer:
+                for sieve in _checked(rows, several):
+                    writer.write_table(read(sieve, rejections).select(PIECES.names).cast(PIECES))
+            yield from one_row_a_flow(pieces, rows.name, adds_up=bulk)
 
 
 def _checked(rows: TextRows, several: bool) -> Iterator[Sieve]:
@@ -77,17 +79,17 @@ def _checked(rows: TextRows, several: bool) -> Iterator[Sieve]:
 def _read_sdmx(sieve: Sieve, rejections: Rejections) -> pa.Table:
     columns = _key(sieve, _codes(sieve, "reporter"), _codes(sieve, "partner"), _codes(sieve, "product"), sieve.text("time_period"))
     indicator, amount = _codes(sieve, "indicators"), sieve.number("obs_value")
-    known = pa.array([_VALUE, _HUNDRED_KG, _SUPPLEMENTARY])
+    known = pa.array([VALUE, HUNDRED_KG, SUPPLEMENTARY])
     sieve.refuse(pc.invert(pc.is_in(indicator, value_set=known)), "the indicator is neither a value in euros nor a quantity")
     sieve.refuse(pc.is_null(amount), "no value is stated")
 
     def of(name: str) -> pa.Array:
         return pc.if_else(pc.equal(indicator, name), amount, None)
 
-    columns["value"] = of(_VALUE)
-    columns["mass_t"] = pc.multiply(of(_HUNDRED_KG), _HUNDRED_KG_IN_T)
-    columns["quantity"] = of(_SUPPLEMENTARY)
-    columns["quantity_unit"] = pc.if_else(pc.equal(indicator, _SUPPLEMENTARY), "supplementary unit", "")
+    columns["value"] = of(VALUE)
+    columns["weight"] = of(HUNDRED_KG)
+    columns["quantity"] = of(SUPPLEMENTARY)
+    columns["quantity_unit"] = pc.if_else(pc.equal(indicator, SUPPLEMENTARY), "supplementary unit", "")
     columns["warnings"] = joined_warnings(sieve.rows, (Warn.PROVISIONAL, pc.match_substring(sieve.text("obs_flag"), "p")))
     return sieve.taken(columns, rejections)
 
@@ -99,7 +101,7 @@ def _read_bulk(sieve: Sieve, rejections: Rejections) -> pa.Table:
     unit = sieve.text(names["unit"])
     none = pc.is_in(unit, value_set=pa.array(_NO_UNIT))
     columns["value"] = sieve.number(names["value"])
-    columns["mass_t"] = pc.multiply(sieve.number(names["weight"]), _KG_IN_T)
+    columns["weight"] = sieve.number(names["weight"])
     columns["quantity"] = pc.if_else(none, None, sieve.number(names["supplementary"]))
     columns["quantity_unit"] = pc.if_else(none, "", unit)
     columns["warnings"] = joined_warnings(sieve.rows)
@@ -158,25 +160,3 @@ def _day(text: str, place: int) -> date | None:
         days = Period.year(int(year))
         return (days.start, days.end)[place]
     return month_days(int(year), int(month))[place] if 1 <= int(month) <= 12 else None
-
-
-def _one_row_a_flow(pieces: pa.Table, name: str) -> pa.Table:
-    """Bring the indicators of a flow into one row; an indicator stated twice cannot be told apart."""
-    counted = pieces.group_by(list(_KEY)).aggregate([(column, "count") for column in ("value", "mass_t", "quantity")])
-    for column in ("value", "mass_t", "quantity"):
-        twice = counted.filter(pc.greater(counted[f"{column}_count"], 1)).slice(0, 1).to_pylist()
-        if twice:
-            flow = f"{twice[0]['exporter']} to {twice[0]['importer']} of {twice[0]['hs']}, {twice[0]['period_start']}"
-            raise DataError(f"the flow {flow} states this twice; remove one of the rows", name, field=column)
-    return _added(pieces)
-
-
-def _added(pieces: pa.Table) -> pa.Table:
-    some = pc.ScalarAggregateOptions(min_count=1)
-    sums = [(column, "sum", some) for column in ("value", "mass_t", "quantity")]
-    added = pieces.group_by(list(_KEY)).aggregate([*sums, ("quantity_unit", "max"), ("warnings", "max")])
-    added = added.rename_columns([name.removesuffix("_sum").removesuffix("_max") for name in added.column_names])
-    hidden = pc.and_(pc.equal(added["mass_t"], 0), pc.greater(added["value"], 0))
-    mass = pc.if_else(pc.fill_null(hidden, False), None, added["mass_t"])
-    added = added.set_column(added.column_names.index("mass_t"), "mass_t", mass)
-    return added.append_column("currency", pa.repeat("EUR", added.num_rows))

@@ -26,6 +26,7 @@ _MONTHS = tuple(name.lower() for name in month_abbr if name)
 _EXPORT, _IMPORT = "1", "2"
 _THOUSAND_YEN = 1000.0
 _ALL_COUNTRIES = "WLD"
+_TOP_BYTES = 1 << 14
 
 
 class _Country(Strict):
@@ -51,10 +52,23 @@ def import_customs_japan(file: Path, store: FlowStore, progress: Progress = Sile
 
 def _tables(file: Path, rejections: Rejections) -> Iterator[pa.Table]:
     several = file.suffix.lower() == ".zip"
+    _refuse_groups_of_goods(file)
     for rows in text_tables(file):
         _check_columns(rows)
         for sieve in sieves(rows, several):
             yield _flows(sieve, _month_names(rows), rejections)
+
+
+def _refuse_groups_of_goods(file: Path) -> None:
+    """The table of principal commodities has titles above its headings, areas in rows and groups of goods in columns."""
+    with file.open("rb") as stream:
+        top = stream.read(_TOP_BYTES).lower()
+    heading = next((line for line in top.splitlines() if b"exp or imp" in line), b"")
+    if b"area" in heading.replace(b'"', b"").split(b","):
+        told = (
+            "this table has groups of goods (principal commodities), which are no HS codes; take the table by nine-digit code and country"
+        )
+        raise DataError(told, file.name)
 
 
 def _check_columns(rows: TextRows) -> None:

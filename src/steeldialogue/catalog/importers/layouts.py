@@ -1,5 +1,6 @@
 """What is said of every dataset of a layout, and the steps that all importers share."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -16,6 +17,7 @@ from steeldialogue.catalog.importers.store import FlowStore
 from steeldialogue.core import DataError
 from steeldialogue.core.strict import read_toml
 
+_ENDINGS = (".csv", ".txt", ".tsv", ".dat", ".gz", ".zip", ".html", ".htm", ".asp", ".aspx", ".xls", ".parquet")
 HERE = files("steeldialogue.catalog.importers")
 
 
@@ -39,15 +41,21 @@ def origin_of(layout: str, file: Path, version: int = 1, coverage: Sequence[str]
 
 
 def dataset_of(layout: str, file: Path) -> str:
-    """Return the id of a file's dataset: the layout and the file's name, so that a newer download takes the place of an older one."""
+    """Return the id of a file's dataset: the layout and the file's name, so that a newer download takes the place of an older one.
+
+    Letters that an id cannot hold are told apart by a short hash of the name.
+    """
     stem = file.name
-    while (shorter := Path(stem).stem) != stem:
-        stem = shorter
-    slug = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
-    return layout if not slug or slug == layout else f"{layout}-{slug.removeprefix(f'{layout}-')}"
+    while (ending := Path(stem).suffix.lower()) in _ENDINGS:
+        stem = stem[: -len(ending)]
+    slug = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-").removeprefix(layout).strip("-")
+    mark = "" if stem.isascii() else hashlib.sha256(stem.encode()).hexdigest()[:8]
+    return "-".join(filter(None, (layout, slug, mark)))
 
 
-def stored(store: FlowStore, dataset: str, batches: Iterable[pa.Table], origin: Origin, rejections: Rejections) -> ImportReport:
+def stored(
+    store: FlowStore, dataset: str, batches: Iterable[pa.Table | pa.RecordBatch], origin: Origin, rejections: Rejections
+) -> ImportReport:
     """Write the flows of a file into the store.
 
     Raises:
@@ -56,7 +64,7 @@ def stored(store: FlowStore, dataset: str, batches: Iterable[pa.Table], origin: 
     return store.write(dataset, _some(batches, origin.source.name, rejections), origin, rejections)
 
 
-def _some(batches: Iterable[pa.Table], name: str, rejections: Rejections) -> Iterator[pa.Table]:
+def _some(batches: Iterable[pa.Table | pa.RecordBatch], name: str, rejections: Rejections) -> Iterator[pa.Table | pa.RecordBatch]:
     rows = 0
     for batch in batches:
         rows += batch.num_rows

@@ -64,9 +64,10 @@ class Sieve:
 
     def taken(self, columns: Mapping[str, pa.Array], rejections: Rejections) -> pa.Table:
         """Return the rows nothing was found against, and keep the others."""
-        for place in np.flatnonzero(self._fault):
-            cells = self._batch.slice(int(place), 1).to_pylist()[0].values()
-            rejections.add(self._first_row + int(place), self._reasons[self._fault[place] - 1], tuple(cells), self._name)
+        places = np.flatnonzero(self._fault)
+        refused = self._batch.take(pa.array(places))
+        for place, cells in zip(places.tolist(), zip(*(column.to_pylist() for column in refused.columns), strict=True), strict=True):
+            rejections.add(self._first_row + place, self._reasons[self._fault[place] - 1], cells, self._name)
         return pa.table(dict(columns)).filter(pa.array(self._fault == 0))
 
 

@@ -35,6 +35,10 @@ class _Flow:
     unit: str
     amounts: dict[str, tuple[date, float]] = field(default_factory=dict)
 
+    def is_newer(self, currency: str, told_on: date) -> bool:
+        """Tell whether a page is newer than the one whose amount is held."""
+        return currency not in self.amounts or self.amounts[currency][0] < told_on
+
     def take(self, currency: str, value: float, told_on: date) -> bool:
         """Take an amount; False where an equally new page states another."""
         before = self.amounts.get(currency)
@@ -84,7 +88,7 @@ def _read(table: Table, flows: dict[Key, _Flow], rejections: Rejections) -> None
         for column in table.columns:
             _take(table, flows, (area_of(partner) or _WORLD, hs, unit), column, (number, cells), newest, rejections)
     totals = table.totals()
-    if totals and "partner" in table.places:
+    if totals and "partner" in table.places and table.commodity:
         for column in table.columns:
             _take(table, flows, (_WORLD, table.commodity, table.unit), column, (table.header_row, totals), newest, rejections)
 
@@ -117,14 +121,16 @@ def _take(
 ) -> None:
     partner, hs, unit = what
     number, cells = row
-    value = amount(table.page, number, cells[column.place])
+    value = amount(table.page, number, cells[column.place]) if column.place < len(cells) else None
     if value is None:
         return
     exporter, importer = (_INDIA, partner) if table.exports else (partner, _INDIA)
     key = (exporter, importer, hs, column.label.start, column.label.end)
     flow = flows.setdefault(key, _Flow(column.label, "exporter" if table.exports else "importer", unit))
-    flow.unit = flow.unit or unit
-    if not flow.take(column.measure.currency, value * column.measure.factor, newest):
+    amount_told = value * column.measure.factor
+    if not column.measure.currency and flow.is_newer("", newest):
+        flow.unit = unit or flow.unit
+    if not flow.take(column.measure.currency, amount_told, newest):
         rejections.add(number, "another page of the same year states another amount", cells, table.page.name)
 
 

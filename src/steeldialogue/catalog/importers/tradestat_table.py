@@ -48,7 +48,8 @@ class Table:
     def rows(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Yield the numbered rows that state flows."""
         for number, cells in self.page.rows:
-            if number > self.header_row and cells and cells[self.places["serial"]].rstrip(".").isdigit():
+            serial = cells[self.places["serial"]] if len(cells) > self.places["serial"] else ""
+            if number > self.header_row and serial.rstrip(".").isdigit():
                 yield number, cells
 
     def totals(self) -> tuple[str, ...] | None:

@@ -66,19 +66,25 @@ def _show_all(study: Study) -> None:
 def _row(one: Result) -> tuple[str, ...]:
     if one.value is None:
         return one.label, "", "", "", one.reason, "", ""
-    class_words = one.reached or (one.reason if one.status != "ok" else "no classes")
+    class_words = _verdict(one)
     away = one.distance_tco2e / _KILO if one.distance_tco2e is not None else None
     next_class = f"{one.next_class}: {shown(one.next_limit)}" if one.next_class else ""
     share = f"{one.scrap_share:.1%}" if one.scrap_share is not None else ""
     return one.label, shown(one.value), one.divisor, share, class_words, next_class, shown(away, 1)
 
 
+def _verdict(one: Result) -> str:
+    further = "".join(f", {code.replace('_', ' ')} {value:.1%}" for code, value in one.further.items())
+    return f"{one.reached or one.reason or 'no classes'}{further}"
+
+
 def _show_one(study: Study, standard: str) -> None:
     reading = study.reading(standard)
     one = result_of(reading)
     rows = [(part, shown(amount / _KILO, 1), shown(amount / one.tonnes)) for part, amount in one.parts.items() if one.tonnes]
-    total = (one.reached or one.reason, shown(reading.emissions / _KILO, 1) if one.tonnes else "", shown(one.value))
+    total = ("value", shown(reading.emissions / _KILO, 1) if one.tonnes else "", shown(one.value))
     show_table(f"{one.label} {one.version}, {one.on}", ("part", "kt CO2e", f"tCO2e/t {one.divisor}"), [*rows, total])
+    screen.print(_verdict(one), highlight=False)
     ways = [
         (way.material, way.part, shown(way.amount, 0), way.unit, f"{way.share:.1%}" if way.enough else "not enough alone")
         for way in ways_to_next(reading)
@@ -113,4 +119,6 @@ def _plain(value: object) -> object:
         return plain(value)
     if isinstance(value, dict):
         return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
     return value

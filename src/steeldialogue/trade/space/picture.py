@@ -21,6 +21,9 @@ LINKS_PER_PRODUCT = 2
 OPENING = 0.65
 """Distances from the middle are drawn to this power, which opens the crowded core; nothing is read off them."""
 
+_DECIMALS = 4
+"""Positions are rounded to fewer digits than machines agree on, so that the same space gives the same bytes."""
+
 _FAR = 2.0  # a link is as long as this less its proximity, so that no link has length 0, which would mean that there is none
 
 
@@ -81,7 +84,7 @@ def picture(space: ProductSpace) -> Picture:
 
 def _opened(places: Numbers) -> Numbers:
     radius = np.maximum(np.hypot(*places.T), np.finfo(float).tiny)
-    return np.asarray(places * (radius ** (OPENING - 1))[:, None])
+    return np.asarray((places * (radius ** (OPENING - 1))[:, None]).round(_DECIMALS))
 
 
 def _links(proximity: Numbers) -> tuple[Places, NDArray[np.bool_]]:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from steeldialogue.trade.space.exports import Numbers, Places
 
-BLOCK = 512
+BLOCK = 256
 """Products at once: a square of a block stays in the cache of a processor."""
 
 _ALL = slice(None)

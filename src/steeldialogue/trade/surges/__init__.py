@@ -5,8 +5,8 @@ from steeldialogue.trade.surges.by_code import drawn_by_code, priced_by_code
 from steeldialogue.trade.surges.increase import increase_tests, relative_increase
 from steeldialogue.trade.surges.india_duty import Bunching, Priced, PriceTest, bunching, price_tests, threshold_of
 from steeldialogue.trade.surges.monitor import MonthWatched, robust_score, watch_month
-from steeldialogue.trade.surges.quota import Drawn, QuotaFill, categories_of, full_on, quarter_quota, quota_fill, regime_of
-from steeldialogue.trade.surges.restrictions import DevelopingMembers, allotted_quotas, developing_members, least_quota
+from steeldialogue.trade.surges.quota import Drawn, QuotaFill, categories_of, full_on, quarter_quota, quota_fill, quota_fills, regime_of
+from steeldialogue.trade.surges.restrictions import DevelopingMembers, LastDays, allotted_quotas, developing_members, last_days, least_quota
 from steeldialogue.trade.surges.series import Point, Series, imports_of, of_all_suppliers, rolling_years
 from steeldialogue.trade.surges.shift_share import ShiftShare, shift_share
 from steeldialogue.trade.surges.tariff_quota import TariffQuota, TariffQuotaCost, tariff_quota_cost
@@ -20,6 +20,7 @@ __all__ = [
     "Drawn",
     "Evidence",
     "Finding",
+    "LastDays",
     "MonthWatched",
     "Point",
     "PriceTest",
@@ -43,12 +44,14 @@ __all__ = [
     "import_alarms",
     "imports_of",
     "increase_tests",
+    "last_days",
     "least_quota",
     "of_all_suppliers",
     "price_tests",
     "priced_by_code",
     "quarter_quota",
     "quota_fill",
+    "quota_fills",
     "regime_of",
     "relative_increase",
     "robust_score",

@@ -132,6 +132,17 @@ def quota_fill(law: Law, drawn: Iterable[Drawn], category: str, origin: str, on:
     )
 
 
+def quota_fills(law: Law, drawn: Iterable[Drawn], origin: str, on: date) -> list[QuotaFill]:
+    """Return how full every quota of an origin's own is on a day, in the order of the annex; nothing counts as carried over.
+
+    Raises:
+        LawError: the origin is exempt, or no statistics reach into the quarter.
+    """
+    rows = list(drawn)
+    own = dict.fromkeys(row.category for row in law.table(_QUOTAS).rows if _is_of(row, origin))
+    return [quota_fill(law, rows, category, origin, on) for category in own]
+
+
 def full_on(start: date, end: date, quota: float, pace: float) -> date | None:
     """Return the day on which a quota is used up at a pace of tonnes a day; None where it lasts to the end."""
     if pace <= 0:

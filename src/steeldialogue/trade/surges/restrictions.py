@@ -1,10 +1,12 @@
-"""What a safeguard may look like: developing members left out, the least quota, the shares of suppliers, the longest run."""
+"""What a safeguard may look like: developing members left out, the least quota, the shares of suppliers, the last days."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from statistics import fmean
 
 from steeldialogue.core import DataError
+from steeldialogue.law import Law
 from steeldialogue.trade.surges.terms import SurgeTerms, pure, whole_years
 
 
@@ -64,3 +66,31 @@ def allotted_quotas(quota: float, base: Mapping[str, float]) -> dict[str, float]
     if whole <= 0:
         raise DataError("Quotas by past shares need imports in the base period; there are none.")
     return {supplier: quota * tonnes / whole for supplier, tonnes in sorted(base.items())}
+
+
+@dataclass(frozen=True)
+class LastDays:
+    """The last day of a safeguard: provisional (Art. 6), before an extension (Art. 7.1), with all extensions (Art. 7.3 and 9.2)."""
+
+    provisional: date
+    first_term: date
+    extended: date
+
+
+def last_days(law: Law, start: date, *, by_developing_member: bool) -> LastDays:
+    """Return the last days of a safeguard that starts on a day, the time of a provisional measure counted in.
+
+    `by_developing_member` tells whether a developing member applies it, which may add two years (Art. 9.2).
+    """
+    days = int(law.at("safeguards.wto_provisional_days", start).to("d").value)
+    first, most, more = (
+        whole_years(law.at(f"safeguards.wto_{name}", start)) for name in ("duration_years", "total_years", "developing_extension_years")
+    )
+    extended = most + (more if by_developing_member else 0)
+    return LastDays(start + timedelta(days=days - 1), _last_day(start, first), _last_day(start, extended))
+
+
+def _last_day(start: date, years: int) -> date:
+    """The day before the anniversary; that of 29 February is 1 March where there is none."""
+    month_start = date(start.year + years, start.month, 1)
+    return month_start + timedelta(days=start.day - 2)
