@@ -75,14 +75,41 @@ def test_uncertainty_is_the_same_with_the_same_seed(run) -> None:
 
 def test_what_if_shows_before_and_after(run) -> None:
     answer = run("plant", "what-if", "japan_scrap_eaf", *DAY, "--contract", "80 %=0 tCO2e/MWh", "--json").json
-    pairs = {one["standard"]: one for one in answer}
+    pairs = {one["standard"]: one for one in answer["standards"]}
     assert Decimal(pairs["gscc"]["after"]["value"]) < Decimal(pairs["gscc"]["before"]["value"])
     assert pairs["worldsteel_co2"]["after"] == pairs["worldsteel_co2"]["before"]
+
+
+BROKEN = ("plant", "what-if", "india_integrated", *DAY, "--set", "flow.bf.in.coke=380 kt")
+
+
+def test_what_if_shows_what_blocks_a_verdict(run) -> None:
+    said = run(*BROKEN)
+    assert "Findings" in said.out
+    assert "carbon:bf" in said.out
+    assert "no verdict: findings stand against it" in said.out
+
+
+def test_what_if_gives_reasons_as_json(run) -> None:
+    answer = run(*BROKEN, "--json").json
+    assert "carbon:bf" in {finding["code"] for finding in answer["findings"]}
+    after = next(one["after"] for one in answer["standards"] if one["standard"] == "worldsteel_co2")
+    assert after["status"] == "blocked"
+    assert after["reason"] == "no verdict: findings stand against it"
+    assert {"code", "severity", "text", "what_to_do"} == set(after["findings"][0])
+
+
+def test_what_if_tells_of_new_trade(run) -> None:
+    said = run("plant", "what-if", "india_integrated", *DAY, "--fuel", "blast_furnace_gas=steam_coal=50 %")
+    assert "what_if_sold:electricity" in said.out
 
 
 @pytest.mark.parametrize(
     ("option", "text", "told"),
     [
+        ("--scrap", "coke=10 %", "no scrap that is bought"),
+        ("--capture", "eaf=-500 kt=0.3 MWh/t", "cannot be -500 kt"),
+        ("--set", "flow.eaf.in.anthracite=-1 kt", "is negative"),
         ("--contract", "80 %", "is not of the form share=factor"),
         ("--contract", "80=0 tCO2e/MWh", "has no unit"),
         ("--fuel", "pci_coal=natural_gas", "old=new=share"),
@@ -101,6 +128,18 @@ def test_a_workbook_is_written_filled_and_turned_back(run, tmp_path: Path) -> No
     assert run("plant", "convert", str(book), str(text)).status == 0
     from_book, from_text = (run("plant", str(file), *DAY, "--json").json for file in (book, text))
     assert from_book == from_text == run("plant", "japan_scrap_eaf", *DAY, "--json").json
+
+
+@pytest.mark.parametrize("command", [("new",), ("convert", "japan_scrap_eaf")])
+def test_a_file_that_is_there_is_not_written_over_without_a_word(run, command, tmp_path: Path) -> None:
+    book = tmp_path / "mine.xlsx"
+    book.write_text("a year of work")
+    said = run("plant", *command, str(book))
+    assert said.status == 2
+    assert "--force" in said.err
+    assert book.read_text() == "a year of work"
+    assert run("plant", *command, str(book), "--force").status == 0
+    assert book.stat().st_size > 10_000
 
 
 def test_an_empty_workbook_asks_for_what_it_needs(run, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Data sets of plants that never were: any process, material, unit, text and number the form allows."""
 
 import json
+from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
@@ -20,7 +21,8 @@ TEXTS = st.text(
 NUMBERS = st.decimals(0, 10**9, allow_nan=False, allow_infinity=False, places=4).map(lambda number: f"{number:f}")
 EXACT = st.from_regex(r"[1-9][0-9]{0,9}\.[0-9]{0,15}[1-9]", fullmatch=True)
 IDS = st.from_regex(r"[a-z0-9_高-]{1,6}", fullmatch=True)
-DAYS = st.dates()
+DAYS = st.dates(max_value=date(9990, 1, 1))
+YEARS = st.integers(FORM.full_year.least_days, FORM.full_year.most_days)
 
 
 def _unit(field: Field, base: str) -> st.SearchStrategy[str]:
@@ -33,7 +35,7 @@ def amounts(draw: st.DrawFn, field: Field, material: str = "") -> str:
     measure = WORDS.measures.get(material, "mass")
     base = field.base_for(FORM.measure[measure].base)
     unit = draw(_unit(field, base))
-    most = field.most.get(measure, field.most.get("any"))
+    most = field.greatest(measure, WORDS.groups.get(material, ""))
     if most is not None:
         number = draw(st.decimals(0, most, places=3)) / factor(base, unit) * factor(base, unit)
         return f"{number:f} {base}"
@@ -71,8 +73,12 @@ def rows(draw: st.DrawFn, table: Table, processes: list[str]) -> Row:
 
 def _mended(name: str, row: Row) -> Row:
     """An entry without what cannot stand together."""
+    if name == "material" and row["material"] == "scrap_home":
+        row = {key: value for key, value in row.items() if key not in ("bought", "sold")}
     if name == "material" and not ("heat_value" in row and "heat_basis" in row):
         return {key: value for key, value in row.items() if key not in ("heat_value", "heat_basis")}
+    if name == "flow" and WORDS.groups[row["material"]] in ("co2", "other_gases"):
+        return row | {"direction": "out"}
     if name == "electricity" and row["kind"] == "grid":
         return {key: value for key, value in row.items() if key != "factor"}
     return row
@@ -84,11 +90,12 @@ def tables(draw: st.DrawFn) -> Tables:
     processes: list[str] = draw(st.lists(IDS, min_size=1, max_size=4, unique=True))
     found: Tables = {"process": [{"id": one, "kind": draw(st.sampled_from(list(WORDS.process_kinds)))} for one in processes]}
     found["plant"] = [draw(rows(FORM.table["plant"], processes))]
-    found["plant"][0]["period_end"] = max(found["plant"][0]["period_start"], found["plant"][0]["period_end"])
+    start = date.fromisoformat(found["plant"][0]["period_start"])
+    found["plant"][0]["period_end"] = (start + timedelta(days=draw(YEARS) - 1)).isoformat()
     for name in ("flow", "material", "electricity", "output"):
         table, least = FORM.table[name], int(FORM.table[name].required)
-        unique = draw(st.lists(rows(table, processes), min_size=least, max_size=6, unique_by=lambda row, table=table: _key(table, row)))
-        found[name] = [_mended(name, row) for row in unique]
+        mended = rows(table, processes).map(lambda row, name=name: _mended(name, row))
+        found[name] = draw(st.lists(mended, min_size=least, max_size=6, unique_by=lambda row, table=table: _key(table, row)))
     found["acknowledged"] = [{"finding": f"carbon:{processes[0]}", "by": draw(TEXTS), "reason": draw(TEXTS)}]
     return found
 

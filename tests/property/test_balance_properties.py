@@ -1,13 +1,15 @@
 """Properties of the balances."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from property_strategies import decimals
 
-from balance_changes import EXAMPLES, PLANTS, amounts, balanced, changed
+from balance_changes import CARBON_TO_CO2, EXAMPLES, PLANTS, amounts, balanced, changed, figure
 from steeldialogue.carbon.balance import Balances
+from steeldialogue.carbon.plant import Flow, Quantity
 
 CLOSE = Decimal("1e-20")
 names = st.sampled_from(EXAMPLES)
@@ -62,6 +64,27 @@ def test_a_wrong_charge_shows_in_the_carbon_of_the_furnace_by_as_much(name: str,
     assert before.carbon_out is not None
     assert after.gap is not None
     assert abs(after.gap.value - (charge + added - before.carbon_out.value) / (charge + added)) < CLOSE
+
+
+@settings(max_examples=25)
+@given(names, st.data(), decimals("1.2", "100"))
+def test_an_output_that_is_too_high_is_found_at_every_stage(name: str, data: st.DataObject, factor: Decimal) -> None:
+    plant = PLANTS[name]
+    stage = data.draw(st.sampled_from(sorted({one.stage for one in plant.outputs})))
+    found = balanced(changed(plant, {one.amount.id: factor for one in plant.outputs if one.stage == stage}))
+    assert f"output:{stage}" in {finding.code for finding in found.blocking}
+
+
+@settings(max_examples=25)
+@given(names, st.data(), decimals("0", "3"))
+def test_captured_co2_is_bounded_by_what_goes_to_air(name: str, data: st.DataObject, share: Decimal) -> None:
+    plant = PLANTS[name]
+    row = data.draw(st.sampled_from([row for row in balanced(plant).of_carbon if row.to_air is not None and row.to_air.value > 0]))
+    assert row.to_air is not None
+    amount = figure(row.to_air.value * CARBON_TO_CO2.value * share, "t")
+    flow = Flow(row.process, "out", "co2_stored", Quantity(f"flow.{row.process}.out.co2_stored", amount))
+    found = balanced(replace(plant, flows=(*plant.flows, flow)))
+    assert (f"captured:{row.process}" in {finding.code for finding in found.blocking}) == (share > Decimal("1.03"))
 
 
 @settings(max_examples=25)

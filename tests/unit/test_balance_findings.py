@@ -1,11 +1,12 @@
 """What the balances find, and how they say it."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from balance_changes import PLANTS, balanced, changed, figure
+from balance_changes import LAW, PLANTS, balanced, changed, figure
 from steeldialogue.carbon.balance import Finding
 from steeldialogue.carbon.plant import Acknowledged, Flow, Plant, Quantity
 
@@ -127,3 +128,11 @@ def test_rows_keep_the_account_of_their_numbers() -> None:
     rests_on = {figure.label for figure in furnace.gap.walk()}
     measured = {"flow.bf.in.coke", "flow.bf.out.blast_furnace_gas", "material.coke.carbon_content"}
     assert rests_on >= {"carbon charged", "carbon out", *(PLANTS["india_integrated"].quantities()[one].figure.label for one in measured)}
+
+
+@pytest.mark.parametrize("of", ["mass", "carbon", "iron", "energy", "coating", "steel_yield", "equivalent_product"])
+def test_a_tolerance_says_that_it_is_a_choice_in_whole_sentences(of: str) -> None:
+    parameter = LAW.parameter(f"plant.{of}_tolerance")
+    assert parameter.kind == "assumption"
+    assert "no rule of any standard" in parameter.note
+    assert not re.search(r"\ba [aeiou]", parameter.note)

@@ -209,6 +209,7 @@ REFUSED = {
     "the partner is no country": ("3", "UNSPECIFIED", "1.00", "1.00", "", "1", "1", ""),
     "the partner is a name we do not know": ("3", "ATLANTIS", "1.00", "1.00", "", "1", "1", ""),
     "the row stands there twice": ROWS[0],
+    "the partner is not named": ("3", "", "1.00", "1.00", "", "1", "1", ""),
     "the row has fewer cells than the heading": ("3", "NEPAL", "1.00"),
 }
 
@@ -226,6 +227,9 @@ BROKEN = {
     "exports or imports": page().replace("&gt; Export &gt;", "&gt;"),
     "of which goods": page(code=""),
     "neither countries nor HS codes": page().replace("Country / Region", "Port"),
+    "of which country": "<p>Import :: Country-wise</p><p>Values in US$ Million</p><table>"
+    + cells("th", "S.No.", "HSCode", "2024-2025")
+    + "</table>",
     "in what the values are": "<p>Export, Commodity: 7208</p><table>" + cells("th", "S.No.", "Country", "2024-2025") + "</table>",
     "'twelve' is not an amount": page().replace("12.25", "twelve"),
     "0 bytes": "",

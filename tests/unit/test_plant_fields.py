@@ -60,3 +60,13 @@ def test_every_material_can_be_measured() -> None:
 def test_help_is_short_enough_to_be_read() -> None:
     for table in FORM.table.values():
         assert all(len(text) <= 200 for field in table.field.values() for text in (field.help.en, field.help.ja, field.help.hi))
+
+
+def test_greatest_values_are_those_of_groups_there_are() -> None:
+    groups = set(builtin_vocabulary().groups.values())
+    assert {group for _, _, field in QUANTITIES for group in field.most_of} <= groups
+
+
+def test_a_group_goes_before_its_measure() -> None:
+    field = FORM.table["material"].field["carbon_content"]
+    assert field.greatest("mass", "steel") < field.greatest("mass", "iron") < field.greatest("mass", "coal")

@@ -77,7 +77,7 @@ FAULTS = [
     ('"405.2 kt"', '"405.2 kilotons"', "flow 1, field 'amount': 'kilotons' is not a unit we know", "choose one of t, kt, Mt or kg"),
     ('"405.2 kt"', '"405.2"', "flow 1, field 'amount': the unit is missing", "choose one of t, kt"),
     ('"405.2 kt"', "405.2", "flow 1, field 'amount': the unit is missing", "choose one of t, kt"),
-    ('"405.2 kt"', '"405,2 kt"', "flow 1, field 'amount': '405,2' is not a number", "a plain number with a point"),
+    ('"405.2 kt"', '"405,2 kt"', "flow 1, field 'amount': '405,2' is not a number", "write a plain number such as 100000, or with a point"),
     ('"405.2 kt"', '"about kt"', "flow 1, field 'amount': the number is missing", "enter it"),
     ('"405.2 kt"', '"-405.2 kt"', "flow 1, field 'amount': -405.2 is negative", "0 or more"),
     ('"405.2 kt"', '"405.2 GJ"', "flow 1, field 'amount': coke is not measured in GJ", "choose one of t"),

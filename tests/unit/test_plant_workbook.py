@@ -118,7 +118,7 @@ def _with(sheet: str, *rows: list[Any]) -> Sheets:
 
 
 FAULTS = [
-    (_with("Flows", ["coke", "eaf", "in", "much", "kt"]), "Flows!D3, field 'amount': 'much' is not a number; enter a plain number"),
+    (_with("Flows", ["coke", "eaf", "in", "much", "kt"]), "Flows!D3, field 'amount': 'much' is not a number; write a plain number"),
     (_with("Flows", ["coke", "eaf", "in", "5 kt", "kt"]), "Flows!D3, field 'amount': '5 kt' is not a number"),
     (_with("Flows", ["coke", "eaf", "in", 5, ""]), "Flows!E3, field 'amount': the unit is missing; choose one of t, kt"),
     (_with("Flows", ["coke", "eaf", "in", "", "kt"]), "Flows!D3, field 'amount': the number is missing; enter it"),

@@ -28,14 +28,10 @@ class PlantMaterialRow(Strict):
 
 
 class ProcessKindRow(Strict):
-    """A kind of process; it `closes` where all carbon charged to it must leave in its products and gases.
-
-    `role` says what it does to metal: makes iron of ore, makes steel of iron and scrap, shapes steel, or none of these.
-    """
+    """A kind of process; it `closes` where all carbon charged to it must leave in its products and gases."""
 
     kind: Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")]
     closes: Literal["yes", "no"]
-    role: Literal["ironmaking", "steelmaking", "shaping", "other"]
     label_en: Text
     label_ja: Text
     label_hi: Text

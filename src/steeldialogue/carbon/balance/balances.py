@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
+from steeldialogue.carbon.balance.captured import captured_findings
 from steeldialogue.carbon.balance.carbon import CarbonRow, carbon_findings, carbon_rows, site_to_air
+from steeldialogue.carbon.balance.charging import scrap_findings
 from steeldialogue.carbon.balance.energy import EnergyRow, energy_findings, energy_rows
 from steeldialogue.carbon.balance.findings import Finding, heard
 from steeldialogue.carbon.balance.ground import CarbonOf, Ground
 from steeldialogue.carbon.balance.iron import IronRow, iron_findings, iron_rows
-from steeldialogue.carbon.balance.mass import MassRow, mass_findings, mass_rows, output_findings
+from steeldialogue.carbon.balance.mass import MassRow, mass_findings, mass_rows
+from steeldialogue.carbon.balance.outputs import output_findings
+from steeldialogue.carbon.balance.steel_carbon import steel_carbon_findings
 from steeldialogue.carbon.balance.yields import YieldRow, yield_findings, yield_rows
 from steeldialogue.carbon.plant.model import Plant
 from steeldialogue.core import Figure
@@ -50,8 +54,11 @@ def balance(plant: Plant, law: Law, on: date, carbon_of: CarbonOf, carbon_to_co2
     found = [
         *mass_findings(ground, mass),
         *output_findings(ground),
-        *yield_findings(yields),
+        *yield_findings(ground, yields),
+        *scrap_findings(ground),
         *carbon_findings(ground, carbon),
+        *captured_findings(ground, carbon),
+        *steel_carbon_findings(ground, carbon),
         *iron_findings(ground, iron),
         *energy_findings(ground, energy),
     ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from steeldialogue.carbon.balance.equations import carbon_of_co2, carbon_of_flow, co2_of_carbon, gap
-from steeldialogue.carbon.balance.findings import Finding, Severity, not_checked, percent
+from steeldialogue.carbon.balance.findings import Finding, not_checked, percent
 from steeldialogue.carbon.balance.ground import Ground
 from steeldialogue.carbon.plant.model import Flow, Process
 from steeldialogue.core import Figure, total
@@ -25,7 +25,8 @@ class Carbon:
 class CarbonRow:
     """The carbon of a process in t.
 
-    `gap` is, where the process closes, what of its charge is missing in products and gases, as a share; elsewhere None.
+    `carbon_out` is that of `products` and of `captured` CO2 together; what is left goes to air. `gap` is, where the process
+    closes, what of its charge is missing in products and gases, as a share; elsewhere None.
     `missing` says what kept the row from being complete; sums are then None. `not_counted` are materials that carry little
     carbon and of which nobody gave it.
     """
@@ -40,6 +41,8 @@ class CarbonRow:
     gap: Figure | None
     missing: tuple[str, ...] = ()
     not_counted: tuple[str, ...] = ()
+    products: Figure | None = None
+    captured: Figure | None = None
 
 
 def carbon_rows(ground: Ground) -> list[CarbonRow]:
@@ -55,13 +58,14 @@ def _row(ground: Ground, process: Process) -> CarbonRow:
     unknown = dict.fromkeys(flow.material for flow in flows if _carbon(ground, flow) is None and _content(ground, flow.material) is None)
     missing = tuple(f"carbon content of {material} not given" for material in unknown if ground.materials[material].carbon == "always")
     silent = tuple(material for material in unknown if ground.materials[material].carbon == "measured")
+    captured = _sum((one for one in left if ground.group(one.flow.material) == CO2), "carbon captured")
     if missing or not known:
-        return CarbonRow(process.id, process.kind, entered, left, None, None, None, None, missing, silent)
+        return CarbonRow(process.id, process.kind, entered, left, None, None, None, None, missing, silent, None, captured)
     carbon_in, carbon_out = _sum(entered, "carbon in"), _sum(left, "carbon out")
     to_air = _rest(carbon_in, carbon_out)
-    charged_out = _sum((one for one in left if ground.group(one.flow.material) != CO2), "carbon out")
-    closure = _charge_gap(entered, charged_out) if ground.closes(process) else None
-    return CarbonRow(process.id, process.kind, entered, left, carbon_in, carbon_out, to_air, closure, (), silent)
+    products = _sum((one for one in left if ground.group(one.flow.material) != CO2), "carbon out")
+    closure = _charge_gap(entered, products) if ground.closes(process) else None
+    return CarbonRow(process.id, process.kind, entered, left, carbon_in, carbon_out, to_air, closure, (), silent, products, captured)
 
 
 def _content(ground: Ground, material: str) -> Figure | None:
@@ -104,23 +108,18 @@ def carbon_findings(ground: Ground, rows: Iterable[CarbonRow]) -> Iterator[Findi
         if row.missing:
             yield not_checked("carbon", row.process, row.missing)
         elif text := _fault(row, tolerance):
-            yield Finding(f"carbon:{row.process}", _weight(ground, row), text, row.process, _advice(row))
-
-
-def _weight(ground: Ground, row: CarbonRow) -> Severity:
-    """Tell whether a gap blocks: one that carbon nobody measured on the way in may explain only asks for a look."""
-    entering = {flow.material for process in ground.plant.processes if process.id == row.process for flow in ground.flows(process, "in")}
-    return "attention" if row.gap is None and entering & set(row.not_counted) else "blocks"
+            yield Finding(f"carbon:{row.process}", "blocks", text, row.process, _advice(row))
 
 
 def _fault(row: CarbonRow, tolerance: Decimal) -> str:
-    if row.gap is not None:
-        return _beyond(row.process, row.gap) if abs(row.gap.value) > tolerance else ""
-    if row.carbon_out is None or not row.carbon_out.value:
+    """Say what does not close; more carbon out than in cannot be, whatever nobody measured."""
+    if row.gap is not None and abs(row.gap.value) > tolerance:
+        return _beyond(row.process, row.gap)
+    if row.products is None or not row.products.value:
         return ""
     if row.carbon_in is None or not row.carbon_in.value:
         return f"Carbon leaves {row.process}, but none goes in."
-    share = gap(row.carbon_in, row.carbon_out)
+    share = gap(row.carbon_in, row.products)
     return _beyond(row.process, share) if share.value < -tolerance else ""
 
 

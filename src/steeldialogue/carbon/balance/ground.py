@@ -46,10 +46,6 @@ class Ground:
         """Tell whether all carbon charged to a process must leave in its products and gases."""
         return self.kinds[process.kind].closes == "yes"
 
-    def role(self, process: Process) -> str:
-        """Return what a process does to metal: ironmaking, steelmaking, shaping or other."""
-        return self.kinds[process.kind].role
-
     def flows(self, process: Process, direction: str) -> list[Flow]:
         """Return what goes into a process, or what comes out of it."""
         return [flow for flow in self.plant.flows_of([process.id]) if flow.direction == direction]

@@ -12,6 +12,7 @@ from steeldialogue.core.cell_types import PLAIN_NUMBER
 from steeldialogue.core.errors import suggestions
 from steeldialogue.core.units import comparable, factor, is_share, parse
 
+PERCENT = "%"
 BY_PLANT = "stated-by-the-plant"
 _MOST_DIGITS = 28  # what decimals are calculated with
 
@@ -31,12 +32,11 @@ class Scale:
     otherwise: str | None = None
 
 
-def scale_of(field: Field, thing: str, measure: Measure, units: MeasureUnits) -> Scale:
-    """Return the scale of a field of a row about a material of that measure."""
+def scale_of(field: Field, thing: str, measure: Measure, units: MeasureUnits, group: str = "") -> Scale:
+    """Return the scale of a field of a row about a material of that measure and group."""
     base = field.base_for(units.base)
     choices = tuple(unit for unit in field.units or units.units if comparable(unit, base))
-    most = field.most.get(measure, field.most.get("any"))
-    return Scale(base, choices, most, thing, units.hint if base == units.base else {}, field.otherwise)
+    return Scale(base, choices, field.greatest(measure, group), thing, units.hint if base == units.base else {}, field.otherwise)
 
 
 def read_quantity(cell: Cell, address: str, scale: Scale, signed: bool) -> Quantity:
@@ -53,7 +53,7 @@ def read_quantity(cell: Cell, address: str, scale: Scale, signed: bool) -> Quant
     account = SourceRow(cell.place.file, cell.place.spot, BY_PLANT, written, Quality.DECLARED)
     figure = Figure(_shortest(number * factor(unit, scale.base)), scale.base, account, address)
     if scale.most is not None and figure.value > scale.most:
-        raise cell.place.fault(f"{written} is more than is possible, {_most(scale)}.{_perhaps_percent(cell, unit)}")
+        raise cell.place.fault(f"{written} is more than is possible, {_most(scale, scale.most)}.{_perhaps_percent(cell, unit)}")
     return Quantity(address, figure)
 
 
@@ -61,7 +61,7 @@ def _number(cell: Cell) -> Decimal:
     if not cell.text:
         raise cell.place.fault("the number is missing; enter it, or empty the unit too.")
     if not PLAIN_NUMBER.fullmatch(cell.text):
-        raise cell.place.fault(f"'{cell.text}' is not a number; enter a plain number with a point, such as 1234.5.")
+        raise cell.place.fault(f"'{cell.text}' is not a number; write a plain number such as 100000, or with a point such as 1234.5.")
     number = _shortest(Decimal(cell.text))
     if len(number.as_tuple().digits) > _MOST_DIGITS:
         raise cell.place.fault(f"the number has more than {_MOST_DIGITS} digits; round it.")
@@ -95,9 +95,9 @@ def _listed(units: Sequence[str]) -> str:
     return " or ".join([", ".join(units[:-1]), units[-1]]) if len(units) > 1 else units[0]
 
 
-def _most(scale: Scale) -> str:
-    return "100 %" if is_share(scale.base) else f"{scale.most} {scale.base}"
+def _most(scale: Scale, most: Decimal) -> str:
+    return f"{_shortest(most * factor(scale.base, PERCENT)):f} {PERCENT}" if is_share(scale.base) else f"{most} {scale.base}"
 
 
 def _perhaps_percent(cell: Cell, unit: str) -> str:
-    return f" If percent is meant, write {cell.text} %." if is_share(unit) and unit != "%" else ""
+    return f" If percent is meant, write {cell.text} %." if is_share(unit) and unit != PERCENT else ""

@@ -25,7 +25,7 @@ def build_plant(file: str, entries: Entries, form: Form, vocabulary: Vocabulary,
     """
     builder = _Builder(entries, form, vocabulary, faults)
     rows = {name: [builder.values(table, entry) for entry in entries.get(name, [])] for name, table in form.table.items()}
-    check_entries(file, entries, form, faults)
+    check_entries(file, entries, form, vocabulary, faults)
     faults.check()
     return Plant(
         processes=tuple(Process(**row) for row in rows["process"]),
@@ -97,4 +97,4 @@ class _Builder:
         if field.measures and measure not in field.measures:
             raise entry.place_of(name).fault(f"{material} has no {name}; empty the cell.")
         thing = material if name == "amount" else f"{name} of {material}"
-        return scale_of(field, thing, measure, self._form.measure[measure])
+        return scale_of(field, thing, measure, self._form.measure[measure], self._vocabulary.groups[material])

@@ -46,7 +46,8 @@ class Field(Strict):
     """One field of a table.
 
     `base` is the unit a quantity is kept in, which may depend on the material of the row; `otherwise` the unit where none is
-    written; `most` the greatest possible value by measure of the material, or under "any".
+    written; `most` the greatest possible value by measure of the material, or under "any"; `most_of` that of a group of materials,
+    which goes before.
     """
 
     kind: Kind
@@ -61,6 +62,7 @@ class Field(Strict):
     units: tuple[UnitText, ...] = ()
     measures: tuple[Measure, ...] = ()
     most: dict[Measure | Literal["any"], Decimal] = Setting(default_factory=dict)
+    most_of: dict[str, Decimal] = Setting(default_factory=dict)
     signed: bool = False
 
     @model_validator(mode="after")
@@ -75,6 +77,10 @@ class Field(Strict):
     def follows_material(self) -> bool:
         """True where the base unit depends on the material of the row."""
         return _OF_MATERIAL in self.base
+
+    def greatest(self, measure: Measure, group: str) -> Decimal | None:
+        """Return the greatest possible value, in the base unit; None where there is none."""
+        return self.most_of.get(group, self.most.get(measure, self.most.get("any")))
 
     def base_for(self, unit: str) -> str:
         """Return the base unit, for a material whose own is `unit`; like over like is a pure number."""
@@ -110,10 +116,18 @@ class Guide(Strict):
     required: Words
 
 
+class FullYear(Strict):
+    """How many days the period of a data set may have."""
+
+    least_days: int
+    most_days: int
+
+
 class Form(Strict):
     """The whole data set."""
 
     guide: Guide
+    full_year: FullYear
     measure: dict[Measure, MeasureUnits]
     table: dict[str, Table]
 

@@ -12,7 +12,8 @@ from steeldialogue.core.errors import suggestions
 from steeldialogue.core.strict import read_toml
 from steeldialogue.core.tabular.plain import float_text
 
-_AMOUNT = re.compile(r"([^\sA-Za-z%]*)\s*(.*)", re.DOTALL)  # what looks like a number, and the rest
+# What looks like a number, and the rest. Powers of ten and `nan` are no amounts, but no units either.
+_AMOUNT = re.compile(r"([^\sA-Za-z%]+[eE][+-]?[0-9]+|[+-]?(?:nan|inf|infinity)\b|[^\sA-Za-z%]*)\s*(.*)", re.DOTALL | re.IGNORECASE)
 
 
 def toml_entries(path: Path, form: Form, faults: Faults) -> Entries:

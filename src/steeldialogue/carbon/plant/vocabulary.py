@@ -9,10 +9,11 @@ from steeldialogue.law import Law, open_law
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Names in three languages of every material and kind of process, by id, and how each material is measured."""
+    """Names in three languages of every material and kind of process, by id; how each material is measured, and its group."""
 
     materials: dict[str, Words]
     measures: dict[str, Measure]
+    groups: dict[str, str]
     process_kinds: dict[str, Words]
 
 
@@ -28,6 +29,7 @@ def vocabulary_of(law: Law) -> Vocabulary:
     return Vocabulary(
         {row.material: Words(en=row.label_en, ja=row.label_ja, hi=row.label_hi) for row in materials},
         {row.material: row.measure for row in materials},
+        {row.material: row.group for row in materials},
         {row.kind: Words(en=row.label_en, ja=row.label_ja, hi=row.label_hi) for row in kinds},
     )
 

@@ -2,6 +2,7 @@
 
 from steeldialogue.carbon.uncertainty.advice import Advice, Measurement
 from steeldialogue.carbon.uncertainty.answers import Answer, uncertainty_of
+from steeldialogue.carbon.uncertainty.coverage import moving_nothing, taken_as_certain
 from steeldialogue.carbon.uncertainty.importance import measure_next
 from steeldialogue.carbon.uncertainty.intervals import Chance, Interval, intervals
 from steeldialogue.carbon.uncertainty.plant_system import PlantSystem, system_of
@@ -24,6 +25,8 @@ __all__ = [
     "Simulation",
     "intervals",
     "measure_next",
+    "moving_nothing",
     "system_of",
+    "taken_as_certain",
     "uncertainty_of",
 ]

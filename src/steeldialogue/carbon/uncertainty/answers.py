@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from steeldialogue.carbon.standards.classes import Limit
 from steeldialogue.carbon.standards.reading import Reading
 from steeldialogue.carbon.uncertainty.advice import Advice
+from steeldialogue.carbon.uncertainty.coverage import taken_as_certain
 from steeldialogue.carbon.uncertainty.importance import measure_next
 from steeldialogue.carbon.uncertainty.intervals import Interval, intervals
 from steeldialogue.carbon.uncertainty.sampling import DRAWS
@@ -46,6 +48,11 @@ class Answer:
         return self.interval.high
 
     @property
+    def certain(self) -> Decimal:
+        """The share of the emissions that rests on numbers without a tolerance: the interval is too narrow by what they hide."""
+        return taken_as_certain(self.interval.reading)
+
+    @property
     def classes(self) -> tuple[tuple[str, float], ...]:
         """The probability of each class by its name, best first, and last that of none; empty without a verdict."""
         return tuple((self._name(chance.limit), chance.probability) for chance in self.interval.chances)
@@ -78,6 +85,7 @@ class Answer:
             "high": self.high,
             "classes": [{"class": name, "probability": probability} for name, probability in self.classes],
             "measure_next": self.advice.text,
+            "taken_as_certain": f"{self.certain:.6f}",
             "inputs": inputs,
         }
 

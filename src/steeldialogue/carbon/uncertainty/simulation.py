@@ -48,7 +48,7 @@ class Simulation:
             raise DataError(f"The number of draws is {count}; enter 1 or more.", "draws")
         self.count, self.sampler = count, Sampler(plant, seed)
         self.tape = Tape(tuple(self.sampler.spreads))
-        self.outcomes = tuple(self._outcome(reading) for reading in readings if reading.value is not None)
+        self.outcomes = tuple(self._outcome(reading) for reading in readings if reading.value is not None and reading.terms)
 
     def blocks(self) -> Iterator[tuple[Draws, Values]]:
         """Yield each block of draws with the values on the tape; every call gives the same."""

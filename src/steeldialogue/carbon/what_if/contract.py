@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from steeldialogue.carbon.plant import Plant, Quantity, Supply
-from steeldialogue.carbon.what_if.parts import WhatIfError, rest_of, scaled, without_stale_tolerances
+from steeldialogue.carbon.what_if.parts import WhatIfError, check_not_negative, rest_of, scaled, without_stale_tolerances
 from steeldialogue.core import Figure
 from steeldialogue.core.formulas import total
 
@@ -16,8 +16,9 @@ def with_contract(plant: Plant, share: Figure, factor: Figure) -> Plant:
     Every source gives way in proportion.
 
     Raises:
-        WhatIfError: the plant buys no electricity, or the share does not lie between 0 and 1.
+        WhatIfError: the plant buys no electricity, the share does not lie between 0 and 1, or the factor is negative.
     """
+    check_not_negative(factor, "factor of a contract")
     if not plant.supplies:
         raise WhatIfError(f"{plant.name} buys no electricity; there is nothing to put under a contract.")
     rest = rest_of(share, "share that stays")

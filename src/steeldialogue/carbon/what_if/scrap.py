@@ -1,138 +1,104 @@
-"""What if the steel shop took more scrap, or less, at the same output of steel."""
+"""What if the steel shops took more scrap of one kind, or less, at the same output of steel."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from steeldialogue.carbon.balance.ground import HOME_SCRAP
 from steeldialogue.carbon.plant import Flow, Plant, Quantity
-from steeldialogue.carbon.what_if.gate import with_gate_settled, with_power_settled
-from steeldialogue.carbon.what_if.parts import WhatIfError, over_all, scaled
+from steeldialogue.carbon.plant.kinds import STEELMAKING
+from steeldialogue.carbon.what_if.charge import Charge
+from steeldialogue.carbon.what_if.parts import (
+    IRON,
+    ONE,
+    PROCESS_GAS,
+    SCRAP,
+    LackingError,
+    WhatIfError,
+    factor_of,
+    groups,
+    over_all,
+    scaled,
+    summed,
+)
+from steeldialogue.carbon.what_if.settle import settled
 from steeldialogue.core import Derivation, Figure
-
-SHOPS = ("bof", "eaf", "induction_furnace")
-IRON = ("hot_metal", "pig_iron", "gas_dri", "coal_dri", "hydrogen_dri", "hbi")
-IRONMAKING = ("coking", "sintering", "pelletising", "blast_furnace", "dri_gas", "dri_coal", "dri_hydrogen", "hydrogen_plant")
-POWER = ("power_plant", "boiler")
-GASES = ("coke_oven_gas", "blast_furnace_gas", "dri_offgas")
-_ZERO, _ONE = Decimal(0), Decimal(1)
+from steeldialogue.core.errors import suggestions
 
 
 def with_scrap(plant: Plant, scrap: str, share: Figure) -> Plant:
-    """Return the plant with scrap of one kind making up a share (0 to 1) of the iron and scrap charged, at the same steel.
+    """Return the plant with scrap of one kind making up a share (0 to 1) of the metal charged, at the same steel.
 
-    Iron and scrap exchange tonne for tonne of metal charged. Iron making shrinks or grows as a whole with the iron that the
-    plant makes for itself; power plants and boilers take the process gas that is left and give power and steam in proportion.
+    The metal charged is all iron and all scrap that the steel shops take. Home scrap and scrap of other kinds stay; iron gives
+    way to scrap that holds as much iron (tonne for tonne, where iron contents are not entered), and with it the gas of
+    converters, iron making, lime, oxygen, process gas, steam and power. Iron that is sold or put to stock stays.
 
     Raises:
-        WhatIfError: nothing is charged, or rolling would be left without the process gas it burns.
+        WhatIfError: that is no scrap one can buy, the share cannot be reached, or the works would lack gas or steam.
     """
-    charged = [flow for flow in plant.flows_of(plant.process_ids(SHOPS)) if flow.direction == "in"]
-    iron = _sum(flow for flow in charged if flow.material in IRON)
-    other = _sum(flow for flow in charged if flow.material.startswith("scrap_") and flow.material != scrap)
-    old = _sum(flow for flow in charged if flow.material == scrap)
-    metal = iron + other + old
-    wanted = metal * share.to("1").value - other
-    if not iron or not 0 <= wanted <= metal - other:
-        raise WhatIfError(
-            f"{plant.name} charges {iron} t of iron and {old + other} t of scrap; a share of {share.value} cannot be reached."
-        )
-    factor = _factor("iron that is still charged", (metal - other - wanted) / iron, share, charged)
-    changed = _with_shop(plant, scrap, wanted, factor, share)
-    made = _with_power(_with_ironmaking(changed, factor), plant)
-    return with_power_settled(with_gate_settled(made))
+    _check_kind(scrap)
+    charge = Charge(plant, scrap)
+    wanted = share.to("1").value
+    if not charge.iron or not 0 <= wanted <= charge.most:
+        raise WhatIfError(f"{plant.name} cannot charge {_percent(wanted)} of {scrap}: {_reachable(charge)}")
+    rest = charge.rest_at(wanted)
+    changed = _with_charge(plant, charge, charge.scrap_at(rest), factor_of("iron that is still charged", rest, charge.flows, share))
+    try:
+        return settled(changed, plant)
+    except LackingError as fault:
+        lasts = ONE + (rest - ONE) * fault.spare / (fault.spare + fault.lacking)  # it falls evenly from what there was to spare
+        raise WhatIfError(f"{fault} It lasts up to {_percent(charge.share_at(lasts))} of {scrap}.") from fault
 
 
-def _with_shop(plant: Plant, scrap: str, wanted: Decimal, factor: Figure, share: Figure) -> Plant:
-    shops = set(plant.process_ids(SHOPS))
-    ours = [flow for flow in plant.flows if flow.process in shops and flow.direction == "in"]
-    shop = max(shops, key=lambda one: (_sum(flow for flow in ours if flow.process == one), one))
-    address = f"flow.{shop}.in.{scrap}"
-    figure = Figure(wanted, "t", Derivation("scrap charged", "metal charged × share − other scrap", (("share", share),)), scrap)
+def _check_kind(scrap: str) -> None:
+    bought = [material for material, group in groups().items() if group == SCRAP and material != HOME_SCRAP]
+    if scrap == HOME_SCRAP:
+        raise WhatIfError(f"Home scrap arises in the works, nobody can choose how much; name {' or '.join(bought)}.")
+    if scrap not in bought:
+        raise WhatIfError(f"'{scrap}' is no scrap that is bought.{suggestions(scrap, bought)} Name {' or '.join(bought)}.")
+
+
+def _percent(share: Decimal) -> str:
+    return f"{share:.1%}".replace("%", " %")
+
+
+def _reachable(charge: Charge) -> str:
+    if not charge.iron:
+        return "no iron is charged that scrap could replace."
+    return f"it can make up 0.0 % to {_percent(charge.most)} of the metal charged, beside other scrap, which stays."
+
+
+def _with_charge(plant: Plant, charge: Charge, wanted: Decimal, factor: Figure) -> Plant:
+    """Change the charge; scrap of a kind that no shop takes yet goes to the one that takes most metal."""
+    some = [flow for flow in charge.flows if flow.material == charge.scrap]
+    scrap = factor_of("scrap charged now over before", wanted / charge.own, some) if some else None
 
     def changed(flow: Flow) -> Flow:
-        if flow not in ours or (flow.material not in IRON and flow.material != scrap):
-            return flow
-        if flow.material == scrap:
-            return replace(flow, amount=scaled(flow.amount, _factor("taken anew", _ZERO, share, [flow]), "scrap charged anew"))
-        return replace(flow, amount=scaled(flow.amount, factor, "iron that is still charged"))
+        if flow in some and scrap:
+            return replace(flow, amount=scaled(flow.amount, scrap, "scrap that is charged"))
+        if flow in charge.flows and groups()[flow.material] == IRON:
+            return replace(flow, amount=scaled(flow.amount, factor, "iron that is still charged"))
+        return flow
 
-    return over_all(plant, changed, [Flow(shop, "in", scrap, Quantity(address, figure))])
+    added = [] if some else [_new_scrap(charge.flows, charge.scrap, wanted)]
+    return _with_converter_gas(over_all(plant, changed, added), factor)
 
 
-def _with_ironmaking(plant: Plant, factor: Figure) -> Plant:
-    """Shrink or grow iron making with the iron charged; iron that is sold keeps its own place in the balance."""
-    making = set(plant.process_ids(IRONMAKING))
+def _new_scrap(metal: Sequence[Flow], scrap: str, wanted: Decimal) -> Flow:
+    shops = sorted({flow.process for flow in metal})
+    shop = max(shops, key=lambda one: summed(flow for flow in metal if flow.process == one))
+    account = Derivation("scrap charged", "metal charged × share", tuple((flow.amount.id, flow.amount.figure) for flow in metal))
+    return Flow(shop, "in", scrap, Quantity(f"flow.{shop}.in.{scrap}", Figure(wanted, "t", account, scrap)))
+
+
+def _with_converter_gas(plant: Plant, factor: Figure) -> Plant:
+    """The carbon of converter gas is that of the iron charged."""
+    shops = set(plant.process_ids(STEELMAKING))
     return over_all(
         plant,
         lambda flow: (
-            replace(flow, amount=scaled(flow.amount, factor, "iron making with the iron charged")) if flow.process in making else flow
+            replace(flow, amount=scaled(flow.amount, factor, "gas of the iron charged"))
+            if flow.process in shops and flow.direction == "out" and groups()[flow.material] == PROCESS_GAS
+            else flow
         ),
     )
-
-
-@dataclass(frozen=True)
-class _Gas:
-    """A process gas after the change: what is left for power plants and boilers over what they took before."""
-
-    material: str
-    left: Decimal
-
-
-def _with_power(plant: Plant, before: Plant) -> Plant:
-    power = set(plant.process_ids(POWER))
-    gases = {gas: _left(plant, gas, power) for gas in GASES if any(flow.material == gas for flow in plant.flows)}
-    for process in power:
-        plant = _with_one_power_plant(plant, before, process, gases)
-    return plant
-
-
-def _left(plant: Plant, gas: str, power: set[str]) -> _Gas:
-    flows = [flow for flow in plant.flows if flow.material == gas]
-    made = _sum(flow for flow in flows if flow.direction == "out")
-    taken = _sum(flow for flow in flows if flow.direction == "in" and flow.process not in power)
-    burnt = _sum(flow for flow in flows if flow.direction == "in" and flow.process in power)
-    sold = plant.material(gas).sold
-    left = made - taken - (sold.value if sold else _ZERO)
-    if left < 0:
-        raise WhatIfError(f"The plant would lack {-left:.0f} kNm3 of {gas}; exchange it for another fuel first.")
-    return _Gas(gas, left / burnt if burnt else _ONE)
-
-
-def _with_one_power_plant(plant: Plant, before: Plant, process: str, gases: dict[str, _Gas]) -> Plant:
-    """Give a power plant the gas that is left, and let its power and steam follow the heat it burns."""
-    burning = [flow for flow in before.flows if flow.process == process and flow.direction == "in"]
-    heat_before = sum((_heat(before, flow) for flow in burning), _ZERO)
-    left = {flow.material: gases[flow.material].left for flow in burning if flow.material in gases}
-    heat_now = sum((_heat(before, flow) * left.get(flow.material, _ONE) for flow in burning), _ZERO)
-    if not heat_before:
-        return plant
-    output = _factor("heat burnt now over before", heat_now / heat_before, None, burning)
-
-    def changed(flow: Flow) -> Flow:
-        if flow.process != process:
-            return flow
-        if flow.direction == "out":
-            return replace(flow, amount=scaled(flow.amount, output, "power and steam with the heat burnt"))
-        if flow.material not in left:
-            return flow
-        share = _factor(f"{flow.material} that is left", left[flow.material], None, [flow])
-        return replace(flow, amount=scaled(flow.amount, share, "process gas that is left"))
-
-    return over_all(plant, changed)
-
-
-def _heat(plant: Plant, flow: Flow) -> Decimal:
-    row = plant.material(flow.material)
-    if row.heat_value is None:
-        return _ZERO
-    return flow.amount.value * row.heat_value.value
-
-
-def _sum(flows: Iterable[Flow]) -> Decimal:
-    return sum((flow.amount.value for flow in flows), _ZERO)
-
-
-def _factor(name: str, value: Decimal, share: Figure | None, flows: Iterable[Flow]) -> Figure:
-    inputs = tuple((flow.amount.id, flow.amount.figure) for flow in flows)
-    asked = (("share", share),) if share else ()
-    return Figure(value, "1", Derivation(name, "from the share asked for", (*asked, *inputs)), name)

@@ -102,6 +102,8 @@ def _who_and_what(table: Table, cells: tuple[str, ...]) -> tuple[str, str]:
 def _fault(table: Table, partner: str, hs: str, cells: tuple[str, ...], seen: set[tuple[str, str]]) -> str:
     if len(cells) <= max(column.place for column in table.columns):
         return "the row has fewer cells than the heading"
+    if "partner" in table.places and not partner:
+        return "the partner is not named"
     if partner and area_of(partner) is None:
         known = " ".join(partner.upper().split()) in names()
         return "the partner is no country" if known else "the partner is a name we do not know"
@@ -127,10 +129,10 @@ def _take(
     exporter, importer = (_INDIA, partner) if table.exports else (partner, _INDIA)
     key = (exporter, importer, hs, column.label.start, column.label.end)
     flow = flows.setdefault(key, _Flow(column.label, "exporter" if table.exports else "importer", unit))
-    amount_told = value * column.measure.factor
-    if not column.measure.currency and flow.is_newer("", newest):
-        flow.unit = unit or flow.unit
-    if not flow.take(column.measure.currency, amount_told, newest):
+    if flow.is_newer(column.measure.currency, newest):
+        flow.label = column.label
+        flow.unit = flow.unit if column.measure.currency else unit or flow.unit
+    if not flow.take(column.measure.currency, value * column.measure.factor, newest):
         rejections.add(number, "another page of the same year states another amount", cells, table.page.name)
 
 

@@ -15,6 +15,7 @@ _CODE = re.compile(r"^(hs|itc\s*\(?hs\)?)[\s_-]*code$", re.IGNORECASE)
 _COMMODITY = re.compile(r"(?:commodity|hs\s*code)\s*:?\s*(\d{2,8})\b", re.IGNORECASE)
 _UNIT = re.compile(r"unit\s*:\s*([a-z]+)", re.IGNORECASE)
 _COUNTRY = re.compile(r"country\s*:\s*(.+?)\s*(?:$|\||values|unit)", re.IGNORECASE | re.MULTILINE)
+_BY_COUNTRY = re.compile(r"country[\s-]*wise", re.IGNORECASE)
 _THOUSANDS = re.compile(r"quantity in thousand", re.IGNORECASE)
 _SITE = re.compile(r"export[\s-]*import data bank|import[\s-]*export", re.IGNORECASE)
 _FLOW = re.compile(r"\b(export|import)(?=s?\b|_)", re.IGNORECASE)
@@ -70,6 +71,9 @@ def table_of(page: Page) -> Table:
     place, names, groups = _header(page)
     places = _places(page, names, place)
     columns = tuple(_columns(page, names, groups, place))
+    partner = "" if "partner" in places else _found(_COUNTRY, page.text)
+    if "partner" not in places and not partner and _BY_COUNTRY.search(page.text):
+        raise DataError("the page does not tell of which country it is; save it with its title", page.name)
     return Table(
         page=page,
         exports=_direction(page) == "export",
@@ -78,7 +82,7 @@ def table_of(page: Page) -> Table:
         header_row=place,
         unit=_found(_UNIT, page.text).upper(),
         commodity="" if "hs" in places else _commodity(page),
-        partner="" if "partner" in places else _found(_COUNTRY, page.text),
+        partner=partner,
     )
 
 

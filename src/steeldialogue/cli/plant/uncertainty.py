@@ -5,9 +5,9 @@ from pathlib import Path
 
 import typer
 
-from steeldialogue.carbon.uncertainty import Answer, uncertainty_of
+from steeldialogue.carbon.uncertainty import Answer, moving_nothing, uncertainty_of
 from steeldialogue.cli.plant.given import AS_OF, FILE, shown, study_of
-from steeldialogue.cli.screen import JSON_OPTION, show_json, show_table
+from steeldialogue.cli.screen import JSON_OPTION, screen, show_json, show_table
 
 DRAWS, SEED = 100_000, 1
 _INPUTS_SHOWN = 3
@@ -24,16 +24,24 @@ def uncertainty(
 
     Example: steeldialogue plant uncertainty india_integrated --draws 20000
     """
-    answers = uncertainty_of(study_of(file, as_of).readings, draws, seed)
+    study = study_of(file, as_of)
+    answers = uncertainty_of(study.readings, draws, seed)
     if as_json:
         show_json([answer.to_dict() for answer in answers])
         return
     show_table(
         f"{draws:,} draws, seed {seed}",
-        ("standard", "as entered", "5 %", "median", "95 %", "likely classes"),
-        [(one.label, shown(one.value), shown(one.low), shown(one.median), shown(one.high), _classes(one)) for one in answers],
+        ("standard", "as entered", "5 %", "median", "95 %", "without tolerance", "likely classes"),
+        [
+            (one.label, shown(one.value), shown(one.low), shown(one.median), shown(one.high), f"{one.certain:.0%}", _classes(one))
+            for one in answers
+        ],
     )
     show_table("Measure this next", ("standard", "input", "share of the variance"), [row for one in answers for row in _next(one)])
+    if unused := moving_nothing(study.plant, study.readings):
+        screen.print(
+            f"No standard rests on: {', '.join(unused)}. Enter the tolerance of the flow into or out of the process.", highlight=False
+        )
 
 
 def _classes(one: Answer) -> str:

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import typer
 
-from steeldialogue.carbon.plant import Plant
-from steeldialogue.carbon.results import Result, results
-from steeldialogue.carbon.what_if import with_capture, with_contract, with_fuel, with_quantity, with_scrap
-from steeldialogue.cli.plant.given import AS_OF, FILE, plain, shown, study_of
+from steeldialogue.carbon.balance import Finding
+from steeldialogue.carbon.results import Result, result_of
+from steeldialogue.carbon.standards import Reading
+from steeldialogue.carbon.study import Study
+from steeldialogue.carbon.what_if import notices, with_capture, with_contract, with_fuel, with_quantity, with_scrap
+from steeldialogue.cli.plant.given import AS_OF, FILE, plain, show_findings, shown, study_of
 from steeldialogue.cli.screen import JSON_OPTION, show_json, show_table
 from steeldialogue.core import DataError, Figure
 from steeldialogue.core.stated import stated_quantity
@@ -18,7 +20,9 @@ SEPARATOR = "="
 
 def what_if(
     file: Path = FILE,
-    scrap: str | None = typer.Option(None, help="Scrap at this share of metal charged, such as 'scrap_post_consumer=30 %'."),
+    scrap: str | None = typer.Option(
+        None, help="Scrap of one kind at this share of the metal charged (iron and all scrap), such as 'scrap_post_consumer=20 %'."
+    ),
     fuel: list[str] = typer.Option([], help="Fuel exchanged by equal heat, such as 'pci_coal=natural_gas=50 %'; may be repeated."),
     contract: str | None = typer.Option(None, help="Bought electricity under a contract, such as '60 %=0 tCO2e/MWh'."),
     capture: list[str] = typer.Option([], help="CO2 captured and stored, such as 'bf=400 kt=0.3 MWh/t'; may be repeated."),
@@ -26,38 +30,56 @@ def what_if(
     as_of: datetime | None = AS_OF,
     as_json: bool = JSON_OPTION,
 ) -> None:
-    """Change the plant and show every standard before and after.
+    """Change the plant and show every standard before and after, and what stands against it.
 
     Example: steeldialogue plant what-if japan_scrap_eaf --contract "60 %=0 tCO2e/MWh"
     """
     before = study_of(file, as_of)
-    plant = before.plant
-    for one in change:
-        address, figure = _parts(one, "--set", "address=amount")
-        plant = with_quantity(plant, address, _figure(figure, "--set"))
-    for one in fuel:
-        old, new, share = _parts(one, "--fuel", "old=new=share")
-        plant = with_fuel(plant, old, new, _figure(share, "--fuel"))
-    plant = _with_the_rest(plant, scrap, contract, capture)
-    pairs = list(zip(results(before), results(before.changed(plant)), strict=True))
+    after = _with_the_rest(_with_fuels(_with_numbers(before, change), fuel), scrap, contract, capture)
+    found = [*_blocking(after), *notices(before.plant, after.plant)]
+    pairs = list(zip(before.readings, after.readings, strict=True))
     if as_json:
-        show_json([{"standard": old.standard, "before": _content(old), "after": _content(new)} for old, new in pairs])
+        show_json(_answer(after, found, pairs))
         return
-    rows = [_row(old, new) for old, new in pairs if old.value is not None and new.value is not None]
-    show_table(f"What if: {plant.name}", ("standard", "before", "after", "change", "class before", "class after"), rows)
+    shown_pairs = [(result_of(old), result_of(new)) for old, new in pairs]
+    rows = [_row(old, new) for old, new in shown_pairs if old.value is not None or new.value is not None]
+    show_table(f"What if: {after.plant.name}", ("standard", "before", "after", "change", "class before", "class after"), rows)
+    show_findings(found)
 
 
-def _with_the_rest(plant: Plant, scrap: str | None, contract: str | None, capture: list[str]) -> Plant:
+def _with_numbers(study: Study, changes: list[str]) -> Study:
+    for one in changes:
+        address, figure = _parts(one, "--set", "address=amount")
+        study = study.changed(with_quantity(study.plant, address, _figure(figure, "--set")))
+    return study
+
+
+def _with_fuels(study: Study, fuels: list[str]) -> Study:
+    for one in fuels:
+        old, new, share = _parts(one, "--fuel", "old=new=share")
+        carbon_of = study.balances.ground.carbon_of
+        study = study.changed(with_fuel(study.plant, old, new, _figure(share, "--fuel"), carbon_of))
+    return study
+
+
+def _with_the_rest(study: Study, scrap: str | None, contract: str | None, capture: list[str]) -> Study:
     if scrap:
         kind, share = _parts(scrap, "--scrap", "kind=share")
-        plant = with_scrap(plant, kind, _figure(share, "--scrap"))
+        study = study.changed(with_scrap(study.plant, kind, _figure(share, "--scrap")))
     if contract:
         share, factor = _parts(contract, "--contract", "share=factor")
-        plant = with_contract(plant, _figure(share, "--contract"), _figure(factor, "--contract"))
+        study = study.changed(with_contract(study.plant, _figure(share, "--contract"), _figure(factor, "--contract")))
     for one in capture:
         process, captured, electricity = _parts(one, "--capture", "process=amount=electricity per tonne")
-        plant = with_capture(plant, process, _figure(captured, "--capture"), _figure(electricity, "--capture"))
-    return plant
+        amounts = _figure(captured, "--capture"), _figure(electricity, "--capture")
+        study = study.changed(with_capture(study.plant, process, *amounts, study.balances))
+    return study
+
+
+def _blocking(study: Study) -> list[Finding]:
+    """What keeps the changed plant from verdicts, each finding once."""
+    found = (*study.balances.blocking, *(finding for reading in study.readings for finding in reading.findings))
+    return list(dict.fromkeys(finding for finding in found if finding.severity == "blocks"))
 
 
 def _parts(text: str, option: str, form: str) -> list[str]:
@@ -73,8 +95,28 @@ def _figure(text: str, option: str) -> Figure:
 
 def _row(old: Result, new: Result) -> tuple[str, ...]:
     change = new.value - old.value if new.value is not None and old.value is not None else None
-    return old.label, shown(old.value), shown(new.value), shown(change, signed=True), old.reached, new.reached
+    return old.label, shown(old.value), shown(new.value), shown(change, signed=True), _verdict(old), _verdict(new)
 
 
-def _content(one: Result) -> dict[str, object]:
-    return {"value": plain(one.value), "class": one.reached, "status": one.status}
+def _verdict(one: Result) -> str:
+    return one.reached if one.status == "ok" else one.reason
+
+
+def _answer(after: Study, found: list[Finding], pairs: list[tuple[Reading, Reading]]) -> dict[str, object]:
+    standards = [{"standard": old.standard.id, "before": _content(old), "after": _content(new)} for old, new in pairs]
+    return {
+        "plant": after.plant.name,
+        "on": after.on.isoformat(),
+        "findings": [_finding(one) for one in found],
+        "standards": standards,
+    }
+
+
+def _content(reading: Reading) -> dict[str, object]:
+    one = result_of(reading)
+    findings = [_finding(finding) for finding in reading.findings]
+    return {"value": plain(one.value), "class": one.reached, "status": one.status, "reason": one.reason, "findings": findings}
+
+
+def _finding(one: Finding) -> dict[str, str]:
+    return {"code": one.code, "severity": one.severity, "text": one.text, "what_to_do": one.what_to_do}

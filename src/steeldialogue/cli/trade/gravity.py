@@ -1,0 +1,2 @@
+def gravity() -> None:
+    """x"""

@@ -1,0 +1,132 @@
+"""`steeldialogue trade surges`: the alarm list of a country's imports, with evidence and law; how full the Union's quotas are."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from steeldialogue.cli.screen import JSON_OPTION, StepsBar, as_it_is, screen, show_json, show_table
+from steeldialogue.cli.trade.given import DATASET, TOP, WORKSPACE, code_of, desk_of, name_of
+from steeldialogue.core import LawError
+from steeldialogue.law import open_law
+
+if TYPE_CHECKING:
+    from steeldialogue.trade.surges import Alarm, PriceTest, QuotaFill
+    from steeldialogue.trade.watch import Watch
+
+
+def surges(
+    importer: str = typer.Option(..., help="Whose imports: IND, EU27 or any country."),
+    as_of: datetime | None = typer.Option(None, formats=["%Y-%m-%d"], help="Day whose law and statistics count; today if not given."),
+    by: str = typer.Option("form", help="Product groups: form, group, worldsteel or alloy."),
+    origin: list[str] = typer.Option(["IND", "JPN"], help="Origins whose quotas of the Union are shown; may be repeated."),
+    workspace: Path = WORKSPACE,
+    dataset: str | None = DATASET,
+    top: int = TOP,
+    as_json: bool = JSON_OPTION,
+) -> None:
+    """Test imports for surges after the Agreement on Safeguards; for EU27 also quotas, for IND also the price thresholds.
+
+    Example: steeldialogue trade surges --importer EU27 --as-of 2026-11-25 --workspace my-folder
+    """
+    from steeldialogue.cli.trade.account import dataset_notes
+    from steeldialogue.cli.trade.shown import say
+    from steeldialogue.trade.watch import Watch
+
+    home, day = str(code_of(importer)), (as_of or datetime.now().astimezone()).date()
+    desk, products = desk_of(workspace)
+    with StepsBar(2) as bar:
+        bar.started("reading flows")
+        holding = desk.choose(dataset, lambda one: one.tells("importer", home), f"imports of {name_of(home)}", home)
+        watch = Watch.of(desk, holding, home, open_law(), day)
+        bar.finished("reading flows")
+        bar.started("testing")
+        alarms = watch.alarms(products, by)
+        fills, silent = _fills(watch, tuple(str(code_of(one)) for one in origin))
+        prices = watch.price_tests() if home == "IND" and "USD" in holding.info.currencies else []
+        bar.finished("testing")
+    notes = [*_limits(watch), *silent, *dataset_notes(holding)]
+    if as_json:
+        told = {"alarms": [_alarm(one) for one in alarms], "quotas": [_fill(one) for one in fills], "prices": [_price(one) for one in prices]}
+        show_json({"importer": home, "as_of": day, "dataset": holding.name, **told, "notes": notes})
+        return
+    _show_alarms(f"{name_of(home)}, alarms on {day}", alarms, top)
+    if fills:
+        show_table("Quotas of the Union in the quarter", _FILL, map(_fill_row, fills))
+    if prices:
+        show_table("India's safeguard duty: price tests of the last period", _PRICE, map(_price_row, prices))
+    say(notes)
+
+
+_FILL = ("category", "origin", "quarter quota (t)", "drawn (t)", "undecided (t)", "fill", "known to", "full on", "duty outside")
+_PRICE = ("product", "origin", "until", "unit value (USD/t)", "threshold (USD/t)", "rate", "below", "in scope", "duty applies")
+
+
+def _fills(watch: "Watch", origins: tuple[str, ...]) -> tuple[list["QuotaFill"], list[str]]:
+    if watch.importer != "EU27":
+        return [], []
+    try:
+        return watch.quota_fills(origins), ["Quotas: estimates from statistics by month of import; customs count by acceptance of declarations."]
+    except LawError as fault:
+        return [], [f"Quotas: {fault}"]
+
+
+def _limits(watch: "Watch") -> list[str]:
+    limits = vars(watch.terms).values()
+    told = "; ".join(f"{figure.label} {figure.value:f} {figure.unit} ({figure.law[0].provision})" for figure in limits if figure.law)
+    return [f"Limits: {told}."]
+
+
+def _show_alarms(title: str, alarms: list["Alarm"], top: int) -> None:
+    if not alarms:
+        screen.print(as_it_is(f"{title}: none. Of no group and supplier do all tests hold."))
+        return
+    rows = ((one.level, one.group, name_of(one.supplier), one.day, ", ".join(one.hold), one.warnings.replace(";", ", ")) for one in alarms[:top])
+    show_table(f"{title}: {len(alarms)}", ("level", "group", "supplier", "known to", "tests that hold", "warnings"), rows)
+    evidence = (
+        (one.group, name_of(one.supplier), test.name, _measured(test.measured), _limit(test.limit), "; ".join(_told(test)), test.article)
+        for one in alarms[:top]
+        for test in one.findings
+        if test.holds
+    )
+    show_table("Evidence", ("group", "supplier", "test", "measured", "limit", "rests on", "law"), evidence)
+
+
+def _told(test: Any) -> list[str]:
+    return [f"{one.measure} to {one.end}: {one.value:,.3g} {one.unit}".removesuffix(" 1") for one in test.evidence[-2:]]
+
+
+def _measured(value: float | None) -> str:
+    return "not known" if value is None else f"{value:,.3f}"
+
+
+def _limit(figure: Any) -> str:
+    return "" if figure is None else f"{figure.value:f} {figure.unit}".removesuffix(" 1")
+
+
+def _fill_row(one: "QuotaFill") -> tuple[object, ...]:
+    full = one.full_on or "not in the quarter"
+    tonnes = (f"{float(one.quota.value):,.0f}", f"{one.drawn:,.0f}", f"{one.undecided:,.0f}", f"{one.share:.1%}")
+    return one.category, one.origin, *tonnes, one.known_to, full, _limit(one.duty_outside)
+
+
+def _price_row(one: "PriceTest") -> tuple[object, ...]:
+    words = {True: "yes", False: "no", None: "not known"}
+    prices = f"{one.unit_value:,.0f}", f"{one.threshold.value:f}", _limit(one.rate)
+    return one.product.replace("_", " "), name_of(one.origin), one.end, *prices, words[one.below], words[one.in_scope], words[one.applies]
+
+
+def _alarm(one: "Alarm") -> dict[str, Any]:
+    tests = [
+        {**vars(test), "limit": _limit(test.limit) or None, "evidence": [vars(item) for item in test.evidence]} for test in one.findings
+    ]
+    return {**vars(one), "findings": tests, "hold": one.hold, "laws": one.laws}
+
+
+def _fill(one: "QuotaFill") -> dict[str, Any]:
+    return {**vars(one), "quota": f"{one.quota.value:f}", "duty_outside": _limit(one.duty_outside), "law": one.quota.law[0].provision}
+
+
+def _price(one: "PriceTest") -> dict[str, Any]:
+    return {**vars(one), "threshold": f"{one.threshold.value:f}", "rate": _limit(one.rate)}

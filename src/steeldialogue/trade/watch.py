@@ -1,0 +1,88 @@
+"""What the surge tests are given: imports of a country from the flows of a workspace, as monthly as they were told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import ibis.expr.types as ir
+
+from steeldialogue.core import LawError
+from steeldialogue.law import Law
+from steeldialogue.trade.desk import FlowDesk, Holding
+from steeldialogue.trade.products import Products
+from steeldialogue.trade.surges import (
+    Alarm,
+    PriceTest,
+    QuotaFill,
+    SurgeTerms,
+    categories_of,
+    drawn_by_code,
+    import_alarms,
+    price_tests,
+    priced_by_code,
+    quota_fill,
+)
+from steeldialogue.trade.surges.quota import CN_DIGITS
+from steeldialogue.trade.unions import UNION, as_union
+
+INDIA = "IND"
+
+
+@dataclass(frozen=True)
+class Watch:
+    """The imports of one country in one dataset, and the law of a day."""
+
+    importer: str
+    holding: Holding
+    flows: ir.Table
+    law: Law
+    on: date
+
+    @classmethod
+    def of(cls, desk: FlowDesk, holding: Holding, importer: str, law: Law, on: date) -> "Watch":
+        """Return the imports of a country; members of the Union are put together where it reports by member."""
+        told = desk.told(holding)
+        apart = importer == UNION and ("importer", UNION) not in holding.reporters
+        return cls(importer, holding, as_union(told) if apart else told, law, on)
+
+    @property
+    def terms(self) -> SurgeTerms:
+        """The limits of the tests on the day."""
+        return SurgeTerms.of(self.law, self.on)
+
+    def alarms(self, products: Products, by: str = "form") -> list[Alarm]:
+        """Return the alarm list of steel by product group: surges, then months out of line."""
+        return import_alarms(self.flows, self.importer, groups_of(products, by), self.terms, self.on, recorded=self.holding.digits)
+
+    def quota_fills(self, origins: tuple[str, ...]) -> list[QuotaFill]:
+        """Return how full the Union's quotas of some origins are; an origin without one of its own in a category is left out.
+
+        Raises:
+            LawError: no quota year is formalised for the day, or no statistics reach into the quarter.
+        """
+        if self.holding.digits < CN_DIGITS:
+            raise LawError(f"Quotas are of eight-digit codes; the dataset {self.holding.name} has {self.holding.digits} digits.")
+        drawn = drawn_by_code(self.flows, self.holding.digits)
+        rows = self.law.table("safeguards.eu_quotas").rows
+        own = [(row.category, row.origin) for origin in origins for row in rows if row.origin == origin and row.access == "country"]
+        return [quota_fill(self.law, drawn, category, origin, self.on) for category, origin in own]
+
+    def price_tests(self) -> list[PriceTest]:
+        """Return India's price test of the imports of the last period that had ended by the day and began under the duty."""
+        rows = [row for row in priced_by_code(self.flows, self.holding.digits) if self._under_the_duty(row.start) and row.end <= self.on]
+        last = max((row.end for row in rows), default=None)
+        return price_tests(self.law, [row for row in rows if row.end == last])
+
+    def _under_the_duty(self, start: date) -> bool:
+        return start >= min(row.valid_from for row in self.law.table("safeguards.india_price_thresholds").rows)
+
+
+def groups_of(products: Products, by: str) -> Mapping[str, str]:
+    """Return the product group of every six-digit code of steel."""
+    return {code: str(getattr(row, by)) for code, row in products.by_code.items() if row.steel == "yes" and getattr(row, by)}
+
+
+def category_of(law: Law, hs6: str) -> str | None:
+    """Return the one quota category that all of a six-digit code belongs to; None where there is none, or several share it."""
+    found = categories_of(law, hs6)
+    return found[0] if len(found) == 1 else None
