@@ -7,7 +7,7 @@ import typer
 from rich.text import Text
 
 from steeldialogue import __version__
-from steeldialogue.cli import book, cbam, data, law, plant, serve
+from steeldialogue.cli import book, cbam, data, law, plant, serve, trade
 from steeldialogue.cli.screen import as_it_is, errors
 from steeldialogue.core import SteelDialogueError
 
@@ -25,6 +25,7 @@ commands.add_typer(data.commands, name="data")
 commands.add_typer(law.commands, name="law")
 commands.add_typer(cbam.commands, name="cbam")
 commands.add_typer(plant.commands, name="plant")
+commands.add_typer(trade.commands, name="trade")
 commands.command("serve")(serve.serve)
 
 

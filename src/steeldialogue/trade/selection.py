@@ -36,7 +36,9 @@ def _of_group(products: Products, name: str) -> tuple[str, ...]:
     known = {group.casefold(): (group, by) for group, by in groups.items() if group not in ("", "yes", "no", "partly")}
     if name.casefold() not in known:
         near = suggestions(name, [group for group, _ in known.values()])
-        raise DataError(f"there is no product group '{name}'.{near} Groups are {', '.join(sorted(one for one, _ in known.values()))}", TABLE)
+        raise DataError(
+            f"there is no product group '{name}'.{near} Groups are {', '.join(sorted(one for one, _ in known.values()))}", TABLE
+        )
     group, by = known[name.casefold()]
     steel = {"steel": "yes"} if by == "form" and products.codes(**{by: group, "steel": "yes"}) else {}
     return products.codes(**{by: group}, **steel)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 import ibis
 import ibis.expr.types as ir
@@ -26,10 +27,12 @@ def as_union(table: ir.Table, union: str = UNION) -> ir.Table:
     """Return flows with the members of a union as one country; trade among them and rows of unions fall away."""
     inside = list(members(union))
     foreign = table.filter(table.exporter.notin(AREAS) & table.importer.notin(AREAS))
-    named = foreign.mutate(**{side: foreign[side].isin(inside).ifelse(ibis.literal(union), foreign[side]) for side in ("exporter", "importer")})
+    named = foreign.mutate(
+        **{side: foreign[side].isin(inside).ifelse(ibis.literal(union), foreign[side]) for side in ("exporter", "importer")}
+    )
     return named.filter(named.exporter != named.importer)
 
 
 def _covered(parts: list[Period], year: Period) -> bool:
-    joined = all(after.follows(before) for before, after in zip(parts, parts[1:], strict=False))
+    joined = all(after.follows(before) for before, after in pairwise(parts))
     return joined and parts[0].start == year.start and parts[-1].end == year.end

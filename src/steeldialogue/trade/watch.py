@@ -74,7 +74,8 @@ class Watch:
         return price_tests(self.law, [row for row in rows if row.end == last])
 
     def _under_the_duty(self, start: date) -> bool:
-        return start >= min(row.valid_from for row in self.law.table("safeguards.india_price_thresholds").rows)
+        first: date = min(row.valid_from for row in self.law.table("safeguards.india_price_thresholds").rows)
+        return start >= first
 
 
 def groups_of(products: Products, by: str) -> Mapping[str, str]:

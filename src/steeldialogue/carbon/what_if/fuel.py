@@ -55,6 +55,8 @@ def _taking(plant: Plant, instead_of: str, fuel: str) -> list[Flow]:
     burning = [flow for flow in flows if flow.process not in ovens or flow.use == "fuel"]
     if not burning:
         raise WhatIfError(f"Coke is made of {instead_of}; no other fuel can take its place there.")
+    if groups()[fuel] == BY_PRODUCT and any(flow.use != "fuel" for flow in burning):
+        raise WhatIfError(f"{fuel} can be burnt, not charged; it cannot take the place of {instead_of}.")
     if PROCESS_GAS not in (groups()[instead_of], groups()[fuel]):
         return burning
     power = set(plant.process_ids(POWER))

@@ -107,7 +107,8 @@ def _intensity(asked: Asked) -> "ir.Table":
 def _mirror(asked: Asked) -> "ir.Table":
     if asked.options.margin is None or len(asked.datasets) < len(("exporters", "importers")):
         raise DataError("mirrors compare two datasets: name exporters' with --dataset, importers' with --mirror, and a CIF --margin")
-    return trade.mirror_gaps(asked.flows, *asked.datasets, asked.options.margin)
+    exporters, importers = asked.datasets
+    return trade.mirror_gaps(asked.flows, exporters, importers, asked.options.margin)
 
 
 def _indirect(asked: Asked) -> "ir.Table":
@@ -134,9 +135,7 @@ ASKS: Mapping[str, Ask] = {
     "revealed_advantage": Ask(_advantage, worldwide=True),
     "trade_intensity": Ask(_intensity, worldwide=True),
     "complementarity": Ask(lambda asked: trade.complementarity(asked.flows, _pair(asked)), worldwide=True),
-    "export_similarity": Ask(
-        lambda asked: trade.export_similarity(asked.flows, _pair(asked), asked.options.market), worldwide=True
-    ),
+    "export_similarity": Ask(lambda asked: trade.export_similarity(asked.flows, _pair(asked), asked.options.market), worldwide=True),
     "two_way_trade": Ask(lambda asked: trade.two_way_trade(asked.flows), worldwide=True),
     "grubel_lloyd": Ask(lambda asked: trade.grubel_lloyd(asked.flows), worldwide=True),
     "concentration": Ask(_concentration),

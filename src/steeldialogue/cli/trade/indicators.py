@@ -55,7 +55,17 @@ def indicators(
     if workspace is None:
         raise DataError("an indicator needs flows; name the folder that holds them with --workspace")
     options = Options(
-        tuple(by), tuple(within), measure, code_of(market), code_of(reference), kojima, margin, contents, embedded, price, Decimal(str(paid))
+        tuple(by),
+        tuple(within),
+        measure,
+        code_of(market),
+        code_of(reference),
+        kojima,
+        margin,
+        contents,
+        embedded,
+        price,
+        Decimal(str(paid)),
     )
     countries = tuple(str(code_of(one)) for one in country)
     _compute(name, countries, _Place(workspace, dataset, mirror, goods, year), options, (out, top, as_json))

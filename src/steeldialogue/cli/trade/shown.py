@@ -66,7 +66,9 @@ def say(notes: Iterable[str]) -> None:
 
 def warning_notes(table: pa.Table) -> list[str]:
     """Return what each warning met in a table means."""
-    words = {word for text in table["warnings"].to_pylist() for word in text.split(";") if word} if "warnings" in table.column_names else set()
+    words = (
+        {word for text in table["warnings"].to_pylist() for word in text.split(";") if word} if "warnings" in table.column_names else set()
+    )
     return [f"{word.value}: {word.meaning}." for word in Warn if word.value in words]
 
 

@@ -39,7 +39,8 @@ def space(
     from steeldialogue.cli.trade.account import dataset_notes
     from steeldialogue.cli.trade.shown import Result, say, show_result
     from steeldialogue.trade.selection import years_of
-    from steeldialogue.trade.space import STEEL, STEEL_USING, complementary, convention as convention_of, pairs
+    from steeldialogue.trade.space import STEEL, STEEL_USING, complementary, pairs
+    from steeldialogue.trade.space import convention as convention_of
     from steeldialogue.trade.worlds import world_holding, world_of
 
     if by not in ("density", "cog", "pci"):
@@ -61,7 +62,9 @@ def space(
     table = _table(ranked, names, with_partner=other is not None)
     title = f"{name_of(home)}: near by {by}" + (f", made by {name_of(other)}" if other else "") + f", {world.year.label()}, HS{digits}"
     notes = [*_standing(world, [home, *([other] if other else [])]), *_notes(world), *dataset_notes(holding)]
-    show_result(Result(title, table, notes, {"dataset": holding.name, "convention": world.space.convention.name}), top, out, as_json=as_json)
+    show_result(
+        Result(title, table, notes, {"dataset": holding.name, "convention": world.space.convention.name}), top, out, as_json=as_json
+    )
     if not other and not as_json:
         say(["With --partner JPN: only what the partner makes competitively already."])
 

@@ -8,11 +8,11 @@ import typer
 
 from steeldialogue.cli.screen import JSON_OPTION, StepsBar, as_it_is, screen, show_json, show_table
 from steeldialogue.cli.trade.given import DATASET, TOP, WORKSPACE, code_of, desk_of, name_of
-from steeldialogue.core import LawError
+from steeldialogue.core import Figure, LawError, Quality
 from steeldialogue.law import open_law
 
 if TYPE_CHECKING:
-    from steeldialogue.trade.surges import Alarm, PriceTest, QuotaFill
+    from steeldialogue.trade.surges import Alarm, Finding, PriceTest, QuotaFill
     from steeldialogue.trade.watch import Watch
 
 
@@ -48,7 +48,11 @@ def surges(
         bar.finished("testing")
     notes = [*_limits(watch), *silent, *dataset_notes(holding)]
     if as_json:
-        told = {"alarms": [_alarm(one) for one in alarms], "quotas": [_fill(one) for one in fills], "prices": [_price(one) for one in prices]}
+        told = {
+            "alarms": [_alarm(one) for one in alarms],
+            "quotas": [_fill(one) for one in fills],
+            "prices": [_price(one) for one in prices],
+        }
         show_json({"importer": home, "as_of": day, "dataset": holding.name, **told, "notes": notes})
         return
     _show_alarms(f"{name_of(home)}, alarms on {day}", alarms, top)
@@ -59,6 +63,7 @@ def surges(
     say(notes)
 
 
+_LATEST = 2  # pieces of evidence shown of each test, from the end
 _FILL = ("category", "origin", "quarter quota (t)", "drawn (t)", "undecided (t)", "fill", "known to", "full on", "duty outside")
 _PRICE = ("product", "origin", "until", "unit value (USD/t)", "threshold (USD/t)", "rate", "below", "in scope", "duty applies")
 
@@ -67,46 +72,66 @@ def _fills(watch: "Watch", origins: tuple[str, ...]) -> tuple[list["QuotaFill"],
     if watch.importer != "EU27":
         return [], []
     try:
-        return watch.quota_fills(origins), ["Quotas: estimates from statistics by month of import; customs count by acceptance of declarations."]
+        return watch.quota_fills(origins), [
+            "Quotas: estimates from statistics by month of import; customs count by acceptance of declarations."
+        ]
     except LawError as fault:
         return [], [f"Quotas: {fault}"]
 
 
 def _limits(watch: "Watch") -> list[str]:
-    limits = vars(watch.terms).values()
-    told = "; ".join(f"{figure.label} {figure.value:f} {figure.unit} ({figure.law[0].provision})" for figure in limits if figure.law)
-    return [f"Limits: {told}."]
+    limits = list(vars(watch.terms).values())
+    law = [f"{_name(one)} {_limit(one)} ({one.law[0].provision})" for one in limits if one.quality is not Quality.ASSUMPTION]
+    choices = [f"{_name(one)} {_limit(one)}" for one in limits if one.quality is Quality.ASSUMPTION]
+    return [f"Limits that are choices of this house, not law: {'; '.join(choices)}.", f"Limits of law: {'; '.join(law)}."]
+
+
+def _name(limit: Figure) -> str:
+    return limit.label.partition(" from ")[0]
 
 
 def _show_alarms(title: str, alarms: list["Alarm"], top: int) -> None:
     if not alarms:
         screen.print(as_it_is(f"{title}: none. Of no group and supplier do all tests hold."))
         return
-    rows = ((one.level, one.group, name_of(one.supplier), one.day, ", ".join(one.hold), one.warnings.replace(";", ", ")) for one in alarms[:top])
+    rows = (
+        (one.level, one.group, name_of(one.supplier), one.day, ", ".join(one.hold), one.warnings.replace(";", ", ")) for one in alarms[:top]
+    )
     show_table(f"{title}: {len(alarms)}", ("level", "group", "supplier", "known to", "tests that hold", "warnings"), rows)
     evidence = (
-        (one.group, name_of(one.supplier), test.name, _measured(test.measured), _limit(test.limit), "; ".join(_told(test)), test.article)
+        (one.group, name_of(one.supplier), test.name, _measured(test), _limit(test.limit), "; ".join(_told(test)), test.article)
         for one in alarms[:top]
+        if one.level == "surge"
         for test in one.findings
         if test.holds
     )
-    show_table("Evidence", ("group", "supplier", "test", "measured", "limit", "rests on", "law"), evidence)
+    show_table(
+        "Evidence of the surges; --json has that of all", ("group", "supplier", "test", "measured", "limit", "rests on", "law"), evidence
+    )
 
 
-def _told(test: Any) -> list[str]:
-    return [f"{one.measure} to {one.end}: {one.value:,.3g} {one.unit}".removesuffix(" 1") for one in test.evidence[-2:]]
+def _told(test: "Finding") -> list[str]:
+    return [f"{one.measure} to {one.end}: {_amount(one.value, one.unit)}" for one in test.evidence[-_LATEST:]]
 
 
-def _measured(value: float | None) -> str:
-    return "not known" if value is None else f"{value:,.3f}"
+def _measured(test: "Finding") -> str:
+    if test.measured is None:
+        return "not known"
+    if test.limit is not None and test.limit.unit == "%":
+        return f"{test.measured:.1%}"
+    return _amount(test.measured, "t" if test.name in ("absolute", "recent") else "1")
 
 
-def _limit(figure: Any) -> str:
-    return "" if figure is None else f"{figure.value:f} {figure.unit}".removesuffix(" 1")
+def _amount(value: float, unit: str) -> str:
+    return f"{value:,.0f} t" if unit == "t" else f"{value:.3g}"
+
+
+def _limit(figure: Figure | None) -> str:
+    return "" if figure is None else f"{figure.value:f} {figure.unit}".removesuffix(" 1").replace(" a", " years")
 
 
 def _fill_row(one: "QuotaFill") -> tuple[object, ...]:
-    full = one.full_on or "not in the quarter"
+    full = one.full_on or "–"
     tonnes = (f"{float(one.quota.value):,.0f}", f"{one.drawn:,.0f}", f"{one.undecided:,.0f}", f"{one.share:.1%}")
     return one.category, one.origin, *tonnes, one.known_to, full, _limit(one.duty_outside)
 
