@@ -1,4 +1,4 @@
-"""Chapter C adds up: lines to groups, groups to years, and every assumption is marked."""
+"""Chapter E adds up: lines to groups, groups to years, and every assumption is marked."""
 
 import re
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""Chapter E and F: what is overdue is shown, what is unknown is said, and nobody is ranked."""
+"""Chapters G and H: what is overdue is shown, what is unknown is said, and nobody is ranked."""
 
 import re
 from dataclasses import replace

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from book_pages import Page, read_page
-from tabled_plants import example
 from pypdf import PdfReader
+from tabled_plants import example
 
 from steeldialogue.book.plant_report import PDF, STEPS, report_of, write_report
 from steeldialogue.core import BookError

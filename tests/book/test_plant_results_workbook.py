@@ -5,8 +5,8 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from tabled_plants import example
 from python_calamine import CalamineWorkbook
+from tabled_plants import example
 
 from steeldialogue.book.plant_workbook import write_results
 from steeldialogue.carbon.results import results

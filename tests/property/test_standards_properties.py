@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plant_studies import EXAMPLES, example
 
+from plant_studies import EXAMPLES, example
 from steeldialogue.carbon.plant import Quantity
 from steeldialogue.carbon.standards.direct import OTHER_GASES
 from steeldialogue.carbon.standards.expressions import decimal_of

@@ -4,8 +4,8 @@ from decimal import Decimal
 from itertools import permutations
 
 import pytest
-from plant_studies import EXAMPLES, example
 
+from plant_studies import EXAMPLES, example
 from steeldialogue.carbon.standards import NoWaterfall
 
 EXACT = Decimal("1e-9")
@@ -38,5 +38,5 @@ def test_the_way_back_is_the_way_there():
 
 
 def test_a_standard_without_a_value_has_no_waterfall():
-    with pytest.raises(NoWaterfall, match="GX-ETS, blast furnace.* gives no value .* for plants with blast furnace"):
+    with pytest.raises(NoWaterfall, match=r"GX-ETS, blast furnace.* gives no value .* for plants with blast furnace"):
         example("japan_scrap_eaf").waterfall("worldsteel_co2", "gx_ets_blast_furnace")

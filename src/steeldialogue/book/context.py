@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from steeldialogue.book.plants_shown import plants_shown, with_declared
 from steeldialogue.carbon.study import Study
@@ -13,6 +14,10 @@ from steeldialogue.catalog.sources import Source
 from steeldialogue.core import Figure, LawError
 from steeldialogue.core.units import is_amount, is_share
 from steeldialogue.law import Law, open_standards
+
+if TYPE_CHECKING:
+    from steeldialogue.book.space_shown import SpaceShown
+    from steeldialogue.trade.desk import FlowDesk
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,34 @@ class Context:
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         """The register of sources, and with it what plants and users state."""
-        return with_declared(self.catalog.sources, [study.plant for study in self.studies], self.as_of)
+        register = with_declared(self.catalog.sources, [study.plant for study in self.studies], self.as_of)
+        if not self.holds_flows:
+            return register
+        from steeldialogue.book.flow_figures import source_of
+
+        sources = [source_of(holding.info, self.as_of) for holding in self.flows.holdings]
+        return register | {source.id: source for source in sources}
+
+    @property
+    def holds_flows(self) -> bool:
+        """Whether the workspace holds datasets of flows; without any, no engine is started."""
+        workspace = self.catalog.workspace
+        return workspace is not None and any(workspace.glob("flows/[!.]*/datapackage.json"))
+
+    @cached_property
+    def flows(self) -> "FlowDesk":
+        """The flows of the workspace."""
+        from steeldialogue.trade.desk import FlowDesk  # here: a second that books without flows should not wait
+
+        return FlowDesk(self.catalog.workspace)
+
+    @cached_property
+    def space(self) -> "SpaceShown | None":
+        """The product space of the world whose exports the workspace holds; None where it holds none."""
+        from steeldialogue.book.space_shown import SpaceShown
+        from steeldialogue.trade.products import Products
+
+        return SpaceShown.of(self.flows, Products.of(self.catalog))
 
     def producers(self, *figures: Figure) -> str:
         """Return the names of those who published some figures."""

@@ -8,13 +8,15 @@ from rich.text import Text
 
 from steeldialogue.cli.screen import JSON_OPTION, StepsBar, as_it_is, screen, show_json
 
-STEPS = 12  # evidence and law, seven chapters, charts, pages, PDF, data
+STEPS = 14  # evidence and law, nine chapters, charts, pages, PDF, data
 DAY = ["%Y-%m-%d"]
 
 
 def build(
     out: Path = typer.Option(Path("out/book"), help="Folder of the book; an older book in it is replaced when all is done."),
-    workspace: Path | None = typer.Option(None, help="Folder with your own sources.toml, tables/*.csv and plants/*.toml or *.xlsx."),
+    workspace: Path | None = typer.Option(
+        None, help="Folder with your own sources.toml, tables/*.csv, plants/*.toml or *.xlsx, and imported flows/."
+    ),
     session: int = typer.Option(4, min=1, help="Number of the session the book prepares."),
     as_of: datetime | None = typer.Option(None, formats=DAY, help="Day the book speaks for; today if not given."),
     as_json: bool = JSON_OPTION,

@@ -8,6 +8,7 @@ from steeldialogue.core import DataError, Period
 from steeldialogue.trade.basis import AREAS, WORLD, between_countries
 from steeldialogue.trade.desk import FlowDesk, Holding
 from steeldialogue.trade.engine import collect
+from steeldialogue.trade.guards import warned
 from steeldialogue.trade.space import GROWTH_LAB, Convention, ProductSpace, exports_by_product, exports_of
 
 HS4_DIGITS = 4
@@ -15,12 +16,14 @@ HS4_DIGITS = 4
 
 @dataclass(frozen=True)
 class World:
-    """The product space of a year of a dataset, of codes of some digits."""
+    """The product space of a year of a dataset, of codes of some digits; `lines` flows with their warnings went into it."""
 
     space: ProductSpace
     holding: Holding
     year: Period
     digits: int
+    lines: int
+    warnings: str
 
     @property
     def narrow(self) -> bool:
@@ -55,7 +58,8 @@ def world_of(desk: FlowDesk, holding: Holding, year: Period, digits: int = HS4_D
     flows = flows.filter((flows.period_start == year.start) & (flows.hs.length() == holding.digits))
     told = _to_the_world(flows) if not holding.bilateral else between_countries(flows)
     table = collect(exports_by_product(told.select("exporter", "hs", "value"), digits))
-    return World(ProductSpace(exports_of(table, year.label()), convention), holding, year, digits)
+    (facts,) = collect(told.aggregate(lines=told.count(), warnings=warned(told.warnings))).to_pylist()
+    return World(ProductSpace(exports_of(table, year.label()), convention), holding, year, digits, **facts)
 
 
 def _to_the_world(flows: ir.Table) -> ir.Table:

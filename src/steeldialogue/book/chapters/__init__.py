@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from steeldialogue.book.blocks import Chapter
-from steeldialogue.book.chapters import cbam, industry, plants, record, safety, sources, trade
+from steeldialogue.book.chapters import cbam, diversification, exposure, industry, plants, record, safety, sources, trade
 from steeldialogue.book.context import Context
 
 CHAPTERS: dict[str, Callable[[Context], Chapter]] = {
     "industry": industry.chapter,
     "trade": trade.chapter,
+    "exposure": exposure.chapter,
+    "diversification": diversification.chapter,
     "cbam": cbam.chapter,
     "plants": plants.chapter,
     "record": record.chapter,

@@ -1,4 +1,4 @@
-"""Chapter C: what CBAM would cost this year's exports, at default values and with verified ones."""
+"""Chapter E: what CBAM would cost this year's exports, at default values and with verified ones."""
 
 from steeldialogue.book.blocks import Block, Cell, Chapter, Claim, Column, Section, Table, caution, prose, unknown
 from steeldialogue.book.chapters import cbam_exhibits as exhibits

@@ -1,4 +1,4 @@
-"""The desk of chapter C: law, tables and shipments, opened once, and the amounts drawn from them."""
+"""The desk of chapter E: law, tables and shipments, opened once, and the amounts drawn from them."""
 
 from dataclasses import dataclass
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""The tables and charts of chapter C."""
+"""The tables and charts of chapter E."""
 
 from collections.abc import Mapping, Sequence
 

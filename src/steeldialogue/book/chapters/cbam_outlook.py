@@ -1,4 +1,4 @@
-"""Sections of chapter C that look ahead: a band of prices, and what it would be worth to verify."""
+"""Sections of chapter E that look ahead: a band of prices, and what it would be worth to verify."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Chapter D: one plant, many numbers: every standard reads the same works, and each difference has a name."""
+"""Chapter F: one plant, many numbers: every standard reads the same works, and each difference has a name."""
 
 from collections.abc import Sequence
 

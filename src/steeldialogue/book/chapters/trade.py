@@ -6,6 +6,7 @@ from collections import defaultdict
 from steeldialogue.book.blocks import Cell, Chapter, Claim, Column, Exhibit, Section, Table, prose, unknown
 from steeldialogue.book.chapters.coverage import coverage_caution
 from steeldialogue.book.chapters.parts import NOT_HELD, STEEL_JP, combined, last_two_years, series_table, shared_periods
+from steeldialogue.book.chapters.trade_flows import flow_sections
 from steeldialogue.book.charts import bar_chart, line_chart
 from steeldialogue.book.context import Context
 from steeldialogue.book.shipments import YearOfExports, exports_to_union
@@ -40,6 +41,7 @@ def chapter(context: Context) -> Chapter:
             _japan_in_india(context),
             _india_to_union(context, union),
             _japan_to_union(context),
+            *flow_sections(context),
         ],
     )
 

@@ -1,7 +1,7 @@
 """Direct emissions: the carbon that enters a boundary and does not leave it in a material."""
 
 from steeldialogue.carbon.standards.content import CarbonContents
-from steeldialogue.carbon.standards.expressions import Expression, Product, decimal_of
+from steeldialogue.carbon.standards.expressions import Expression, Product
 from steeldialogue.carbon.standards.factors import FactorSets
 from steeldialogue.carbon.standards.findings import in_words
 from steeldialogue.carbon.standards.net_use import NetUse
@@ -16,7 +16,7 @@ def add_direct(draft: Draft, rules: Standard, net: NetUse, contents: CarbonConte
     for material in net.materials():
         use = net.of(material)
         if use and contents.counts(material) and not _kept_back(rules, net, material, sets):
-            _add(draft, rules, material, use, contents)
+            _add(draft, rules, net, material, use, contents)
     _add_other_gases(draft, rules, net)
 
 
@@ -27,8 +27,8 @@ def _kept_back(rules: Standard, net: NetUse, material: str, sets: FactorSets) ->
     return rules.credits.exported_gas == "reference_fuel" or (rules.credits.exported_gas == "stays" and net.exported(material))
 
 
-def _add(draft: Draft, rules: Standard, material: str, use: Expression, contents: CarbonContents) -> None:
-    if not decimal_of(use):
+def _add(draft: Draft, rules: Standard, net: NetUse, material: str, use: Expression, contents: CarbonContents) -> None:
+    if not (net.imported(material) or net.exported(material)):
         return
     content = contents.of(material)
     if content is None:

@@ -7,6 +7,7 @@ from steeldialogue.carbon.plant import Flow, Plant
 from steeldialogue.carbon.standards.expressions import Expression, Product, Sum, decimal_of
 
 ELECTRICITY = "electricity"
+_ZERO = Decimal(0)
 
 
 class NetUse:
@@ -18,6 +19,8 @@ class NetUse:
         self._flows: dict[str, list[Flow]] = {}
         for flow in plant.flows_of(self.processes):
             self._flows.setdefault(flow.material, []).append(flow)
+        self._uses = {material: _signed(flows) for material, flows in self._flows.items()}
+        self._values = {material: decimal_of(use) for material, use in self._uses.items() if use}
 
     def materials(self) -> list[str]:
         """Return every material that a process inside the boundary takes or gives, in the order of the data set."""
@@ -25,15 +28,15 @@ class NetUse:
 
     def of(self, material: str) -> Expression | None:
         """Return the net use in base units, None where the material does not occur."""
-        return _signed(self._flows.get(material, []))
+        return self._uses.get(material)
 
     def imported(self, material: str) -> bool:
         """Tell whether more comes into the boundary than leaves it."""
-        return self._value(material) > 0
+        return self._values.get(material, _ZERO) > 0
 
     def exported(self, material: str) -> bool:
         """Tell whether more leaves the boundary than comes in."""
-        return self._value(material) < 0
+        return self._values.get(material, _ZERO) < 0
 
     def made_inside(self, material: str) -> bool:
         """Tell whether a process inside the boundary makes the material."""
@@ -44,10 +47,6 @@ class NetUse:
         flows = self._flows.get(material, [])
         found = {one: _signed([flow for flow in flows if flow.process == one]) for one in dict.fromkeys(flow.process for flow in flows)}
         return {process: net for process, net in found.items() if net}
-
-    def _value(self, material: str) -> Decimal:
-        net = self.of(material)
-        return decimal_of(net) if net else Decimal(0)
 
 
 def _signed(flows: list[Flow]) -> Expression | None:

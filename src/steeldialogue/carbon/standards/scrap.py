@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from steeldialogue.carbon.plant import Flow, Plant, Quantity
+from steeldialogue.carbon.plant.kinds import STEELMAKING
 from steeldialogue.carbon.standards.expressions import Expression, Product, Ratio, Sum, decimal_of
 from steeldialogue.carbon.standards.factors import FactorSets
 from steeldialogue.carbon.standards.findings import in_words
@@ -10,7 +11,6 @@ from steeldialogue.carbon.standards.terms import Draft
 from steeldialogue.core.stated import stated
 from steeldialogue.law.standard_rules import ScrapRule, Standard
 
-STEELMAKING = ("bof", "eaf", "induction_furnace")
 _NOTHING = Quantity("scrap.none", stated("no scrap of these kinds is charged", "0", "t"))
 
 

@@ -4,24 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from steeldialogue.carbon.plant import Plant
+from steeldialogue.carbon.plant.kinds import AFTER_CASTING, BEFORE_STEELMAKING
 from steeldialogue.carbon.standards.expressions import Expression, Product, Ratio, Sum, decimal_of
 from steeldialogue.carbon.standards.findings import in_words
 from steeldialogue.carbon.standards.net_use import NetUse
 from steeldialogue.carbon.standards.terms import PARTS, Draft, Part
 from steeldialogue.law.standard_rules import Stage, Standard
 
-BEFORE_STEELMAKING = (
-    "coking",
-    "sintering",
-    "pelletising",
-    "lime_burning",
-    "blast_furnace",
-    "dri_gas",
-    "dri_coal",
-    "dri_hydrogen",
-    "hydrogen_plant",
-)
-AFTER_CASTING = ("hot_rolling", "cold_rolling", "coating")
 _AFTER_IRON: tuple[Stage, ...] = ("crude_steel", "saleable_crude_steel", "hot_rolled", "finished")
 _OF_IRON: tuple[Part, ...] = ("direct", "upstream", "credits")
 _AFTER_STEEL: tuple[Stage, ...] = ("hot_rolled", "finished")

@@ -45,8 +45,9 @@ def _check(row: Row, name: str, new: Quantity, asked: Figure) -> None:
     form = plant_form()
     field = form.table[_TABLES[type(row)]].field[name]
     material = row.material if isinstance(row, Flow | Material) else ""
-    measure = builtin_vocabulary().measures.get(material, _WITHOUT_MATERIAL)
-    scale = scale_of(field, material or name, measure, form.measure[measure])
+    vocabulary = builtin_vocabulary()
+    measure = vocabulary.measures.get(material, _WITHOUT_MATERIAL)
+    scale = scale_of(field, material or name, measure, form.measure[measure], vocabulary.groups.get(material, ""))
     written = f"{asked.value:f} {asked.unit}"
     if new.value < 0 and not field.signed:
         raise WhatIfError(f"'{new.id}' cannot be {written}: it is negative; enter a number of 0 or more.")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _COLUMNS = ("hs", "exporter", "importer")
 
 
-def flows(
+def flows(  # noqa: PLR0913 - one for each choice of the command line
     reporter: str = typer.Option(..., help="The country whose trade is shown, by code or name."),
     partner: str | None = typer.Option(None, help="The other country; all together if not given."),
     flow: str = typer.Option("export", help="export, or import, as seen from the reporter."),

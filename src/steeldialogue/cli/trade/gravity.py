@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 FORMULA = "ln_one_plus_cost | exporter-year + importer-year + pair"
 
 
-def gravity(
+def gravity(  # noqa: PLR0913 - one for each choice of the command line
     shock: list[str] = typer.Option(..., help="EXPORTER:IMPORTER:BEFORE:AFTER:REASON, costs as shares of the price; may be repeated."),
     formula: str = typer.Option(FORMULA, help="Regressors | effects, joined by +; the first regressor is ln(1 + cost)."),
     regressors: Path | None = typer.Option(None, help="CSV with exporter, importer, year and the regressors; needs the extra gravity."),

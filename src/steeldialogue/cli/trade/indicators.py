@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SIDES = ("exporter", "importer", "country", "partner", "other")
 
 
-def indicators(
+def indicators(  # noqa: PLR0913 - one for each choice of the command line
     name: str | None = typer.Argument(None, help="An indicator; all with their formulas if not given."),
     country: list[str] = typer.Option([], help="Only rows about this country, by code or name; may be repeated."),
     workspace: Path | None = typer.Option(None, help="Folder that holds the flows; `steeldialogue data import` fills it."),

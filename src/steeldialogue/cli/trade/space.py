@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 By = Literal["density", "cog", "pci"]
 
 
-def space(
+def space(  # noqa: PLR0913 - one for each choice of the command line
     country: str = typer.Option(..., help="The country that looks for products, by code or name."),
     partner: str | None = typer.Option(None, help="The country that may make them already."),
     year: str = typer.Option("last", help="A year as the dataset has it, or last."),
@@ -118,8 +118,10 @@ def _notes(world: "World") -> list[str]:
     space = world.space
     size = f"{len(space.exports.countries)} countries, {len(space.exports.products)} products"
     narrow = ["The goods held are not those of all chapters: density and complexity speak of these goods alone."] if world.narrow else []
+    warned = [f"Warnings of the year: {world.warnings.replace(';', ', ')}."] if world.warnings else []
     return [
         f"Convention {space.convention.name}: ECI, PCI, density and COG are those of that group; others differ. World: {size}.",
         "Near: the nearer quarter, by density, of the products asked for that the country does not make competitively.",
         *narrow,
+        *warned,
     ]
