@@ -7,7 +7,7 @@ from steeldialogue.book.charts import COLOURS, ROW_STEP, Spec, framed
 
 INK, QUIET, OVER = "#1d1d1b", "#9a9690", "#a3262a"
 _FULL = 100  # per cent
-_TALL = {"step": 24}
+_TALL = 24  # the room of a row of bars
 _LEAST = 0.01  # what is smaller is drawn there: a scale of powers has no nought
 
 
@@ -61,10 +61,10 @@ def fill_chart(table: Table, label: str, share: str, group: str) -> Spec:
     }
     full = {"mark": {"type": "rule", "color": OVER, "strokeWidth": 1.5}, "encoding": {"x": {"datum": _FULL, "type": "quantitative"}}}
     bars = {
-        "mark": {"type": "bar", "height": {"band": 0.8}},
+        "mark": {"type": "bar", "height": {"band": 0.85}},
         "encoding": {"y": y, "x": x, "color": colour, "yOffset": {"field": group, "sort": names}},
     }
-    return framed(records, {"layer": [bars, full]}, _TALL)
+    return framed(records, {"layer": [bars, full]}, {"step": _TALL // len(names)})
 
 
 def pairs_chart(table: Table, label: str, home: tuple[str, str], other: tuple[str, str]) -> Spec:

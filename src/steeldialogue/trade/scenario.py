@@ -17,7 +17,7 @@ from steeldialogue.trade.gravity import Baseline, Counterfactual, Elasticity, Es
 from steeldialogue.trade.gravity.panel import FLOW, KEYS
 from steeldialogue.trade.indicators import trade_flows
 from steeldialogue.trade.products import Products
-from steeldialogue.trade.selection import of_goods
+from steeldialogue.trade.selection import of_goods, told_on
 from steeldialogue.trade.unions import UNION
 
 _SHOCK_PARTS = 5
@@ -57,7 +57,8 @@ def read_shock(text: str) -> Shock:
 def flows_of_years(desk: FlowDesk, holding: Holding, products: Products, goods: str, shocks: Sequence[Shock]) -> YearsOfFlows:
     """Return the flows of some goods by year; the Union is one country where a shock names it."""
     union = any(UNION in (one.exporter, one.importer) for one in shocks)
-    flows = of_goods(between_countries(desk.flows(holding)) if not union else desk.flows(holding, union=True), products, goods)
+    told = told_on(desk.flows(holding, union=union), holding, "exporter")
+    flows = of_goods(between_countries(told) if not union else told, products, goods)
     table = collect(trade_flows(flows, "exporter", "importer"))
     if not table.num_rows:
         raise DataError(f"the dataset {holding.name} holds no flow of {goods} between countries")

@@ -14,6 +14,8 @@ STEEL = "steel"
 ALL_GOODS = "all"
 EVERY_YEAR = "all"
 LAST_YEAR = "last"
+RECONCILED = "reconciled"
+_DOLLARS = "USD"
 
 
 def of_goods(flows: ir.Table, products: Products, goods: str) -> ir.Table:
@@ -42,6 +44,19 @@ def _of_group(products: Products, name: str) -> tuple[str, ...]:
     group, by = known[name.casefold()]
     steel = {"steel": "yes"} if by == "form" and products.codes(**{by: group, "steel": "yes"}) else {}
     return products.codes(**{by: group}, **steel)
+
+
+def told_on(flows: ir.Table, holding: Holding, side: str) -> ir.Table:
+    """Return the flows that one side tells of, in one currency: US dollars where they are held.
+
+    Where a dataset holds both sides' reports they tell of the same goods twice; where nobody on that side reports, the other's stay.
+    """
+    if any(told == side for told, _ in holding.reporters):
+        flows = flows.filter(flows.told_by.isin([side, RECONCILED]))
+    currencies = holding.info.currencies
+    if len(currencies) == 1:
+        return flows
+    return flows.filter(flows.currency == (_DOLLARS if _DOLLARS in currencies else currencies[0]))
 
 
 def of_years(flows: ir.Table, holding: Holding, years: Sequence[Period]) -> ir.Table:

@@ -10,6 +10,7 @@ from steeldialogue.core import LawError
 from steeldialogue.law import Law
 from steeldialogue.trade.desk import FlowDesk, Holding
 from steeldialogue.trade.products import Products
+from steeldialogue.trade.selection import told_on
 from steeldialogue.trade.surges import (
     Alarm,
     PriceTest,
@@ -28,6 +29,19 @@ from steeldialogue.trade.unions import UNION, as_union
 INDIA = "IND"
 
 
+def watched_holding(desk: FlowDesk, importer: str) -> Holding | None:
+    """Return the dataset that watches a country's imports best; None where none tells of them.
+
+    Its own report comes before one that is put together, eight digits before six (quotas are of eight), then the latest.
+    """
+    telling = [one for one in desk.holdings if one.info.periods and one.tells("importer", importer)]
+    return max(
+        telling,
+        key=lambda one: (("importer", importer) in one.reporters, one.digits >= CN_DIGITS, one.info.periods[-1].end, one.name),
+        default=None,
+    )
+
+
 @dataclass(frozen=True)
 class Watch:
     """The imports of one country in one dataset, and the law of a day."""
@@ -41,7 +55,7 @@ class Watch:
     @classmethod
     def of(cls, desk: FlowDesk, holding: Holding, importer: str, law: Law, on: date) -> "Watch":
         """Return the imports of a country; members of the Union are put together where it reports by member."""
-        told = desk.told(holding)
+        told = told_on(desk.told(holding), holding, "importer")
         apart = importer == UNION and ("importer", UNION) not in holding.reporters
         return cls(importer, holding, as_union(told) if apart else told, law, on)
 

@@ -9,6 +9,7 @@ from steeldialogue.trade.basis import AREAS, WORLD, between_countries
 from steeldialogue.trade.desk import FlowDesk, Holding
 from steeldialogue.trade.engine import collect
 from steeldialogue.trade.guards import warned
+from steeldialogue.trade.selection import told_on
 from steeldialogue.trade.space import GROWTH_LAB, Convention, ProductSpace, exports_by_product, exports_of
 
 HS4_DIGITS = 4
@@ -54,7 +55,7 @@ def world_of(desk: FlowDesk, holding: Holding, year: Period, digits: int = HS4_D
     """
     if holding.digits < digits:
         raise DataError(f"the dataset {holding.name} has codes of {holding.digits} digits, not {digits}")
-    flows = desk.recorded(holding)
+    flows = told_on(desk.recorded(holding), holding, "exporter")
     flows = flows.filter((flows.period_start == year.start) & (flows.hs.length() == holding.digits))
     told = _to_the_world(flows) if not holding.bilateral else between_countries(flows)
     table = collect(exports_by_product(told.select("exporter", "hs", "value"), digits))

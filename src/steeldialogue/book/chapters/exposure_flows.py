@@ -1,14 +1,14 @@
 """Alarms, quota fill and price tests from the flows of a workspace."""
 
 from steeldialogue.book.blocks import OWN, Block, Cell, Column, Exhibit, Section, Table, prose, unknown
-from steeldialogue.book.chapters.exposure_quotas import HOMES
+from steeldialogue.book.chapters.exposure_quotas import HOMES, short
 from steeldialogue.book.chapters.flows_desk import Desk, datasets, name, not_held
 from steeldialogue.book.context import Context
 from steeldialogue.book.flow_figures import LOW, LOW_NOTE, UNKNOWN, FlowFigures, Formula
 from steeldialogue.book.trade_charts import fill_chart
 from steeldialogue.core import LawError, Quality, Warn
 from steeldialogue.trade.surges import Alarm, Evidence, Finding, PriceTest, QuotaFill
-from steeldialogue.trade.watch import Watch
+from steeldialogue.trade.watch import Watch, watched_holding
 
 WATCHED = {"EU27": "the European Union", "IND": "India"}
 SHOWN = 12
@@ -27,7 +27,7 @@ def watched_sections(context: Context) -> list[Section]:
     desk = Desk(context)
     sections = []
     for code, market in WATCHED.items():
-        holding = desk.telling("importer", code)
+        holding = watched_holding(context.flows, code)
         if holding is None:
             sections.append(Section(f"Surges into {market}", [not_held(f"imports of {market} by supplier", code)]))
             continue
@@ -117,7 +117,9 @@ def _quotas(watch: Watch, figures: FlowFigures) -> list[Block]:
         Column("fill", "Fill", "%", 0),
         Column("full", "Full on, at this pace"),
     ]
-    table = Table("quota_fill", columns, [_fill(one, figures) for one in fills])
+    descriptions = {row.category: row.description for row in watch.law.table("safeguards.eu_categories").rows}
+    fills.sort(key=lambda one: (list(descriptions).index(one.category), one.origin))
+    table = Table("quota_fill", columns, [_fill(one, descriptions[one.category], figures) for one in fills])
     first = fills[0]
     return [
         Exhibit(
@@ -130,11 +132,11 @@ def _quotas(watch: Watch, figures: FlowFigures) -> list[Block]:
     ]
 
 
-def _fill(one: QuotaFill, figures: FlowFigures) -> dict[str, Cell]:
+def _fill(one: QuotaFill, description: str, figures: FlowFigures) -> dict[str, Cell]:
     label = f"category {one.category}, {HOMES[one.origin]}"
     quota = [("quota", one.quota)]
     return {
-        "category": one.category,
+        "category": f"{one.category} {short(description)}",
         "origin": HOMES[one.origin],
         "quota": one.quota,
         "drawn": figures.made(one.drawn, "t", DRAWN, f"drawn, {label}", ONE),

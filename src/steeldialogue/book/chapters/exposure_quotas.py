@@ -18,18 +18,28 @@ HOMES = {"IND": "India", "JPN": "Japan"}
 
 
 def quotas_of(context: Context, country: str) -> dict[str, Figure]:
-    """Return a country's own quotas of a year by category, in tonnes; the halves of a category that is split in two are added."""
-    halves: dict[str, list[Figure]] = defaultdict(list)
+    """Return a country's own quotas of a year by category as shown, in tonnes."""
+    shown, parts = names_shown(context.law), defaultdict[str, list[Figure]](list)
     for category, quota in _quotas(context, country).items():
-        halves[_whole(category)].append(quota)
+        parts[shown[category]].append(quota)
     return {
-        name: parts[0] if len(parts) == 1 else total(parts, f"quotas of category {name}, {HOMES[country]}")
-        for name, parts in halves.items()
+        name: found[0] if len(found) == 1 else total(found, f"quotas of category {name}, {HOMES[country]}") for name, found in parts.items()
     }
 
 
-def _whole(category: str) -> str:
-    """The category that a half such as 4.B belongs to: codes of six digits do not tell halves apart."""
+def names_shown(law: Law) -> dict[str, str]:
+    """Return the name that each category is shown under: codes of six digits do not tell 4.A from 4.B.
+
+    Halves of a category stand together where India has a quota in each of them; elsewhere that would set the exports of both
+    against the quota of one.
+    """
+    everyone = [row.category for row in law.table("safeguards.eu_categories").rows]
+    own = {row.category for row in law.table("safeguards.eu_quotas").rows if row.access == "country" and row.origin == "IND"}
+    halves = {category: {other for other in everyone if _number(other) == _number(category)} for category in everyone}
+    return {category: _number(category) if halves[category] <= own else category for category in everyone}
+
+
+def _number(category: str) -> str:
     return category.partition(".")[0]
 
 
@@ -75,8 +85,8 @@ def against_exports(context: Context) -> list[Block]:
         Column("japan", "Japan's quota of a year", "kt", 1),
     ]
     india, japan = quotas_of(context, "IND"), quotas_of(context, "JPN")
-    named = reversed(context.law.table("safeguards.eu_categories").rows)
-    descriptions = dict(reversed({_whole(row.category): row.description for row in named}.items()))
+    shown = names_shown(context.law)
+    descriptions = {shown[row.category]: row.description for row in context.law.table("safeguards.eu_categories").rows}
     rows = [_row(category, descriptions[category], india, japan, sold) for category in descriptions if {category} & {*india, *japan, *sold}]
     table = Table("quota_exports", columns, rows)
     return [
@@ -90,8 +100,8 @@ def against_exports(context: Context) -> list[Block]:
             table,
             fill_chart(table, "category", "part", "home"),
             alt="Bars by quota category of India's last exports to the Union over its quota of a year, with a line at the whole quota.",
-            note="Six-digit codes that belong to one category alone; halves of a category, such as 4.A and 4.B, stand together. The quota "
-            "year runs from July to June.",
+            note="Six-digit codes that belong to one category alone; 4.A and 4.B, which such codes do not tell apart, stand together. "
+            "The quota year runs from July to June.",
         ),
         _left_over(between, outside, last),
         *coverage_caution(context, exports[last], last),
@@ -102,7 +112,7 @@ def _row(category: str, description: str, india: dict[str, Figure], japan: dict[
     both = category in india and category in sold
     part = share(sold[category], india[category]).named(f"exports over quota, category {category}") if both else None
     return {
-        "category": f"{category}  {_short(description)}",
+        "category": f"{category}  {short(description)}",
         "home": HOMES["IND"],
         "quota": india.get(category, NO_QUOTA),
         "sold": sold.get(category, NOTHING),
@@ -140,12 +150,13 @@ def _by_category(law: Law, year: YearOfExports) -> tuple[dict[str, Figure], Figu
 
 def categories(law: Law, code: str) -> list[str]:
     """Return the categories that goods of a six-digit code may belong to."""
-    rows = law.table("safeguards.eu_category_codes").rows
-    return sorted({_whole(row.category) for row in rows if row.code.startswith(code)})
+    rows, shown = law.table("safeguards.eu_category_codes").rows, names_shown(law)
+    return sorted({shown[row.category] for row in rows if row.code.startswith(code)})
 
 
 _LETTERS = 64
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Return the beginning of a category's description."""
     return text if len(text) <= _LETTERS else text[:_LETTERS].rsplit(" ", 1)[0].rstrip(",") + " …"

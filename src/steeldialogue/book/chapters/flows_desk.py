@@ -15,7 +15,7 @@ from steeldialogue.core import area
 from steeldialogue.trade.desk import FILLED_BY, Holding
 from steeldialogue.trade.engine import collect
 from steeldialogue.trade.products import Products
-from steeldialogue.trade.selection import STEEL, of_goods, of_years
+from steeldialogue.trade.selection import STEEL, of_goods, of_years, told_on
 from steeldialogue.trade.worlds import world_holding
 
 TWO = {"IND": "India", "JPN": "Japan"}
@@ -48,9 +48,13 @@ class Desk:
         """The dataset that the product space starts from."""
         return world_holding(self.context.flows)
 
-    def steel(self, holding: Holding, *, union: bool = False) -> ir.Table:
-        """Return the flows of steel of a dataset at six digits, by year."""
-        return of_goods(self.context.flows.flows(holding, union=union), self.products, STEEL)
+    def goods(self, holding: Holding, side: str = "exporter") -> ir.Table:
+        """Return the flows of a dataset at six digits, by year, as one side tells of them."""
+        return told_on(self.context.flows.flows(holding), holding, side)
+
+    def steel(self, holding: Holding) -> ir.Table:
+        """Return the flows of steel among them, as exporters tell of them where they do."""
+        return of_goods(self.goods(holding), self.products, STEEL)
 
     def last(self, flows: ir.Table, holding: Holding) -> ir.Table:
         """Return the flows of the dataset's last year."""

@@ -10,6 +10,7 @@ from steeldialogue.book.charts import line_chart
 from steeldialogue.book.flow_figures import FlowFigures, note_of, year_of
 from steeldialogue.trade.desk import Holding
 from steeldialogue.trade.indicators import Intensity, complementarity, export_similarity, grubel_lloyd, mirror_gaps, trade_intensity
+from steeldialogue.trade.selection import STEEL, of_goods
 
 DIRECTIONS = {("IND", "JPN"): "India to Japan", ("JPN", "IND"): "Japan to India"}
 _ALL_STEEL = "72"
@@ -131,17 +132,18 @@ def _told_twice(desk: Desk, home: str, other: str) -> tuple[Holding, Holding] | 
 
 
 def _gap(desk: Desk, pair: tuple[str, str], way: str, sold: Holding, bought: Holding) -> Exhibit | None:
-    both = desk.steel(sold).union(desk.steel(bought))
+    told = desk.goods(sold).union(desk.goods(bought, "importer"))
+    both = of_goods(told, desk.products, STEEL)
     flow = both.filter((both.exporter == pair[0]) & (both.importer == pair[1])).mutate(hs=ibis.literal(_ALL_STEEL))
-    told = [row for row in rows_of(mirror_gaps(flow, sold.name, bought.name, 0.0)) if row["told"] == "both"]
-    if not told:
+    rows_told = [row for row in rows_of(mirror_gaps(flow, sold.name, bought.name, 0.0)) if row["told"] == "both"]
+    if not rows_told:
         return None
     figures = desk.figures(sold, f"steel, {way}; beside it {bought.name}")
-    unit = f"million_{told[0]['currency']}"
+    unit = f"million_{rows_told[0]['currency']}"
     columns = [Column("period", "Year"), Column("sold", "Told by exporter", unit, 0), Column("bought_fob", "Told by importer", unit, 0)]
     columns += [Column("value_gap", "Gap of value", "%", 0), Column("mass_gap", "Gap of tonnes", "%", 0)]
     rows: list[dict[str, Cell]] = [
         {"period": year_of(row), **{one.key: figures.cell("mirror_gaps", row, one.key, f"{one.label}, {way}") for one in columns[1:]}}
-        for row in told
+        for row in rows_told
     ]
-    return Exhibit(f"Steel from {way}, as both tell of it", Table(f"mirror_{pair[0].lower()}", columns, rows), note=note_of(told))
+    return Exhibit(f"Steel from {way}, as both tell of it", Table(f"mirror_{pair[0].lower()}", columns, rows), note=note_of(rows_told))

@@ -19,7 +19,7 @@ def dependence_section(desk: Desk) -> Section:
         if holding is None:
             blocks.append(not_held(f"imports of {home} by supplier", code))
             continue
-        flows = desk.context.flows.flows(holding)
+        flows = desk.goods(holding, "importer")
         mine = desk.last(flows.filter(flows.importer == code), holding)
         told = rows_of(dependence(mine, desk.products.table))
         if told:

@@ -128,7 +128,7 @@ def _step(figures: FlowFigures, code: str, step: Mapping[str, Any] | None, grade
 
 
 def _advantage(desk: Desk, holding: Holding) -> list[Block]:
-    flows = desk.last(desk.context.flows.flows(holding), holding)
+    flows = desk.last(desk.goods(holding), holding)
     figures = desk.figures(holding, "exports of all countries and goods held")
     told = rows_of(revealed_advantage(national(flows)).filter(lambda row: row.country.isin(list(TWO))))
     steel = set(desk.products.codes(steel="yes"))

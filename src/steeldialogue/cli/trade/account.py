@@ -33,6 +33,14 @@ def dataset_notes(holding: "Holding") -> list[str]:
     ]
 
 
+def small_world(holding: "Holding") -> list[str]:
+    """Return the caution that few countries report, for what compares with the world."""
+    if holding.worldwide:
+        return []
+    names = sorted({country for _, country in holding.reporters})
+    return [f"Mind: the world here is what {len(names)} countries report ({', '.join(names)}); the number compares with them alone."]
+
+
 def missing_mass(flows: ir.Table) -> list[str]:
     """Return which share of the value of some flows has no mass, by year and currency."""
     rows = collect(trade_flows(flows)).to_pylist()

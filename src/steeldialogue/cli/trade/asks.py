@@ -52,10 +52,11 @@ class Asked:
 
 @dataclass(frozen=True)
 class Ask:
-    """How an indicator is computed, and whether it compares with the world, whose flows the dataset then holds."""
+    """How an indicator is computed, whose reports it takes, and whether it compares with the world, which the dataset then holds."""
 
     run: Callable[[Asked], "ir.Table"]
     worldwide: bool = False
+    side: str = "exporter"
 
     def fits(self, holding: "Holding", countries: tuple[str, ...]) -> bool:
         """Tell whether a dataset can answer."""
@@ -139,9 +140,9 @@ ASKS: Mapping[str, Ask] = {
     "two_way_trade": Ask(lambda asked: trade.two_way_trade(asked.flows), worldwide=True),
     "grubel_lloyd": Ask(lambda asked: trade.grubel_lloyd(asked.flows), worldwide=True),
     "concentration": Ask(_concentration),
-    "suppliers": Ask(lambda asked: trade.suppliers(asked.flows, *asked.options.within, measure=asked.options.measure)),
+    "suppliers": Ask(lambda asked: trade.suppliers(asked.flows, *asked.options.within, measure=asked.options.measure), side="importer"),
     "markets": Ask(lambda asked: trade.markets(asked.flows, *asked.options.within, measure=asked.options.measure)),
-    "dependence": Ask(lambda asked: trade.dependence(asked.all_goods, asked.products.table, asked.options.measure), worldwide=True),
+    "dependence": Ask(lambda asked: trade.dependence(asked.all_goods, asked.products.table, asked.options.measure), side="importer"),
     "mirror_gaps": Ask(_mirror),
     "union_share": Ask(lambda asked: trade.union_share(asked.all_goods, asked.products.table), worldwide=True),
     "cbam_cost": Ask(_cbam),

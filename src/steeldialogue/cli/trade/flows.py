@@ -38,7 +38,7 @@ def flows(  # noqa: PLR0913 - one for each choice of the command line
     from steeldialogue.cli.trade.shown import Result, show_result, warning_notes
     from steeldialogue.trade.engine import collect
     from steeldialogue.trade.indicators import ACCOUNTS, between_countries, growth
-    from steeldialogue.trade.selection import between, of_goods, of_years, years_of
+    from steeldialogue.trade.selection import between, of_goods, of_years, told_on, years_of
 
     side = _side(flow)
     home, other = str(code_of(reporter)), code_of(partner)
@@ -48,7 +48,7 @@ def flows(  # noqa: PLR0913 - one for each choice of the command line
         holding = desk.choose(dataset, lambda one: one.tells(side, home), f"{flow}s of {name_of(home)}", home)
         union = "EU27" in (home, other) and holding.worldwide
         ends = (home, other) if side == "exporter" else (other, home)
-        chosen = of_goods(between(desk.flows(holding, union=union), *ends), products, goods)
+        chosen = of_goods(between(told_on(desk.flows(holding, union=union), holding, side), *ends), products, goods)
         chosen = chosen if other else between_countries(chosen) if home not in ("EU27", "WLD") else chosen
         chosen, columns = _divided(chosen, products, by)
         bar.finished("reading flows")

@@ -33,7 +33,7 @@ def gravity(  # noqa: PLR0913 - one for each choice of the command line
 
     Example: steeldialogue trade gravity --shock IND:EU27:0:0.1:CBAM --elasticity 4 --standard-error 1 --workspace my-folder
     """
-    from steeldialogue.cli.trade.account import dataset_notes
+    from steeldialogue.cli.trade.account import dataset_notes, small_world
     from steeldialogue.cli.trade.shown import say
     from steeldialogue.trade.scenario import elasticity_of, flows_of_years, read_shock, scenario
 
@@ -63,7 +63,7 @@ def gravity(  # noqa: PLR0913 - one for each choice of the command line
     for title, effects in (("Shocked flows alone", found.partial), ("All prices answering", found.conditional)):
         _show(f"{title}, {years.label}, million {years.currency}", effects, named, top)
     wrong = [f"Drawn elasticities below zero: {found.wrong_sign:.1%}."] if found.wrong_sign else []
-    say([f"Assumption: {text}" for text in assumptions] + wrong + dataset_notes(holding))
+    say([f"Assumption: {text}" for text in assumptions] + wrong + small_world(holding) + dataset_notes(holding))
 
 
 def _show(title: str, effects: Any, named: set[str], top: int) -> None:

@@ -91,12 +91,12 @@ def _list(*, as_json: bool) -> None:
 
 
 def _compute(name: str, countries: tuple[str, ...], place: _Place, options: "Options", shown: tuple[Path | None, int, bool]) -> None:
-    from steeldialogue.cli.trade.account import account_notes, dataset_notes, missing_mass
+    from steeldialogue.cli.trade.account import account_notes, dataset_notes, missing_mass, small_world
     from steeldialogue.cli.trade.asks import ASKS, Asked, what_is_missing
     from steeldialogue.cli.trade.shown import Result, show_result, warning_notes
     from steeldialogue.trade.engine import collect
     from steeldialogue.trade.indicators import ACCOUNTS
-    from steeldialogue.trade.selection import of_goods, of_years, years_of
+    from steeldialogue.trade.selection import of_goods, of_years, told_on, years_of
 
     if name not in ASKS:
         raise DataError(f"there is no indicator '{name}'.{suggestions(name, list(ASKS))} Indicators are {', '.join(ASKS)}")
@@ -107,6 +107,7 @@ def _compute(name: str, countries: tuple[str, ...], place: _Place, options: "Opt
         holding = desk.choose(place.dataset, lambda one: ask.fits(one, countries), *what_is_missing(countries, ask))
         years = years_of(holding, "all" if name == "growth" else place.year)
         flows = of_years(desk.flows(holding), holding, years)
+        flows = flows if place.mirror else told_on(flows, holding, ask.side)
         holdings = [holding]
         if place.mirror:
             holdings.append(desk.choose(place.mirror, lambda _: True, "second dataset"))
@@ -121,7 +122,8 @@ def _compute(name: str, countries: tuple[str, ...], place: _Place, options: "Opt
         masses = missing_mass(goods)
         bar.finished(name)
     account = ACCOUNTS[name]
-    notes = [*account_notes(account), *warning_notes(table), *masses, *(note for one in holdings for note in dataset_notes(one))]
+    world = small_world(holding) if ask.worldwide else []
+    notes = [*world, *account_notes(account), *warning_notes(table), *masses, *(note for one in holdings for note in dataset_notes(one))]
     facts = {"indicator": name, "formula": account.expression, "units": dict(account.units), "dataset": holding.name}
     show_result(Result(f"{account.name}, {place.goods}", table, notes, facts), top, out, as_json=as_json)
 

@@ -49,7 +49,7 @@ def print_rows(title: str, table: pa.Table, top: int) -> None:
     if not table.num_rows:
         screen.print(as_it_is(f"{title}: no flow fits."))
         return
-    shown = [name for name in table.column_names if name not in _HIDDEN and not _empty(table, name)]
+    shown = [name for name in table.column_names if not _empty(table, name) and (name not in _HIDDEN or _differs(table, name))]
     dated = "period_start" in table.column_names
     headings = [*(["period"] if dated else []), *(_heading(name, table) for name in shown)]
     rows = table.slice(0, top).to_pylist()
@@ -106,6 +106,11 @@ def _is_share(name: str) -> bool:
 def _period(row: dict[str, Any]) -> str:
     start: date = row["period_start"]
     return Period(start, row["period_end"]).label()
+
+
+def _differs(table: pa.Table, name: str) -> bool:
+    """Whether a column that usually says one thing says several, and is then shown: reports of both sides, two currencies."""
+    return name in ("dataset", "told_by", "vintage", "currency", "convention") and len(set(table[name].to_pylist())) > 1
 
 
 def _empty(table: pa.Table, name: str) -> bool:

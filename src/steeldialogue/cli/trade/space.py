@@ -36,7 +36,7 @@ def space(  # noqa: PLR0913 - one for each choice of the command line
 
     Example: steeldialogue trade space --country IND --partner JPN --workspace my-folder
     """
-    from steeldialogue.cli.trade.account import dataset_notes
+    from steeldialogue.cli.trade.account import dataset_notes, small_world
     from steeldialogue.cli.trade.shown import Result, say, show_result
     from steeldialogue.trade.selection import years_of
     from steeldialogue.trade.space import STEEL, STEEL_USING, complementary, pairs
@@ -61,7 +61,7 @@ def space(  # noqa: PLR0913 - one for each choice of the command line
     names = {code: row.name for code, row in products.by_code.items()}
     table = _table(ranked, names, with_partner=other is not None)
     title = f"{name_of(home)}: near by {by}" + (f", made by {name_of(other)}" if other else "") + f", {world.year.label()}, HS{digits}"
-    notes = [*_standing(world, [home, *([other] if other else [])]), *_notes(world), *dataset_notes(holding)]
+    notes = [*_standing(world, [home, *([other] if other else [])]), *_notes(world), *small_world(holding), *dataset_notes(holding)]
     show_result(
         Result(title, table, notes, {"dataset": holding.name, "convention": world.space.convention.name}), top, out, as_json=as_json
     )

@@ -12,7 +12,7 @@ from steeldialogue.core import Figure, LawError, Quality
 from steeldialogue.law import open_law
 
 if TYPE_CHECKING:
-    from steeldialogue.trade.surges import Alarm, Finding, PriceTest, QuotaFill
+    from steeldialogue.trade.surges import Alarm, Evidence, Finding, PriceTest, QuotaFill
     from steeldialogue.trade.watch import Watch
 
 
@@ -32,13 +32,14 @@ def surges(
     """
     from steeldialogue.cli.trade.account import dataset_notes
     from steeldialogue.cli.trade.shown import say
-    from steeldialogue.trade.watch import Watch
+    from steeldialogue.trade.watch import Watch, watched_holding
 
     home, day = str(code_of(importer)), (as_of or datetime.now().astimezone()).date()
     desk, products = desk_of(workspace)
     with StepsBar(2) as bar:
         bar.started("reading flows")
-        holding = desk.choose(dataset, lambda one: one.tells("importer", home), f"imports of {name_of(home)}", home)
+        best = watched_holding(desk, home) if dataset is None else None
+        holding = best or desk.choose(dataset, lambda one: one.tells("importer", home), f"imports of {name_of(home)}", home)
         watch = Watch.of(desk, holding, home, open_law(), day)
         bar.finished("reading flows")
         bar.started("testing")
@@ -94,12 +95,10 @@ def _show_alarms(title: str, alarms: list["Alarm"], top: int) -> None:
     if not alarms:
         screen.print(as_it_is(f"{title}: none. Of no group and supplier do all tests hold."))
         return
-    rows = (
-        (one.level, one.group, name_of(one.supplier), one.day, ", ".join(one.hold), one.warnings.replace(";", ", ")) for one in alarms[:top]
-    )
+    rows = ((one.level, one.group, _supplier(one), one.day, ", ".join(one.hold), one.warnings.replace(";", ", ")) for one in alarms[:top])
     show_table(f"{title}: {len(alarms)}", ("level", "group", "supplier", "known to", "tests that hold", "warnings"), rows)
     evidence = (
-        (one.group, name_of(one.supplier), test.name, _measured(test), _limit(test.limit), "; ".join(_told(test)), test.article)
+        (one.group, _supplier(one), test.name, _measured(test), _limit(test.limit), "; ".join(_told(test)), test.article)
         for one in alarms[:top]
         if one.level == "surge"
         for test in one.findings
@@ -111,7 +110,15 @@ def _show_alarms(title: str, alarms: list["Alarm"], top: int) -> None:
 
 
 def _told(test: "Finding") -> list[str]:
-    return [f"{one.measure} to {one.end}: {_amount(one.value, one.unit)}" for one in test.evidence[-_LATEST:]]
+    return [f"{one.measure} to {one.end}: {_piece(one)}" for one in test.evidence[-_LATEST:]]
+
+
+def _supplier(one: "Alarm") -> str:
+    return "all suppliers" if one.supplier == "WLD" else name_of(one.supplier)
+
+
+def _piece(one: "Evidence") -> str:
+    return f"{one.value:.1%}" if one.unit == "1" and "growth" in one.measure else _amount(one.value, one.unit)
 
 
 def _measured(test: "Finding") -> str:
