@@ -13,7 +13,7 @@ _LEAST = 0.01  # what is smaller is drawn there: a scale of powers has no nought
 
 def ladder_chart(table: Table, label: str, value: str, named: Sequence[str]) -> Spec:
     """Return a dot a country on a line from 1, the world's mean; countries in `named` have their colours and their names in bold."""
-    records = [record for record in table.records() if record[value] is not None]
+    records = table.records()
     y = {"field": label, "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": 230}}
     x = {"field": value, "type": "quantitative", "title": "grade ladder, 1 is the world's mean", "scale": {"zero": False}}
     colour = {
@@ -33,7 +33,7 @@ def ladder_chart(table: Table, label: str, value: str, named: Sequence[str]) -> 
 def span_chart(table: Table, label: str, ends: tuple[str, str, str], title: str) -> Spec:
     """Return a bar from a low to a high column for each country, with a dot at the column between; countries have their colours."""
     low, middle, high = ends
-    records = [record for record in table.records() if record[high] is not None]
+    records = table.records()
     y = {"field": label, "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": 230}}
     names = [record[label] for record in records]
     scale = {"domain": names, "range": [COLOURS.get(name, QUIET) for name in names]}
@@ -49,7 +49,7 @@ def span_chart(table: Table, label: str, ends: tuple[str, str, str], title: str)
 
 def fill_chart(table: Table, label: str, share: str, group: str) -> Spec:
     """Return bars of how full quotas are, in per cent, with a line where they are full; one colour a country in `group`."""
-    records = [record for record in table.records() if record[share] is not None]
+    records = table.records()
     names = list(dict.fromkeys(record[group] for record in records))
     y = {"field": label, "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": 300}}
     x = {"field": share, "type": "quantitative", "title": "% of the quota"}

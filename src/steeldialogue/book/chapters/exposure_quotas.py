@@ -87,8 +87,10 @@ def against_exports(context: Context) -> list[Block]:
     india, japan = quotas_of(context, "IND"), quotas_of(context, "JPN")
     shown = names_shown(context.law)
     descriptions = {shown[row.category]: row.description for row in context.law.table("safeguards.eu_categories").rows}
-    rows = [_row(category, descriptions[category], india, japan, sold) for category in descriptions if {category} & {*india, *japan, *sold}]
-    table = Table("quota_exports", columns, rows)
+    rows = {category: _row(category, text, india, japan, sold) for category, text in descriptions.items()}
+    table = Table("quota_exports", columns, [row for category, row in rows.items() if category in india])
+    others = [row for category, row in rows.items() if category not in india and category in {*japan, *sold}]
+    fewer = [columns[0], columns[3], columns[5]]
     return [
         prose(
             "If India sold the Union as much as in {year}, its own quotas would be used up in the categories whose bar passes the line. "
@@ -103,6 +105,7 @@ def against_exports(context: Context) -> list[Block]:
             note="Six-digit codes that belong to one category alone; 4.A and 4.B, which such codes do not tell apart, stand together. "
             "The quota year runs from July to June.",
         ),
+        Exhibit("Categories in which India has no quota of its own", Table("quota_others", fewer, others), fold=True),
         _left_over(between, outside, last),
         *coverage_caution(context, exports[last], last),
     ]
