@@ -113,12 +113,29 @@ def test_shares_of_partners_are_those_of_the_flows(shown: dict[str, Chapter]) ->
 
 
 def test_a_quota_is_as_full_as_the_month_made_it(shown: dict[str, Chapter]) -> None:
-    """Six thousand tonnes in October, of a quarter of 269,974.33 t."""
+    """Six thousand tonnes a month, of a quarter of 269,974.33 t and what the quarter before left."""
     rows = exhibits(shown["exposure"])["quota_fill"].table.rows
     row = next(row for row in rows if str(row["category"]).split()[0] == QUOTA_CATEGORY and row["origin"] == "India")
     assert isinstance(row["fill"], Figure)
-    assert float(row["fill"].value) == pytest.approx(6_000 / (269_974.33 / 4), rel=1e-9)
+    assert float(row["fill"].value) == pytest.approx(6_000 / (2 * 269_974.33 / 4 - 3 * 6_000), rel=1e-9)
     assert row["fill"].law[0].provision.endswith("Annex I")
+
+
+def test_what_is_carried_over_and_what_is_shared_is_said(shown: dict[str, Chapter]) -> None:
+    found = exhibits(shown["exposure"])
+    japan = next(row for row in found["quota_fill"].table.rows if row["origin"] == "Japan" and str(row["category"]).startswith("6 "))
+    assert isinstance(japan["carried"], Figure)
+    assert isinstance(japan["quota"], Figure)
+    assert japan["carried"].value == japan["quota"].value
+    told = {row["origin"]: row for row in found["quota_shared"].table.rows}
+    assert set(told) == {"India", "Japan"}
+    assert told["Japan"]["why"] == "shared quota: not held who may draw"
+
+
+def test_a_law_is_written_with_the_places_it_has(context: Context) -> None:
+    found = exhibits(exposure.chapter(context))
+    assert [column.places for column in found["eu_quota_law"].table.columns if column.key == "value"] == [0]
+    assert "Law:" not in found["india_thresholds"].note
 
 
 def test_pairs_are_made_by_one_and_not_by_the_other(shown: dict[str, Chapter]) -> None:

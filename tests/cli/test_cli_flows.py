@@ -27,10 +27,19 @@ def test_an_import_says_what_is_held_and_the_second_that_nothing_changed(run, tm
 def test_rows_that_could_not_be_taken_are_counted_and_kept(run, tmp_path: Path, workspace: Path) -> None:
     path = write_baci(tmp_path, {2017: ROWS_2017 + "2017,899,392,720839,1,1\n"})
     said = run("data", "import", "baci", str(path), "--workspace", str(workspace))
-    assert "1 rows could not be taken" in said.out
+    assert "1 row could not be taken:" in said.out
+    reason = "1 row: i: Areas, not elsewhere specified (899) has no ISO code (1,000 USD)"
+    assert reason in said.out
+    assert reason in " ".join(run("data", "flows", "--workspace", str(workspace)).out.split())
     assert "rejected.csv" in said.out
     told = run("data", "import", "baci", str(path), "--workspace", str(workspace), "--json").json
     assert (told["rows"], told["rejected"], told["unchanged"]) == (5, 1, True)
+
+
+def test_another_file_of_the_same_dataset_says_what_it_replaced(run, tmp_path: Path, workspace: Path) -> None:
+    run("data", "import", "baci", str(write_baci(tmp_path)), "--workspace", str(workspace))
+    said = run("data", "import", "baci", str(write_baci(tmp_path, {2017: ROWS_2017})), "--workspace", str(workspace))
+    assert "Replaced 7 rows by 5." in said.out
 
 
 def test_flows_lists_what_is_held(run, tmp_path: Path, workspace: Path) -> None:

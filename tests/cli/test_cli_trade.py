@@ -1,11 +1,14 @@
 """`steeldialogue trade`: numbers with what they rest on; what is missing is told with the import that fills it."""
 
+from calendar import monthrange
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from trade_desks import flow, store, world
 
+PRICED = {"period_start": date(2025, 6, 1), "period_end": date(2025, 6, 30)}
 GROWING = {2022: 100.0, 2023: 140.0, 2024: 280.0}
 
 
@@ -43,6 +46,18 @@ def test_a_table_is_written_where_a_file_is_asked_for(run, desk: str, tmp_path: 
     assert lines[0].replace('"', "").startswith("dataset,told_by,vintage,currency,period_start")
 
 
+def test_a_long_table_shows_what_weighs_most_in_the_latest_year(run, desk: str) -> None:
+    asked = ("trade", "flows", "--reporter", "IND", "--flow", "import", "--by", "exporter", "--workspace", desk, "--top", "1")
+    said = run(*asked)
+    assert "2024" in said.out.split("JPN")[0]
+    assert "CHN" not in said.out.split("more rows")[0]
+
+
+def test_where_no_flow_fits_it_is_told_why(run, desk: str) -> None:
+    said = run("trade", "flows", "--reporter", "IND", "--partner", "CHN", "--workspace", desk)
+    assert "no flow fits: small tells of exports of India, but of no steel with China in all" in " ".join(said.out.split())
+
+
 def test_indicators_are_listed_with_their_formulas_without_any_flows(run) -> None:
     told = run("trade", "indicators", "--json").json
     assert {"suppliers", "grade_ladder", "mirror_gaps", "cbam_cost"} < {one["indicator"] for one in told}
@@ -70,10 +85,24 @@ def test_a_surge_is_shown_with_evidence_and_law(run, desk: str) -> None:
     said = run("trade", "surges", "--importer", "IND", "--as-of", "2026-11-25", "--workspace", desk)
     assert all(text in said.out for text in ("surge", "China", "Agreement on Safeguards, Art. 2.1", "imports to 2024-12-31: 280 t"))
     assert "choices of this house, not law" in said.out
+    assert "3 series tested, imports known to 2024-12-31" in " ".join(said.out.split())
+    assert "Mind: imports are known to 2024-12-31 only, more than six months before 2026-11-25" in said.out
+    assert "Partners held: 2 in 2024" in said.out
     told = run("trade", "surges", "--importer", "IND", "--as-of", "2026-11-25", "--workspace", desk, "--json").json
     china = next(one for one in told["alarms"] if one["supplier"] == "CHN")
     sharp = next(test for test in china["findings"] if test["name"] == "sharp")
     assert (sharp["holds"], sharp["measured"], sharp["limit"]) == (True, pytest.approx(1.0), "20 %")
+
+
+def test_a_missing_month_leaves_tests_open_and_prices_still_shown(run, tmp_path: Path) -> None:
+    months = [(year, month) for year in (2022, 2023, 2024) for month in range(1, 13) if (year, month) != (2023, 9)]
+    days = [{"period_start": date(*one, 1), "period_end": date(*one, monthrange(*one)[1])} for one in months]
+    rows = [flow("JPN", "IND", "720839", 10.0, 2024) | span for span in [*days, {**days[0], **PRICED}]]
+    place = str(store(tmp_path / "own", "gap", rows))
+    told = run("trade", "surges", "--importer", "IND", "--as-of", "2025-08-01", "--workspace", place, "--json").json
+    assert told["alarms"] == []
+    assert told["undecided"]["month missing after 2023-08-31"] > 0
+    assert [row["origin"] for row in told["prices"]] == ["JPN"]
 
 
 def test_the_product_space_names_its_convention(run, tmp_path: Path) -> None:
@@ -108,6 +137,11 @@ def test_a_counterfactual_prints_what_it_assumes(run, desk: str) -> None:
         (("indicators", "mirror_gaps"), "mirrors compare two datasets"),
         (("indicators", "complementarity", "--dataset", "small"), "name two with --country"),
         (("surges", "--importer", "EU27"), "holds no imports of European Union (27); fill it by `data import comext`"),
+        (("indicators", "concentration", "--measure", "vale"), "'vale' is no measure. Did you mean 'value'"),
+        (("surges", "--importer", "IND", "--by", "forms"), "products are not grouped by 'forms'. Did you mean 'form'"),
+        (("surges", "--importer", "DEU", "--dataset", "small"), "the dataset small tells of no imports of Germany"),
+        (("flows", "--reporter", "DEU", "--dataset", "small"), "the dataset small tells of no exports of Germany; it tells of exports of"),
+        (("space", "--country", "IND", "--digits", "5"), "choose 2, 4 or 6"),
         (("space", "--country", "IND"), "holds no exports of the countries of the world; fill it by `data import baci"),
         (("gravity", "--shock", "IND:EU27:0.1", "--elasticity", "4"), "is not EXPORTER:IMPORTER:BEFORE:AFTER:REASON"),
         (("gravity", "--shock", "CHN:IND:0:0.1:duty", "--dataset", "small"), "needs an elasticity"),

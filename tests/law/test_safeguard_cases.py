@@ -15,7 +15,6 @@ from steeldialogue.trade.surges import Priced, categories_of, price_tests, quart
 KEYS = {"name", "ask", "input", "expected", "source", "tolerance"}
 FILES = sorted((Path(__file__).parent / "safeguards").glob("*.toml"))
 CASES = [(file.stem, case) for file in FILES for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]]
-ANSWERS = {True: "yes", False: "no", None: "open"}
 
 
 def parameter(law: Law, asked: dict[str, Any]) -> dict[str, Any]:
@@ -34,7 +33,7 @@ def price(law: Law, asked: dict[str, Any]) -> dict[str, Any]:
     found = price_tests(law, [one])
     if not found:
         return {"applies": "no product"}
-    return {"applies": ANSWERS[found[0].applies], "threshold": found[0].threshold.value, "rate": found[0].rate.value}
+    return {"applies": found[0].answer, "threshold": found[0].threshold.value, "rate": found[0].rate.value}
 
 
 ASKS = {

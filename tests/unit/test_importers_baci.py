@@ -101,7 +101,11 @@ def test_a_row_that_cannot_be_taken_is_kept_with_its_number_and_the_reason(row: 
     assert (report.rows, report.rejected) == (5, 1)
     assert report.rejected_file
     quoted = f'"{reason}"' if "," in reason else reason
-    assert report.rejected_file.read_text().splitlines() == ["row,reason,as_read", f'{YEAR_2017}:7,{quoted},"{row}"']
+    header, kept = report.rejected_file.read_text().splitlines()
+    assert header == "row,reason,value,currency,as_read"
+    assert kept.startswith(f"{YEAR_2017}:7,{quoted},")
+    assert kept.endswith(f',"{row}"')
+    assert ("1000.0,USD" in kept) == (row.split(",")[4] == "1")
 
 
 def test_line_ends_of_windows_are_read(tmp_path: Path, store: FlowStore) -> None:
@@ -122,7 +126,7 @@ def test_the_same_file_twice_changes_nothing(tmp_path: Path, store: FlowStore) -
 def test_another_file_of_the_same_dataset_takes_its_place(tmp_path: Path, store: FlowStore) -> None:
     import_baci(write_baci(tmp_path), store)
     report = import_baci(write_baci(tmp_path, {2018: ROWS_2018}), store)
-    assert (report.rows, report.unchanged) == (2, False)
+    assert (report.rows, report.unchanged, report.replaced) == (2, False, 7)
     assert sorted(path.name for path in (store.folder / DATASET).iterdir()) == ["datapackage.json", "part-2018.parquet", "rejected.csv"]
 
 
@@ -145,6 +149,10 @@ def renamed(folder: Path) -> Path:
     return write_baci(folder).rename(folder / "BACI_HS22_V202501.zip")
 
 
+def rereleased(folder: Path) -> Path:
+    return write_baci(folder).rename(folder / "BACI_HS17_V202401.zip")
+
+
 def empty(folder: Path) -> Path:
     path = folder / "BACI_HS17_V202501.zip"
     path.touch()
@@ -165,6 +173,11 @@ BROKEN = [
     (lambda folder: write_baci(folder, vintage="HS88"), "'HS88' is no HS vintage of BACI"),
     (changed("BACI_HS12_Y2017_V202501.csv", HEADER), "it mixes releases or vintages: HS12 V202501 and HS17 V202501"),
     (changed("BACI_HS17_Y2018_V202401.csv", HEADER), "it mixes releases or vintages: HS17 V202401 and HS17 V202501"),
+    (rereleased, "the archive is named V202401, the files in it are V202501"),
+    (
+        lambda folder: write_baci(folder, {2017: ROWS_2018}),
+        f"{YEAR_2017}: not one of its 2 rows can be taken: t: not the year of the file",
+    ),
     (changed(YEAR_2017, None), "this is no BACI archive of CEPII"),
     (changed(YEAR_2017, ""), f"{YEAR_2017}: the file in the archive is empty"),
     (changed(YEAR_2017, f"{HEADER}\n"), f"{YEAR_2017}: not one of its 0 rows can be taken"),

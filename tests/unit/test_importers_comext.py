@@ -158,3 +158,15 @@ def test_a_packed_bulk_file_says_what_to_do(tmp_path: Path, store: FlowStore) ->
     path.write_bytes(b"7z\xbc\xaf")
     with pytest.raises(DataError, match=r"unpack it with 7-Zip and import the \.dat file inside"):
         import_comext(path, store)
+
+
+def test_the_last_row_of_a_file_that_ends_in_a_line_is_refused(tmp_path: Path, store: FlowStore) -> None:
+    header = SDMX.removesuffix(",OBS_FLAG")
+    given = [sdmx("VALUE_IN_EUROS", "1000"), sdmx("VALUE_IN_EUROS", "2000", product="72084000")]
+    rows = [row.removesuffix(",") for row in given]
+    path = written(tmp_path, header, *rows)
+    path.write_bytes(path.read_bytes()[: -len("00\n")])
+    report = import_comext(path, store)
+    assert (report.rows, flows_of(store, report)[0]["value"]) == (1, 1000.0)
+    (refusal,) = report.refusals
+    assert (refusal.reason, refusal.rows, refusal.value) == ("the file ends in the middle of a line", 1, {"EUR": 20.0})

@@ -10,6 +10,7 @@ import pytest
 
 from flow_samples import FLOW, flows, origin
 from steeldialogue.catalog.importers import FLOWS, FlowStore, Rejections, SourceFile, assembly
+from steeldialogue.catalog.importers.rejections import Refusal
 from steeldialogue.core import DataError
 
 
@@ -59,13 +60,20 @@ def test_rejected_rows_are_kept_beside_the_flows(tmp_path: Path, store: FlowStor
     rejections = Rejections()
 
     def batches():
-        rejections.add(3, "no such country", ["Atlantis", 5, None])
+        rejections.add(3, "no such country", ["Atlantis", 5, None], worth=(5.0, "USD"))
+        rejections.add(4, "no such country", ["Mu", 2, None], worth=(2.5, "USD"))
+        rejections.add(5, "no such goods", ["India", None, None])
         yield flows({})
 
     report = store.write("sample", batches(), origin(tmp_path), rejections)
-    assert report.rejected == 1
+    assert report.rejected == 3
+    assert report.refusals == (Refusal("no such country", 2, {"USD": 7.5}), Refusal("no such goods", 1, {}))
+    assert store.datasets()[0].refusals == report.refusals
     assert report.rejected_file
-    assert report.rejected_file.read_text() == 'row,reason,as_read\n3,no such country,"Atlantis,5,"\n'
+    assert report.rejected_file.read_text() == (
+        'row,reason,value,currency,as_read\n3,no such country,5.0,USD,"Atlantis,5,"\n'
+        '4,no such country,2.5,USD,"Mu,2,"\n5,no such goods,,,"India,,"\n'
+    )
 
 
 def test_the_same_file_twice_is_not_read_again(tmp_path: Path, store: FlowStore) -> None:

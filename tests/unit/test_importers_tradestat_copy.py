@@ -7,9 +7,11 @@ import pyarrow.parquet as pq
 import pytest
 from imported_flows import flows_of, holds_nothing, reasons_of
 
+from steeldialogue.catalog import open_catalog
 from steeldialogue.catalog.importers import FlowStore
 from steeldialogue.catalog.importers.tradestat_copy import import_tradestat_parquet
-from steeldialogue.core import DataError
+from steeldialogue.catalog.importers.tradestat_words import words
+from steeldialogue.core import DataError, Warn
 
 ROW = {
     "fy_end": 2025,
@@ -93,3 +95,14 @@ def test_a_broken_file_leaves_the_store_as_it_was(tmp_path: Path, store: FlowSto
     with pytest.raises(DataError, match=r"copy\.parquet"):
         import_tradestat_parquet(path, store)
     assert holds_nothing(store)
+
+
+@pytest.mark.parametrize("table", ["trade_hs6", "trade_bilateral"])
+def test_the_tables_made_from_the_copy_mark_the_same_years_as_the_importer(table: str) -> None:
+    last_complete = words()["copy"]["low_coverage"]["after_fiscal_year"]
+    assert last_complete == 2019
+    rows = [row for row in open_catalog(None).tables[table] if row.source_id == "dgcis-tradestat"]
+    marked = {row.period_end.year: set() for row in rows}
+    for row in rows:
+        marked[row.period_end.year].add(Warn.LOW_COVERAGE in row.warnings)
+    assert marked == {year: {year > last_complete} for year in range(2018, 2026)}

@@ -180,3 +180,11 @@ def test_a_broken_answer_leaves_the_workspace_as_it_was(tmp_path: Path, store: F
         import_worldbank(make(tmp_path), store)  # type: ignore[operator]
     assert told in str(fault.value)
     assert list(store.folder.parent.iterdir()) == []
+
+
+def test_the_last_row_of_a_table_that_ends_in_a_line_is_refused(tmp_path: Path, store: FlowStore) -> None:
+    path = tmp_path / "SP.POP.TOTL.csv"
+    path.write_text("economy,YR2023\nIND,1438069596\nJPN,1245", encoding="utf-8")
+    report = import_worldbank(path, store)
+    assert (report.rows, report.rejected) == (1, 1)
+    assert [(refusal.reason, refusal.rows) for refusal in report.refusals] == [("the file ends in the middle of a line", 1)]

@@ -1,14 +1,16 @@
 """The tests of increased imports: each word of the law, its number and its evidence."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from surge_samples import GROUPS, flow, flows, monthly, yearly
 
-from steeldialogue.core import Quality
+from steeldialogue.core import DataError, Quality
 from steeldialogue.law import Law
 from steeldialogue.trade.surges import (
     Finding,
+    Point,
     Series,
     SurgeTerms,
     alarms,
@@ -16,6 +18,7 @@ from steeldialogue.trade.surges import (
     holding,
     import_alarms,
     increase_tests,
+    survey,
     trend,
 )
 
@@ -131,3 +134,36 @@ def test_a_single_month_out_of_line_is_a_watch(terms: SurgeTerms) -> None:
     (alarm,) = alarms([monthly(*base, 30)], terms, TODAY)
     assert (alarm.level, alarm.day) == ("watch", date(2025, 1, 31))
     assert {"month out of season", "month above its base"} <= set(alarm.hold)
+
+
+def test_a_year_whose_value_is_not_all_weighed_is_no_surge(terms: SurgeTerms) -> None:
+    series = yearly(100, 102, 101, 10, 160)
+    light = replace(series.points[3], value=100.0, unweighed=1, unweighed_value=90.0)
+    series = replace(series, points=(*series.points[:3], light, series.points[4]))
+    found = named(series, terms)
+    assert {name for name, one in found.items() if one.why.startswith("mass missing: 90.0% of the value to 2021-12-31")} == {
+        "recent",
+        "sudden",
+        "sharp",
+    }
+    assert found["absolute"].holds
+    assert alarms([series], terms, TODAY) == []
+
+
+def test_a_missing_month_leaves_the_tests_of_its_series_open(terms: SurgeTerms) -> None:
+    months = monthly(*range(1, 61))
+    broken = Series("JPN", "hot-rolled", months.points[:3] + months.points[4:])
+    assert {one.why for one in increase_tests(broken, terms)} == {"month missing after 2022-03-31"}
+    found = survey([broken, months], terms, TODAY)
+    assert (found.tested, found.known_to, found.undecided["month missing after 2022-03-31"]) == (2, date(2026, 10, 31), 1)
+
+
+def test_parts_of_a_year_are_compared_with_nothing(terms: SurgeTerms) -> None:
+    quarters = tuple(Point(date(year, 1, 1), date(year, 3, 31), 10.0 * year) for year in range(2018, 2024))
+    (why,) = {one.why for one in increase_tests(Series("JPN", "hot-rolled", quarters), terms)}
+    assert why == "the periods are not all whole years or all months"
+
+
+def test_nothing_to_test_is_an_error(terms: SurgeTerms) -> None:
+    with pytest.raises(DataError, match="there are no imports of these goods to test that end by 2010-01-01"):
+        survey([yearly(1, 2, 3)], terms, date(2010, 1, 1))

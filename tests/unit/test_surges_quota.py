@@ -12,6 +12,7 @@ from steeldialogue.trade.surges import (
     TariffQuota,
     bunching,
     full_on,
+    no_own_quotas,
     price_tests,
     quota_fill,
     quota_fills,
@@ -58,6 +59,34 @@ def test_a_whole_category_and_what_was_carried_over(law: Law) -> None:
     assert fill.share == pytest.approx(25 / (31_263.10 / 4 + 100))
 
 
+def months_before(*tonnes: float) -> list[Drawn]:
+    ends = (date(2026, 7, 31), date(2026, 8, 31), date(2026, 9, 30))
+    return [Drawn("72083900", "IND", end.replace(day=1), end, mass) for end, mass in zip(ends, tonnes, strict=False)]
+
+
+def test_what_the_quarter_before_left_is_carried_over(law: Law) -> None:
+    fill = quota_fill(law, [drawn(1000), *months_before(40_000, 40_000, 19_318.6125)], "1.A", "IND", ON)
+    assert fill.carried == pytest.approx(50_000)
+    assert fill.share == pytest.approx(1000 / (149_318.6125 + 50_000))
+    assert fill.carried_by == "unused from 2026-07-01 to 2026-09-30"
+    overdrawn = quota_fill(law, [drawn(1000), *months_before(90_000, 90_000, 90_000)], "1.A", "IND", ON)
+    assert overdrawn.carried == 0
+
+
+def test_a_quarter_before_that_is_not_whole_carries_nothing(law: Law) -> None:
+    fill = quota_fill(law, [drawn(1000), *months_before(40_000, 40_000)], "1.A", "IND", ON)
+    assert (fill.carried, fill.carried_by) == (0, "without carry-over: the quarter before is not held")
+    first = quota_fill(law, months_before(10, 10, 10), "1.A", "IND", date(2026, 9, 30))
+    assert (first.carried, first.carried_by) == (0, "first quarter of the quota year")
+
+
+def test_origins_without_a_quota_of_their_own_are_told(law: Law) -> None:
+    japan = no_own_quotas(law, "JPN", ON)
+    assert japan is not None
+    assert (japan.why, "13" in japan.categories, "1.A" in japan.categories) == ("shared quota: not held who may draw", True, False)
+    assert str(no_own_quotas(law, "NOR", ON)) == "NOR: exempt"
+
+
 def test_every_quota_of_an_origin(law: Law) -> None:
     fills = quota_fills(law, [drawn(1000), drawn(500, "72083900", "JPN")], "JPN", ON)
     assert [fill.category for fill in fills] == ["1.A", "1.B", "2", "3.A", "3.B", "4.A", "6", "7", "15", "16", "22"]
@@ -83,6 +112,29 @@ def test_a_price_test_names_threshold_rate_and_what_they_rest_on(law: Law) -> No
     (found,) = price_tests(law, [Priced("72083930", "JPN", *OCTOBER, 67_000.0, 100.0), Priced("72193300", "JPN", *OCTOBER, 1.0, 1.0)])
     assert (found.product, found.unit_value, found.below, found.applies, found.basis) == ("hot_rolled", 670, True, True, "inferred")
     assert (found.threshold.unit, found.threshold.quality, found.rate.value) == ("USD/t", Quality.SECONDARY, pytest.approx(11.5))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "answer", "days"),
+    [
+        (date(2025, 12, 1), date(2025, 12, 31), "part of the period", ["29 days at 0 %", "2 days at 12 %"]),
+        (date(2025, 11, 1), date(2025, 11, 30), "part of the period", ["6 days at 12 %", "24 days at 0 %"]),
+        (date(2025, 4, 1), date(2025, 4, 30), "part of the period", ["20 days before the duty", "10 days at 12 %"]),
+        (date(2026, 4, 1), date(2026, 4, 30), "yes", ["20 days at 12 %", "10 days at 11.5 %"]),
+        (date(2025, 11, 7), date(2025, 12, 29), "no", ["53 days at 0 %"]),
+        (date(2025, 4, 21), date(2025, 4, 21), "yes", ["1 day at 12 %"]),
+    ],
+)
+def test_a_rate_that_changes_in_a_period_is_told_by_days(law: Law, start: date, end: date, answer: str, days: list[str]) -> None:
+    (found,) = price_tests(law, [Priced("72083930", "CHN", start, end, 40_000.0, 100.0)])
+    assert (found.answer, [str(part) for part in found.days]) == (answer, days)
+    (dear,) = price_tests(law, [Priced("72083930", "CHN", start, end, 90_000.0, 100.0)])
+    assert dear.answer == "no"
+
+
+def test_a_period_before_the_duty_is_said_to_be_before_it(law: Law) -> None:
+    with pytest.raises(LawError, match="lies before the duty, which begins on 2025-04-21"):
+        price_tests(law, [Priced("72083930", "CHN", date(2025, 4, 1), date(2025, 4, 20), 40_000.0, 100.0)])
 
 
 def test_a_price_without_a_mass_and_an_unknown_product_are_refused(law: Law) -> None:

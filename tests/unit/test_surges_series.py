@@ -1,5 +1,7 @@
 """Imports as series, from rows of the flow table."""
 
+from datetime import date
+
 import ibis
 import pytest
 from surge_samples import GROUPS, flow, flows, monthly, yearly
@@ -72,3 +74,17 @@ def test_imports_by_code_for_the_union_and_for_india() -> None:
 def test_indian_prices_in_another_currency_are_refused() -> None:
     with pytest.raises(DataError, match="India's thresholds are in USD; the flows are in INR"):
         priced_by_code(flows(flow("JPN", "IND", 0, "72083930", currency="INR")))
+
+
+def test_years_and_months_are_series_of_their_own() -> None:
+    year = {"period_start": date(2022, 1, 1), "period_end": date(2022, 12, 31)}
+    table = flows(flow("JPN", "IND", 0, mass=900.0, **year), *(flow("JPN", "IND", place) for place in range(12)))
+    years, months = imports_of(table, "IND", GROUPS)
+    assert ([point.tonnes for point in years.points], years.yearly) == ([900], True)
+    assert (len(months.points), months.monthly) == (12, True)
+    assert [len(one.points) for one in of_all_suppliers([years, months])] == [1, 12]
+
+
+def test_the_share_of_value_without_a_mass_is_known() -> None:
+    table = flows(flow("JPN", "IND", 0, value=30.0), flow("JPN", "IND", 0, "720839", None, vintage="HS17", value=10.0))
+    assert imports_of(table, "IND", GROUPS)[0].points[0].unweighed_share == pytest.approx(0.25)

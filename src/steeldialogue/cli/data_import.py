@@ -12,6 +12,7 @@ from steeldialogue.core.errors import suggestions
 
 if TYPE_CHECKING:
     from steeldialogue.catalog.importers.datapackage import DatasetInfo
+    from steeldialogue.catalog.importers.rejections import Refusal
 
 WORKSPACE = typer.Option(help="Folder that holds the flows, in flows/.")
 
@@ -41,11 +42,16 @@ def import_file(
         show_json(asdict(report))
         return
     if report.unchanged:
-        screen.print(as_it_is(f"{file.name} is held already as {report.dataset}: {report.rows:,} rows. Nothing was changed."))
+        screen.print(as_it_is(f"{file.name} is held already as {report.dataset}: {_rows(report.rows)}. Nothing was changed."))
         return
-    screen.print(as_it_is(f"{report.rows:,} rows of {file.name} are held as {report.dataset}."))
+    held = "is" if report.rows == 1 else "are"
+    screen.print(as_it_is(f"{_rows(report.rows)} of {file.name} {held} held as {report.dataset}."))
+    if report.replaced is not None:
+        screen.print(as_it_is(f"Replaced {_rows(report.replaced)} by {report.rows:,}."))
     if report.rejected_file:
-        screen.print(as_it_is(f"{report.rejected:,} rows could not be taken."))
+        screen.print(as_it_is(f"{_rows(report.rejected)} could not be taken:"))
+        for refusal in report.refusals:
+            screen.print(as_it_is(f"  {_refused(refusal)}"))
         show_place("What was wrong with them", report.rejected_file)
 
 
@@ -69,6 +75,18 @@ def list_flows(workspace: Path = WORKSPACE, as_json: bool = JSON_OPTION) -> None
     for info in held:
         for note in info.coverage:
             screen.print(as_it_is(f"{info.dataset}: {note}"))
+        for refusal in info.refusals:
+            screen.print(as_it_is(f"{info.dataset}: refused {_refused(refusal)}"))
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count:,} rows"
+
+
+def _refused(refusal: "Refusal") -> str:
+    """Such as `12 rows: the partner is no country we know (4,000 USD)`."""
+    worth = ", ".join(f"{value:,.0f} {currency}" for currency, value in sorted(refusal.value.items()))
+    return f"{_rows(refusal.rows)}: {refusal.reason}" + (f" ({worth})" if worth else "")
 
 
 def _row(info: "DatasetInfo") -> tuple[object, ...]:

@@ -39,11 +39,48 @@ def show_place(noun: str, path: Path) -> None:
 
 
 def show_table(title: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print rows as a table."""
-    table = Table(*headings, title=as_it_is(title), title_justify="left", header_style="bold")
+    """Print rows as a table in which numbers, periods and ids stay whole and texts wrap.
+
+    Where the screen is too narrow for that, rows are shown one below the other; a file or a pipe takes the wide table.
+    """
+    cells = [[as_it_is(cell) for cell in row] for row in rows]
+    least = [_least(heading, [row[place] for row in cells]) for place, heading in enumerate(headings)]
+    width = sum(least) + _EDGES * len(headings) + 1
+    if width > screen.width and screen.is_terminal:
+        _show_records(title, headings, cells)
+        return
+    table = Table(title=as_it_is(title), title_justify="left", header_style="bold", width=width if width > screen.width else None)
+    for heading, room in zip(headings, least, strict=True):
+        table.add_column(heading, min_width=room, overflow="fold")
+    for row in cells:
+        table.add_row(*row)
+    screen.print(table, crop=False)
+
+
+def _show_records(title: str, headings: Sequence[str], rows: Iterable[Sequence[Text]]) -> None:
+    """Print each row as lines of a heading and its cell."""
+    table = Table(title=as_it_is(title), title_justify="left", show_header=False)
+    table.add_column(style="bold")
+    table.add_column(overflow="fold")
     for row in rows:
-        table.add_row(*(as_it_is(cell) for cell in row))
+        for heading, cell in zip(headings, row, strict=True):
+            table.add_row(heading, cell)
+        table.add_section()
     screen.print(table)
+
+
+_EDGES = 3  # a rule and a blank on each side of a column
+_WORD = 12  # the room that a long word of a text has at least: it is folded, not cut
+_NUMBER = re.compile(r"[+\-\u2212\u2013]?[\d.,]+ ?\S{0,5}")
+
+
+def _least(heading: str, cells: Sequence[Text]) -> int:
+    """Return the room that a column needs at least: its widest cell where none is a text, else a word of it."""
+    words = [Text(word).cell_len for word in heading.split()]
+    if all(" " not in cell.plain or _NUMBER.fullmatch(cell.plain) for cell in cells):
+        return max([1, *words, *(cell.cell_len for cell in cells)])
+    longest = max(Text(word).cell_len for cell in cells for word in cell.plain.split())
+    return max(*words, min(longest, _WORD))
 
 
 class StepsBar(AbstractContextManager["StepsBar"]):

@@ -16,6 +16,8 @@ from steeldialogue.core.errors import SteelDialogueError, suggestions
 from steeldialogue.core.strict import read_toml
 
 LANGUAGES = ("en", "ja", "hi")
+WORLD, UNION, INDIA, JAPAN = "WLD", "EU27", "IND", "JPN"
+"""Codes of the areas that much of the product is about."""
 
 
 class UnknownCountryError(SteelDialogueError):

@@ -12,12 +12,14 @@ from steeldialogue.catalog.importers import FlowStore
 from steeldialogue.catalog.importers.datapackage import DatasetInfo
 from steeldialogue.core import DataError, Period
 from steeldialogue.trade.basis import AREAS, level
-from steeldialogue.trade.unions import UNION, as_union, whole_years
+from steeldialogue.trade.unions import UNION, as_union, whole_years, without_parts
 
 WORLDWIDE = 30
 """From how many reporting countries on a dataset stands for the world, which RCA and trade intensity compare with."""
 
 HS6 = 6
+NAMED = 5
+"""How many reporting countries an error names."""
 BOTH = ("exporter", "importer")
 FILLED_BY = {
     "any": "`steeldialogue data import` with the layout of your file: baci, comtrade, comext, tradestat or customs-japan",
@@ -53,6 +55,13 @@ class Holding:
         told = [Period(one.start, one.end) for one in self.info.periods]
         return [period for period in told if period.is_whole_year] or whole_years(told)
 
+    @cached_property
+    def twice_told(self) -> list[Period]:
+        """The years that rows of the whole year and rows of parts of it, such as months, tell of."""
+        told = {Period(one.start, one.end) for one in self.info.periods}
+        parts = [one for one in told if not one.is_whole_year]
+        return [year for year in self.years if year in told and any(year.start <= one.start and one.end <= year.end for one in parts)]
+
     @property
     def worldwide(self) -> bool:
         """Whether so many countries report that the dataset stands for the world."""
@@ -87,11 +96,19 @@ class FlowDesk:
         fitting = [one for one in self.holdings if one.years and fits(one)]
         return max(fitting, key=lambda one: (one.years[-1].end, one.info.rows, one.name), default=None)
 
-    def choose(self, dataset: str | None, fits: Callable[[Holding], bool], what: str, filled_by: str = "any") -> Holding:
-        """Return the dataset named, or the one that fits best.
+    def choose(
+        self,
+        dataset: str | None,
+        fits: Callable[[Holding], bool],
+        what: str,
+        filled_by: str = "any",
+        *,
+        named: Callable[[Holding], bool] | None = None,
+    ) -> Holding:
+        """Return the dataset named, or the one that fits best; `named` is what a dataset that is named must be able to do.
 
         Raises:
-            DataError: it is not held, or none fits; the error says what is missing and which import fills it.
+            DataError: it is not held, cannot answer, or none fits; the error says what is missing and which import fills it.
         """
         if dataset:
             found = next((one for one in self.holdings if one.name == dataset), None)
@@ -102,6 +119,8 @@ class FlowDesk:
             missing = f"the workspace holds no {what}; fill it by {FILLED_BY.get(filled_by, FILLED_BY['any'])}"
         if found is None:
             raise DataError(missing)
+        if dataset and named and not named(found):
+            raise DataError(f"the dataset {found.name} tells of no {what}; it tells of {_told_of(found)}")
         return found
 
     def flows(self, holding: Holding, *, union: bool = False) -> ir.Table:
@@ -138,7 +157,17 @@ def _in_years(table: ir.Table, holding: Holding) -> ir.Table:
     """Flows of whole years: months and quarters of a year that is held whole carry its days, others fall away."""
     years = holding.years
     inside = [table.period_start.between(year.start, year.end) & table.period_end.between(year.start, year.end) for year in years]
-    return _dated(table, inside, years)
+    dated = _dated(table, inside, years)
+    return (without_parts(dated) if holding.twice_told else dated).drop("whole")
+
+
+def _told_of(holding: Holding) -> str:
+    """Which sides a dataset tells of, and of whom: all reporting countries where they are few, else the first of them."""
+    sides = {side: sorted(country for way, country in holding.reporters if way == side) for side in BOTH}
+    told = [
+        f"{side.removesuffix('er')}s of {', '.join(names[:NAMED])}{' …' if names[NAMED:] else ''}" for side, names in sides.items() if names
+    ]
+    return " and ".join(told) or "nobody's trade"
 
 
 def _dated(table: ir.Table, inside: list[ir.BooleanValue], years: Iterable[Period]) -> ir.Table:
@@ -146,7 +175,8 @@ def _dated(table: ir.Table, inside: list[ir.BooleanValue], years: Iterable[Perio
 
     spans = list(zip(inside, years, strict=True))
     if not spans:
-        return table.filter(ibis.literal(False))
+        return table.filter(ibis.literal(False)).mutate(whole=ibis.literal(True))
     start = ibis.cases(*((here, ibis.literal(year.start)) for here, year in spans))
     end = ibis.cases(*((here, ibis.literal(year.end)) for here, year in spans))
-    return table.mutate(period_start=start, period_end=end).filter(start.notnull())
+    whole = (table.period_start == start) & (table.period_end == end)
+    return table.filter(start.notnull()).mutate(period_start=start, period_end=end, whole=whole)

@@ -24,13 +24,26 @@ def of_goods(flows: ir.Table, products: Products, goods: str) -> ir.Table:
     Raises:
         DataError: there is no such group of products.
     """
-    if goods == ALL_GOODS:
+    codes = codes_of(products, goods)
+    if codes is None:
         return flows
     if goods.isdigit():
         return flows.filter(flows.hs.startswith(goods))
-    codes = products.codes(steel="yes") if goods == STEEL else _of_group(products, goods)
     listed = ibis.memtable({"hs6_asked": list(codes)})
     return flows.semi_join(listed, flows.hs.substr(0, len(codes[0])) == listed.hs6_asked)
+
+
+def codes_of(products: Products, goods: str) -> tuple[str, ...] | None:
+    """Return the beginnings of codes that the words for goods stand for, None for all goods.
+
+    Raises:
+        DataError: there is no such group of products.
+    """
+    if goods == ALL_GOODS:
+        return None
+    if goods.isdigit():
+        return (goods,)
+    return products.codes(steel="yes") if goods == STEEL else _of_group(products, goods)
 
 
 def _of_group(products: Products, name: str) -> tuple[str, ...]:

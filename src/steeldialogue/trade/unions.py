@@ -12,6 +12,7 @@ from steeldialogue.core.countries import members
 from steeldialogue.trade.basis import AREAS
 
 UNION = "EU27"
+_TOLD_ONCE = ("told_by", "teller", "currency", "period_start", "period_end")
 
 
 def whole_years(periods: Iterable[Period]) -> list[Period]:
@@ -31,6 +32,15 @@ def as_union(table: ir.Table, union: str = UNION) -> ir.Table:
         **{side: foreign[side].isin(inside).ifelse(ibis.literal(union), foreign[side]) for side in ("exporter", "importer")}
     )
     return named.filter(named.exporter != named.importer)
+
+
+def without_parts(table: ir.Table) -> ir.Table:
+    """Return flows dated by year without the parts (months) of a year that their reporter tells of whole; `whole` marks whole years."""
+    teller = ibis.cases((table.told_by == "exporter", table.exporter), (table.told_by == "importer", table.importer), else_="")
+    named = table.mutate(teller=teller)
+    years = named.filter(named.whole).select(*_TOLD_ONCE).distinct()
+    parts = named.filter(~named.whole).anti_join(years, list(_TOLD_ONCE))
+    return named.filter(named.whole).union(parts).drop("teller")
 
 
 def _covered(parts: list[Period], year: Period) -> bool:

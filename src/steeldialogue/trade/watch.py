@@ -6,22 +6,31 @@ from datetime import date
 
 import ibis.expr.types as ir
 
-from steeldialogue.core import LawError
+from steeldialogue.core import DataError, LawError
+from steeldialogue.core.countries import members
+from steeldialogue.core.errors import suggestions
 from steeldialogue.law import Law
 from steeldialogue.trade.desk import FlowDesk, Holding
-from steeldialogue.trade.products import Products
+from steeldialogue.trade.products import GROUPINGS, Products
 from steeldialogue.trade.selection import told_on
 from steeldialogue.trade.surges import (
     Alarm,
+    NoOwnQuota,
     PriceTest,
     QuotaFill,
     SurgeTerms,
+    Survey,
     categories_of,
     drawn_by_code,
+    duty_start,
     import_alarms,
+    imports_of,
+    no_own_quotas,
+    of_all_suppliers,
     price_tests,
     priced_by_code,
     quota_fill,
+    survey,
 )
 from steeldialogue.trade.surges.quota import CN_DIGITS
 from steeldialogue.trade.unions import UNION, as_union
@@ -40,6 +49,12 @@ def watched_holding(desk: FlowDesk, importer: str) -> Holding | None:
         key=lambda one: (("importer", importer) in one.reporters, one.digits >= CN_DIGITS, one.info.periods[-1].end, one.name),
         default=None,
     )
+
+
+def can_watch(holding: Holding, importer: str) -> bool:
+    """Tell whether a dataset tells of a country's imports; of the Union's where all its members tell of theirs."""
+    telling = {country for side, country in holding.reporters if side == "importer"}
+    return holding.tells("importer", importer) or (importer == UNION and holding.bilateral and telling.issuperset(members(UNION)))
 
 
 @dataclass(frozen=True)
@@ -68,8 +83,17 @@ class Watch:
         """Return the alarm list of steel by product group: surges, then months out of line."""
         return import_alarms(self.flows, self.importer, groups_of(products, by), self.terms, self.on, recorded=self.holding.digits)
 
+    def survey(self, products: Products, by: str = "form") -> Survey:
+        """Return the alarm list beside how many series were tested and until when their imports are known.
+
+        Raises:
+            DataError: the dataset tells of no imports of steel by the day.
+        """
+        series = imports_of(self.flows, self.importer, groups_of(products, by), self.holding.digits)
+        return survey([*series, *of_all_suppliers(series)], self.terms, self.on)
+
     def quota_fills(self, origins: tuple[str, ...]) -> list[QuotaFill]:
-        """Return how full the Union's quotas of some origins are; an origin without one of its own in a category is left out.
+        """Return how full the Union's quotas of some origins are; `no_own_quotas` tells of the rest.
 
         Raises:
             LawError: no quota year is formalised for the day, or no statistics reach into the quarter.
@@ -81,19 +105,26 @@ class Watch:
         own = [(row.category, row.origin) for origin in origins for row in rows if row.origin == origin and row.access == "country"]
         return [quota_fill(self.law, drawn, category, origin, self.on) for category, origin in own]
 
+    def no_own_quotas(self, origins: tuple[str, ...]) -> list[NoOwnQuota]:
+        """Return for each origin the categories in which it has no quota of its own, and why."""
+        return [found for origin in origins if (found := no_own_quotas(self.law, origin, self.on)) is not None]
+
     def price_tests(self) -> list[PriceTest]:
-        """Return India's price test of the imports of the last period that had ended by the day and began under the duty."""
-        rows = [row for row in priced_by_code(self.flows, self.holding.digits) if self._under_the_duty(row.start) and row.end <= self.on]
+        """Return India's price test of the imports of the last period that had ended by the day and reaches into the duty."""
+        begins = duty_start(self.law)
+        rows = [row for row in priced_by_code(self.flows, self.holding.digits) if begins <= row.end <= self.on]
         last = max((row.end for row in rows), default=None)
         return price_tests(self.law, [row for row in rows if row.end == last])
 
-    def _under_the_duty(self, start: date) -> bool:
-        first: date = min(row.valid_from for row in self.law.table("safeguards.india_price_thresholds").rows)
-        return start >= first
-
 
 def groups_of(products: Products, by: str) -> Mapping[str, str]:
-    """Return the product group of every six-digit code of steel."""
+    """Return the product group of every six-digit code of steel.
+
+    Raises:
+        DataError: products are not grouped by that word.
+    """
+    if by not in GROUPINGS:
+        raise DataError(f"products are not grouped by '{by}'.{suggestions(by, list(GROUPINGS))} Groupings are {', '.join(GROUPINGS)}")
     return {code: str(getattr(row, by)) for code, row in products.by_code.items() if row.steel == "yes" and getattr(row, by)}
 
 

@@ -32,8 +32,9 @@ def chapter(context: Context) -> Chapter:
 def _summary(mix: dict[str, Figure], last: Period) -> Prose:
     largest = max(mix, key=lambda group: mix[group].value)
     return prose(
-        "A country moves to products near to those it makes already. {group} were {part} of what India sold the Union of goods under CBAM "
-        "in {year}, by value; the Herfindahl-Hirschman index of the groups is {hhi}, where one group alone is a whole.",
+        "A country moves to products near to those it makes already. The largest group of what India sold the Union of goods under CBAM "
+        "in {year} is {group}, with {part} of the value; the Herfindahl-Hirschman index of the groups is {hhi}, where one group alone is "
+        "a whole.",
         group=largest,
         part=Claim(mix[largest], 0, "%"),
         year=last.label("IN"),

@@ -1,13 +1,12 @@
 """Alarms, quota fill and price tests from the flows of a workspace."""
 
 from steeldialogue.book.blocks import OWN, Block, Cell, Column, Exhibit, Section, Table, prose, unknown
-from steeldialogue.book.chapters.exposure_quotas import HOMES, short
+from steeldialogue.book.chapters.exposure_fill import quota_blocks
 from steeldialogue.book.chapters.flows_desk import Desk, datasets, name, not_held
 from steeldialogue.book.context import Context
 from steeldialogue.book.flow_figures import LOW, LOW_NOTE, UNKNOWN, FlowFigures, Formula
-from steeldialogue.book.trade_charts import fill_chart
-from steeldialogue.core import LawError, Quality, Warn
-from steeldialogue.trade.surges import Alarm, Evidence, Finding, PriceTest, QuotaFill
+from steeldialogue.core import Quality, Warn
+from steeldialogue.trade.surges import Alarm, Evidence, Finding, PriceTest, duty_start
 from steeldialogue.trade.watch import Watch, watched_holding
 
 WATCHED = {"EU27": "the European Union", "IND": "India"}
@@ -16,8 +15,6 @@ _SHARPEST, _TONNES = "sharp", "imports"
 _AGREEMENT = "Agreement on Safeguards, Art. 2.1"
 GROWTH = Formula("growth of imports", "last year ÷ year before − 1", _AGREEMENT, Quality.OFFICIAL)
 IMPORTS = Formula("imports of a year", "sum of tonnes", _AGREEMENT, Quality.OFFICIAL)
-FILL = Formula("quota fill", "drawn ÷ (quota + carried over)", "Implementing Regulation (EU) 2026/1457, Annex I")
-DRAWN = Formula("tonnes drawn", "sum of tonnes of the category's codes in the quarter", "Implementing Regulation (EU) 2026/1457, Annex I")
 PRICE = Formula("unit value", "CIF value ÷ tonnes", "Notification 02/2025-Customs (SG)", Quality.OFFICIAL)
 ONE = 1
 
@@ -34,7 +31,7 @@ def watched_sections(context: Context) -> list[Section]:
         watch = Watch.of(context.flows, holding, code, context.law, context.as_of)
         figures = desk.figures(holding, f"steel imports of {market}, ended by {context.as_of}")
         blocks = [*_alarms(watch.alarms(desk.products), figures, code, market)]
-        blocks += _quotas(watch, figures) if code == "EU27" else _prices(watch, figures)
+        blocks += quota_blocks(watch, figures) if code == "EU27" else _prices(watch, figures)
         sections.append(Section(f"Surges into {market}", blocks))
     return [*sections, *([datasets(desk, "exposure")] if desk.used else [])]
 
@@ -63,7 +60,7 @@ def _alarms(found: list[Alarm], figures: FlowFigures, code: str, market: str) ->
         Exhibit(
             f"Alarms on steel imports of {market}",
             table,
-            note=" ".join(filter(None, (note, f"Law: {found[0].laws[0]}." if found[0].laws else "", LOW_NOTE if low else ""))),
+            note=" ".join(filter(None, (note, LOW_NOTE if low else ""))),
         ),
     ]
 
@@ -104,59 +101,20 @@ def _growth(sharp: Finding | None, figures: FlowFigures, one: Alarm, label: str)
     return figures.made(sharp.measured, "1", GROWTH, f"growth of {label}", ONE, one.warnings, limits)
 
 
-def _quotas(watch: Watch, figures: FlowFigures) -> list[Block]:
-    try:
-        fills = watch.quota_fills(tuple(HOMES))
-    except LawError as fault:
-        return [unknown("How full the quotas of the Union are is not known. {why}", why=str(fault))]
-    columns = [
-        Column("category", "Category"),
-        Column("origin", "Origin"),
-        Column("quota", "Quota of the quarter", "kt", 1),
-        Column("drawn", "Drawn", "kt", 1),
-        Column("fill", "Fill", "%", 0),
-        Column("full", "Full on, at this pace"),
-    ]
-    descriptions = {row.category: row.description for row in watch.law.table("safeguards.eu_categories").rows}
-    fills.sort(key=lambda one: (list(descriptions).index(one.category), one.origin))
-    table = Table("quota_fill", columns, [_fill(one, descriptions[one.category], figures) for one in fills])
-    first = fills[0]
-    return [
-        Exhibit(
-            f"How full the Union's quotas of India and Japan were on {first.known_to}, quarter from {first.start}",
-            table,
-            fill_chart(table, "category", "fill", "origin"),
-            alt="Bars by quota category of how full the quotas of India and Japan are, with a line where a quota is full.",
-            note="An estimate: statistics count by month of import, customs by acceptance of declarations. Nothing is carried over here.",
-        )
-    ]
-
-
-def _fill(one: QuotaFill, description: str, figures: FlowFigures) -> dict[str, Cell]:
-    label = f"category {one.category}, {HOMES[one.origin]}"
-    quota = [("quota", one.quota)]
-    return {
-        "category": f"{one.category} {short(description)}",
-        "origin": HOMES[one.origin],
-        "quota": one.quota,
-        "drawn": figures.made(one.drawn, "t", DRAWN, f"drawn, {label}", ONE),
-        "fill": figures.made(one.share, "1", FILL, f"quota fill, {label}", ONE, parameters=quota),
-        "full": str(one.full_on) if one.full_on else "not in the quarter",
-    }
-
-
 def _prices(watch: Watch, figures: FlowFigures) -> list[Block]:
     if "USD" not in watch.holding.info.currencies:
         return [unknown("India's price test needs imports in US dollars; {dataset} has none.", dataset=watch.holding.name)]
     tests = watch.price_tests()
     if not tests:
-        return [unknown("India's price test is not run: no imports are held of a period that began under the duty and has ended.")]
+        why = "India's price test is not run: no imports are held of a period that reached into the duty; before {day} there was none."
+        return [unknown(why, day=str(duty_start(watch.law)))]
     columns = [
         Column("product", "Product"),
         Column("origin", "Origin"),
         Column("to", "Until"),
         Column("value", "Unit value", OWN, 0),
         Column("threshold", "Free from", OWN, 0),
+        Column("days", "Days of the period"),
         Column("applies", "Duty applies at the mean price"),
     ]
     rows = [_price(one, figures) for one in sorted(tests, key=lambda one: (one.product, one.unit_value))]
@@ -164,7 +122,6 @@ def _prices(watch: Watch, figures: FlowFigures) -> list[Block]:
 
 
 def _price(one: PriceTest, figures: FlowFigures) -> dict[str, Cell]:
-    words = {True: "yes", False: "no", None: "not known"}
     product = one.product.replace("_", " ")
     return {
         "product": product,
@@ -172,5 +129,6 @@ def _price(one: PriceTest, figures: FlowFigures) -> dict[str, Cell]:
         "to": str(one.end),
         "value": figures.made(one.unit_value, "USD/t", PRICE, f"unit value of {product} from {name(one.origin)}", ONE),
         "threshold": one.threshold,
-        "applies": words[one.applies],
+        "days": ", ".join(map(str, one.days)),
+        "applies": one.answer,
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from steeldialogue.book.blocks import OWN, Block, Cell, Column, Exhibit, Gap, Table, prose, unknown
 from steeldialogue.book.context import Context
-from steeldialogue.core import LawError, area
+from steeldialogue.core import Figure, LawError, area
 from steeldialogue.law.tables import LawTable
 
 UNION = ("eu_quota_total", "eu_out_of_quota_duty", "eu_carry_over")
@@ -67,8 +67,15 @@ def india_law(context: Context) -> list[Block]:
 
 def parameters(context: Context, table_id: str, title: str, names: Iterable[str], *, fold: bool = False) -> Exhibit:
     """Return parameters of the law on the book's day, each with its provision; what was not found is a gap."""
-    columns = [Column("what", "What"), Column("value", "Value", OWN, 2), Column("provision", "Provision"), Column("since", "Since")]
-    return Exhibit(title, Table(table_id, columns, [_parameter(context, f"safeguards.{name}") for name in names]), fold=fold)
+    rows = [_parameter(context, f"safeguards.{name}") for name in names]
+    places = max((_places(cell) for row in rows if isinstance(cell := row["value"], Figure)), default=0)
+    columns = [Column("what", "What"), Column("value", "Value", OWN, places), Column("provision", "Provision"), Column("since", "Since")]
+    return Exhibit(title, Table(table_id, columns, rows), fold=fold)
+
+
+def _places(figure: Figure) -> int:
+    """Return the decimal places that the law writes a number with."""
+    return max(0, -int(figure.value.normalize().as_tuple().exponent))
 
 
 def _parameter(context: Context, key: str) -> dict[str, Cell]:
@@ -121,7 +128,7 @@ def _rates(context: Context) -> Exhibit:
         {
             "from": str(entry.valid_from),
             "rate": parameter.value_figure(entry, context.law.acts),
-            "provision": f"{context.law.acts[entry.act].short}, {entry.provision}",
+            "provision": entry.provision,
             "now": "in force" if entry is current else "",
         }
         for entry in parameter.values
@@ -137,7 +144,7 @@ def _thresholds(context: Context) -> Exhibit:
         for row in table.rows
     ]
     title = "Prices from which steel is free of India's duty"
-    return Exhibit(title, Table("india_thresholds", columns, rows), note=f"{_stands(table)} {table.entry.note}")
+    return Exhibit(title, Table("india_thresholds", columns, rows), note=table.entry.note)
 
 
 def _scope(context: Context) -> Exhibit:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from shutil import copyfileobj, rmtree
@@ -11,7 +12,7 @@ from steeldialogue.catalog.importers.datapackage import DESCRIPTION, describe, r
 from steeldialogue.catalog.importers.flows import ImportReport, Origin
 from steeldialogue.catalog.importers.lock import alone_in
 from steeldialogue.catalog.importers.parts import refuse_repeats
-from steeldialogue.catalog.importers.rejections import HEADER, REJECTED, Rejections
+from steeldialogue.catalog.importers.rejections import HEADER, REJECTED, Refusal, Rejections
 from steeldialogue.core import DataError, SteelDialogueError
 
 _MARK = 16  # digits of a hash that tell the imports of one dataset apart
@@ -50,19 +51,20 @@ class Assembly:
         Raises:
             DataError: the source changed while it was read.
         """
-        rejected = self._gather_rejected()
-        description = describe(self._folder, self._place.name, self._origin, rejected)
+        refusals = self._gather_rejected()
+        description = describe(self._folder, self._place.name, self._origin, refusals)
         text = json.dumps(description, ensure_ascii=False, indent=1) + "\n"
         (self._folder / DESCRIPTION).write_text(text, encoding="utf-8")
         rmtree(self.scratch)
         self._origin.source.check_still()
+        before = read_info(self._place).rows if (self._place / DESCRIPTION).is_file() else None
         put_in_place(self._folder, self._place)
-        return held_report(self._place, unchanged=False)
+        return replace(held_report(self._place, unchanged=False), replaced=before)
 
     def _part(self, part: str) -> Path:
         return self._folder / f"part-{part}.parquet"
 
-    def _gather_rejected(self) -> int:
+    def _gather_rejected(self) -> tuple[Refusal, ...]:
         pieces = sorted(self._folder.glob("rejected-*.csv"))
         with (self._folder / REJECTED).open("wb") as target:
             target.write((",".join(HEADER) + "\n").encode())
@@ -71,7 +73,7 @@ class Assembly:
                     copyfileobj(rows, target)
         for piece in pieces:
             piece.unlink()
-        return Rejections.counted(self._folder / REJECTED)
+        return Rejections.by_reason(self._folder / REJECTED)
 
 
 @contextmanager
@@ -129,4 +131,4 @@ def _aside(place: Path) -> Path:
 def held_report(place: Path, unchanged: bool) -> ImportReport:
     """Report what the store holds of a dataset."""
     info = read_info(place)
-    return ImportReport(info.dataset, info.rows, info.rejected, place / REJECTED if info.rejected else None, unchanged)
+    return ImportReport(info.dataset, info.rows, info.rejected, place / REJECTED if info.rejected else None, unchanged, info.refusals)

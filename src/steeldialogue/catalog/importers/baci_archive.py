@@ -67,6 +67,11 @@ def _years(archive: Archive) -> tuple[str, str, dict[int, str]]:
     named = re.search(r"HS\d\d", archive.name)
     if named and named[0] != vintage:
         raise DataError(f"the archive is named {named[0]}, the files in it are {vintage}; rename it if that is what you want", archive.name)
+    released = re.search(r"V(\d{6}[a-z]?)", archive.name)
+    if released and released[1] != version:
+        raise DataError(
+            f"the archive is named V{released[1]}, the files in it are V{version}; rename it if that is what you want", archive.name
+        )
     return vintage, version, years
 
 

@@ -63,7 +63,8 @@ class YearFile:
             if taken < rows:
                 self._reject(connection, rejections)
             if not taken:
-                raise DataError(f"not one of its {rows:,} rows can be taken", self.place)
+                reason = f": {rejections.reasons.most_common(1)[0][0]}" if rejections.count else ""
+                raise DataError(f"not one of its {rows:,} rows can be taken{reason}", self.place)
             write_flows(connection, self.release, dataset, Period.year(self.year), target)
 
     def rows_of(self, exporter: str, importer: str, hs: str) -> list[int]:
@@ -110,12 +111,13 @@ class YearFile:
     def _reject(self, connection: duckdb.DuckDBPyConnection, rejections: Rejections) -> None:
         """Read the file again in order: only then is the number of a row known."""
         found = connection.execute(
-            f"SELECT row, {_FAULT} AS fault, as_read FROM {self._numbered()} {_KNOWN} WHERE fault IS NOT NULL ORDER BY row",  # noqa: S608
+            f"""SELECT row, {_FAULT} AS fault, as_read, v * {_THOUSAND}
+                FROM {self._numbered()} {_KNOWN} WHERE fault IS NOT NULL ORDER BY row""",  # noqa: S608
             {"year": self.year},
         )
         while row := found.fetchone():
-            number, fault, cells = row
-            rejections.add(number, fault, cells, self.member)
+            number, fault, cells, value = row
+            rejections.add(number, fault, cells, self.member, (value, "USD"))
 
     def _csv_rows(self) -> str:
         columns = ", ".join(f"'{name}': 'VARCHAR'" for name in COLUMNS)

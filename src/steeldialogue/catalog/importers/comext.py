@@ -91,7 +91,7 @@ def _read_sdmx(sieve: Sieve, rejections: Rejections) -> pa.Table:
     columns["quantity"] = of(SUPPLEMENTARY)
     columns["quantity_unit"] = pc.if_else(pc.equal(indicator, SUPPLEMENTARY), "supplementary unit", "")
     columns["warnings"] = joined_warnings(sieve.rows, (Warn.PROVISIONAL, pc.match_substring(sieve.text("obs_flag"), "p")))
-    return sieve.taken(columns, rejections)
+    return sieve.taken(columns, rejections, "EUR")
 
 
 def _read_bulk(sieve: Sieve, rejections: Rejections) -> pa.Table:
@@ -105,7 +105,7 @@ def _read_bulk(sieve: Sieve, rejections: Rejections) -> pa.Table:
     columns["quantity"] = pc.if_else(none, None, sieve.number(names["supplementary"]))
     columns["quantity_unit"] = pc.if_else(none, "", unit)
     columns["warnings"] = joined_warnings(sieve.rows)
-    return sieve.taken(columns, rejections)
+    return sieve.taken(columns, rejections, "EUR")
 
 
 def _key(sieve: Sieve, reporter: pa.Array, partner: pa.Array, product: pa.Array, period: pa.Array) -> dict[str, pa.Array]:

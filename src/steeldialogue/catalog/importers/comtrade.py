@@ -91,7 +91,7 @@ def _flows(sieve: Sieve, rejections: Rejections) -> pa.Table:
         "quantity_unit": unit,
         "warnings": joined_warnings(sieve.rows, (Warn.DERIVED, _estimated(sieve))),
     }
-    return sieve.taken(columns, rejections)
+    return sieve.taken(columns, rejections, "USD")
 
 
 def _refuse_parts(sieve: Sieve) -> None:

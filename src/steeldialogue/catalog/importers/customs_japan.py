@@ -108,7 +108,7 @@ def _flows(sieve: Sieve, months: tuple[str, ...], rejections: Rejections) -> pa.
         "vintage": translated(year, lambda text: jphs_vintage(int(text)) if text.isdigit() else None),
         **_amounts(sieve, months),
     }
-    taken = sieve.taken(columns, rejections)
+    taken = sieve.taken(columns, rejections, "JPY", "value-year")
     return pa.concat_tables([_month(taken, number, month) for number, month in enumerate(months, 1)])
 
 
@@ -133,16 +133,17 @@ def _amounts(sieve: Sieve, months: tuple[str, ...]) -> dict[str, pa.Array]:
         masses = [pc.multiply(quantity, factor) for quantity, factor in zip(quantities, tonnes, strict=True)]
         columns[f"mass-{month}"] = pc.if_else(by_second, masses[1], masses[0])
         columns[f"quantity-{month}"] = pc.if_else(takes_first, quantities[0], quantities[1])
-    _refuse_odd_years(sieve, [columns[f"value-{month}"] for month in months])
+    columns["value-year"] = pc.multiply(sieve.number("value-year"), _THOUSAND_YEN)
+    _refuse_odd_years(sieve, columns["value-year"], [columns[f"value-{month}"] for month in months])
     return columns
 
 
-def _refuse_odd_years(sieve: Sieve, values: list[pa.Array]) -> None:
+def _refuse_odd_years(sieve: Sieve, year: pa.Array, values: list[pa.Array]) -> None:
     """The year's value is rounded down once and its months each: they may differ by a thousand yen a month."""
     added = values[0]
     for value in values[1:]:
         added = pc.add(pc.fill_null(added, 0), pc.fill_null(value, 0))
-    gap = pc.abs(pc.subtract(added, pc.multiply(sieve.number("value-year"), _THOUSAND_YEN)))
+    gap = pc.abs(pc.subtract(added, year))
     sieve.refuse(pc.greater(gap, _THOUSAND_YEN * len(values)), "the months do not come to the year")
 
 

@@ -1,14 +1,15 @@
 """What a dataset says of itself: `datapackage.json` after the Frictionless Data Package."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from steeldialogue.catalog.importers.engine import engine, literal
 from steeldialogue.catalog.importers.flows import FLOWS, Origin
+from steeldialogue.catalog.importers.rejections import Refusal
 from steeldialogue.core import DataError
 
 DESCRIPTION = "datapackage.json"
@@ -42,9 +43,10 @@ class DatasetInfo:
     vintages: tuple[str, ...]
     currencies: tuple[str, ...]
     coverage: tuple[str, ...]
+    refusals: tuple[Refusal, ...]
 
 
-def describe(folder: Path, dataset: str, origin: Origin, rejected: int) -> Mapping[str, Any]:
+def describe(folder: Path, dataset: str, origin: Origin, refusals: Sequence[Refusal]) -> Mapping[str, Any]:
     """Return the description of a folder of parts."""
     parts = sorted(folder.glob("part-*.parquet"))
     held = _held(parts) if parts else {"rows": 0, "periods": [], "vintages": [], "currencies": []}
@@ -55,7 +57,8 @@ def describe(folder: Path, dataset: str, origin: Origin, rejected: int) -> Mappi
         "sources": [{"title": origin.citation, "path": origin.url or origin.source.name}],
         "file": {"name": origin.source.name, "bytes": origin.source.bytes, "sha256": origin.source.sha256, "reading": origin.reading},
         **held,
-        "rejected": rejected,
+        "rejected": sum(refusal.rows for refusal in refusals),
+        "refusals": [asdict(refusal) for refusal in refusals],
         "coverage": list(origin.coverage),
         "resources": [{"name": "flows", "path": [part.name for part in parts], "format": "parquet", "schema": {"fields": _fields()}}],
     }
@@ -102,6 +105,7 @@ def read_info(folder: Path) -> DatasetInfo:
             vintages=tuple(told["vintages"]),
             currencies=tuple(told["currencies"]),
             coverage=tuple(told["coverage"]),
+            refusals=tuple(Refusal(**refusal) for refusal in told.get("refusals", ())),  # older imports did not tell
         )
     except (OSError, ValueError, LookupError, TypeError) as fault:
         message = f"the description of the dataset '{folder.name}' cannot be read; import its file again"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from steeldialogue.catalog.importers.rejections import Refusal
 from steeldialogue.catalog.importers.source_file import SourceFile
 from steeldialogue.core import DataError, Warn
 from steeldialogue.core.countries import area_codes
@@ -63,13 +64,19 @@ class Origin:
 
 @dataclass(frozen=True)
 class ImportReport:
-    """What became of a file: rows taken, rows refused and where those are kept; `unchanged` where it was held already."""
+    """What became of a file: rows taken, rows refused and where those are kept; `unchanged` where it was held already.
+
+    `refusals` tells why rows were refused, the commonest reason first; `replaced` how many rows the
+    dataset held before, where it held any.
+    """
 
     dataset: str
     rows: int
     rejected: int
     rejected_file: Path | None
     unchanged: bool
+    refusals: tuple[Refusal, ...] = ()
+    replaced: int | None = None
 
 
 def as_flows(dataset: str, table: pa.Table | pa.RecordBatch) -> pa.Table:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from steeldialogue.catalog.importers.flows import ImportReport
-from steeldialogue.catalog.importers.rejections import HEADER, REJECTED, Rejections
+from steeldialogue.catalog.importers.rejections import HEADER, REJECTED, Refusal, Rejections
 from steeldialogue.catalog.schema import Observation
 from steeldialogue.core.strict import read_rows, read_toml, validated
 from steeldialogue.core.tabular import written_whole
@@ -54,7 +54,8 @@ def put_observations(
         _put(path, text)
         _put(workspace / _SOURCES, _sources(workspace / _SOURCES, account))
         _put_rejected(refused, rejections)
-    return ImportReport(table, len(stated), rejections.count, refused if rejections.count else None, unchanged)
+    reasons = tuple(Refusal(reason, count, {}) for reason, count in rejections.reasons.most_common())
+    return ImportReport(table, len(stated), rejections.count, refused if rejections.count else None, unchanged, reasons)
 
 
 def _as_text(row: Observation) -> dict[str, str]:

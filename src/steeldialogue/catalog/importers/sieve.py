@@ -13,6 +13,9 @@ from steeldialogue.catalog.importers.text_rows import TextRows
 from steeldialogue.core import DataError
 from steeldialogue.core.errors import suggestions
 
+CUT_OFF = "the file ends in the middle of a line"
+"""Why the last row of a file is refused that has no line end."""
+
 _NUMBER = r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$"
 
 
@@ -62,12 +65,14 @@ class Sieve:
         self.refuse(pc.is_null(found), reason)
         return found
 
-    def taken(self, columns: Mapping[str, pa.Array], rejections: Rejections) -> pa.Table:
-        """Return the rows nothing was found against, and keep the others."""
+    def taken(self, columns: Mapping[str, pa.Array], rejections: Rejections, currency: str, value: str = "value") -> pa.Table:
+        """Return the rows nothing was found against, and keep the others; `value` is the column with their worth."""
         places = np.flatnonzero(self._fault)
         refused = self._batch.take(pa.array(places))
-        for place, cells in zip(places.tolist(), zip(*(column.to_pylist() for column in refused.columns), strict=True), strict=True):
-            rejections.add(self._first_row + place, self._reasons[self._fault[place] - 1], cells, self._name)
+        worth = columns[value].take(pa.array(places)).to_pylist()
+        rows = zip(*(column.to_pylist() for column in refused.columns), strict=True)
+        for place, cells, stated in zip(places.tolist(), rows, worth, strict=True):
+            rejections.add(self._first_row + place, self._reasons[self._fault[place] - 1], cells, self._name, (stated, currency))
         return pa.table(dict(columns)).filter(pa.array(self._fault == 0))
 
 
@@ -78,11 +83,21 @@ def translated(cells: pa.Array, find: Callable[[str], Any], kind: pa.DataType | 
 
 
 def sieves(rows: TextRows, several: bool = False) -> Iterator[Sieve]:
-    """Yield a sieve a batch, with the rows numbered through; `several` tables of one file are told apart by name."""
+    """Yield a sieve a batch, with the rows numbered through; `several` tables of one file are told apart by name.
+
+    Official files end with a line end: the last row of one that does not is refused, as its last number may be cut.
+    """
     first_row = 2
-    for batch in rows.batches:
-        yield Sieve(batch, first_row, rows.name if several else "")
+    batches = iter(rows.batches)
+    batch = next(batches, None)
+    while batch is not None:
+        following = next(batches, None)
+        sieve = Sieve(batch, first_row, rows.name if several else "")
+        if following is None and rows.cut_off():
+            sieve.refuse(pa.array([False] * (batch.num_rows - 1) + [True]), CUT_OFF)
+        yield sieve
         first_row += batch.num_rows
+        batch = following
 
 
 def need(rows: TextRows, *columns: str) -> None:

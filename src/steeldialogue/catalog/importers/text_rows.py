@@ -4,7 +4,7 @@ import csv
 import gzip
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +29,33 @@ class TextRows:
     name: str
     columns: tuple[str, ...]
     batches: Iterator[pa.RecordBatch]
+    cut_off: Callable[[], bool]
+    """Tells, once all batches were taken, whether the file stopped before the end of a line."""
+
+
+class _Watched:
+    """A stream that remembers the last byte it gave."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._last = b""
+        self.closed = False
+
+    def read(self, size: int = -1) -> bytes:
+        return self._remembered(self._stream.read(size))
+
+    def readline(self, size: int = -1) -> bytes:
+        return self._remembered(self._stream.readline(size))
+
+    def close(self) -> None:
+        self.closed = True  # who opened the stream closes it
+
+    def in_a_line(self) -> bool:
+        return self._last not in (b"", b"\n", b"\r")
+
+    def _remembered(self, given: bytes) -> bytes:
+        self._last = given[-1:] or self._last
+        return given
 
 
 def text_tables(file: Path) -> Iterator[TextRows]:
@@ -40,8 +67,9 @@ def text_tables(file: Path) -> Iterator[TextRows]:
     with _readable(file.name):
         for name, stream in _streams(file):
             with _readable(name):
-                columns, delimiter = _header(name, stream)
-                yield TextRows(name, columns, _guarded(name, _batches(name, stream, columns, delimiter)))
+                watched = _Watched(stream)
+                columns, delimiter = _header(name, watched)
+                yield TextRows(name, columns, _guarded(name, _batches(name, watched, columns, delimiter)), watched.in_a_line)
 
 
 def _guarded(name: str, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -86,7 +114,7 @@ def _members(file: Path) -> Iterator[tuple[str, BinaryIO]]:
                 yield f"{file.name}/{name}", cast(BinaryIO, stream)
 
 
-def _header(name: str, stream: BinaryIO) -> tuple[tuple[str, ...], str]:
+def _header(name: str, stream: _Watched) -> tuple[tuple[str, ...], str]:
     line = stream.readline(_LONGEST_HEADER).decode("utf-8-sig").strip("\r\n")
     delimiter = max(_DELIMITERS, key=line.count)
     columns = tuple(column.strip().lower() for column in next(csv.reader([line], delimiter=delimiter), []))
@@ -98,7 +126,7 @@ def _header(name: str, stream: BinaryIO) -> tuple[tuple[str, ...], str]:
     return columns, delimiter
 
 
-def _batches(name: str, stream: BinaryIO, columns: tuple[str, ...], delimiter: str) -> Iterator[pa.RecordBatch]:
+def _batches(name: str, stream: _Watched, columns: tuple[str, ...], delimiter: str) -> Iterator[pa.RecordBatch]:
     faults: list[tuple[int | None, int]] = []
 
     def uneven(row: pyarrow.csv.InvalidRow) -> str:

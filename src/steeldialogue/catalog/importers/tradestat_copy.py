@@ -84,7 +84,7 @@ def _flows(sieve: Sieve, rejections: Rejections) -> pa.Table:
         "quantity_unit": pc.if_else(pc.is_null(quantity), "", unit),
         "warnings": joined_warnings(sieve.rows, *_warnings(hs, number)),
     }
-    return sieve.taken(columns, rejections)
+    return sieve.taken(columns, rejections, "USD")
 
 
 def _wrong_mass(hs: pa.Array, year: pa.Array) -> pa.Array:

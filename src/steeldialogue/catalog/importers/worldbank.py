@@ -17,6 +17,7 @@ from steeldialogue.catalog.importers.flows import ImportReport
 from steeldialogue.catalog.importers.layouts import HERE
 from steeldialogue.catalog.importers.observations import Account, put_observations
 from steeldialogue.catalog.importers.rejections import Rejections
+from steeldialogue.catalog.importers.sieve import CUT_OFF
 from steeldialogue.catalog.importers.source_file import SourceFile
 from steeldialogue.catalog.importers.store import FlowStore
 from steeldialogue.core import DataError, Period
@@ -55,7 +56,7 @@ def import_worldbank(file: Path, store: FlowStore, progress: Progress = Silent()
     rejections = Rejections()
     with told_step(progress, f"reading {file.name}"):
         text, updated = _text(file)
-        rows = [row for cell in _cells(file.name, text) if (row := _observation(cell, rejections))]
+        rows = [row for cell in _cells(file.name, text, rejections) if (row := _observation(cell, rejections))]
         source.check_still()
     if not rows:
         reason = rejections.reasons.most_common(1)[0][0] if rejections.count else "the answer holds no values"
@@ -91,11 +92,14 @@ def _unzipped(file: Path) -> str:
         raise DataError(f"the archive is cut off or broken ({fault}); download it again", file.name) from fault
 
 
-def _cells(name: str, text: str) -> Iterator[Cell]:
+def _cells(name: str, text: str, rejections: Rejections) -> Iterator[Cell]:
     if text.lstrip()[:1] in ("[", "{"):
         yield from _json_cells(name, text)
         return
     rows = list(enumerate(csv.reader(io.StringIO(text)), 1))
+    if rows and not text.endswith("\n"):
+        number, cells = rows.pop()
+        rejections.add(number, CUT_OFF, cells)
     for number, cells in rows:
         if "Country Code" in cells or "economy" in cells:
             yield from _csv_cells(name, number, cells, rows)

@@ -30,7 +30,13 @@ def dataset_notes(holding: "Holding") -> list[str]:
         f"Dataset {info.dataset}: {info.title.rstrip('.')}. Source: {info.citation.rstrip('.')}. Terms: {terms}.",
         f"Codes {', '.join(info.vintages)} at {holding.digits} digits, in {', '.join(info.currencies)}, told by {_sides(holding)}.",
         *(f"Coverage: {note}" for note in info.coverage),
+        *_twice_told(holding),
     ]
+
+
+def _twice_told(holding: "Holding") -> list[str]:
+    years = ", ".join(year.label() for year in holding.twice_told)
+    return [f"Held whole and in parts: {years}. Sums of years leave out the months of whoever tells of the whole year."] if years else []
 
 
 def small_world(holding: "Holding") -> list[str]:

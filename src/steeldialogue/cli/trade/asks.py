@@ -59,9 +59,13 @@ class Ask:
     side: str = "exporter"
 
     def fits(self, holding: "Holding", countries: tuple[str, ...]) -> bool:
-        """Tell whether a dataset can answer."""
+        """Tell whether a dataset can answer as it should."""
+        return (holding.worldwide or not self.worldwide) and self.tells(holding, countries)
+
+    def tells(self, holding: "Holding", countries: tuple[str, ...]) -> bool:
+        """Tell whether a dataset tells of trade of one of some countries at all, which a dataset that is named has to do."""
         told = any(holding.tells(side, country) for side in ("exporter", "importer") for country in countries)
-        return holding.bilateral and (holding.worldwide or not self.worldwide) and (told or not countries)
+        return holding.bilateral and (told or not countries)
 
 
 def _pair(asked: Asked) -> tuple[str, ...]:

@@ -36,30 +36,37 @@ def flows(  # noqa: PLR0913 - one for each choice of the command line
     """
     from steeldialogue.cli.trade.account import account_notes, dataset_notes, missing_mass
     from steeldialogue.cli.trade.shown import Result, show_result, warning_notes
+    from steeldialogue.trade.coverage import left_out, partners_held
     from steeldialogue.trade.engine import collect
     from steeldialogue.trade.indicators import ACCOUNTS, between_countries, growth
-    from steeldialogue.trade.selection import between, of_goods, of_years, told_on, years_of
+    from steeldialogue.trade.selection import between, codes_of, of_goods, of_years, told_on, years_of
 
     side = _side(flow)
     home, other = str(code_of(reporter)), code_of(partner)
     desk, products = desk_of(workspace)
     with StepsBar(2) as bar:
         bar.started("reading flows")
-        holding = desk.choose(dataset, lambda one: one.tells(side, home), f"{flow}s of {name_of(home)}", home)
+        told = f"{flow}s of {name_of(home)}"
+        holding = desk.choose(dataset, lambda one: one.tells(side, home), told, home, named=lambda one: one.tells(side, home))
         union = "EU27" in (home, other) and holding.worldwide
         ends = (home, other) if side == "exporter" else (other, home)
-        chosen = of_goods(between(told_on(desk.flows(holding, union=union), holding, side), *ends), products, goods)
+        years = years_of(holding, year)
+        of_both = between(told_on(desk.flows(holding, union=union), holding, side), *ends)
+        held = of_years(of_goods(of_both, products, goods), holding, years)
+        chosen = of_goods(of_both, products, goods)
         chosen = chosen if other else between_countries(chosen) if home not in ("EU27", "WLD") else chosen
         chosen, columns = _divided(chosen, products, by)
         bar.finished("reading flows")
         bar.started("adding up")
-        years = years_of(holding, year)
         table = collect(of_years(growth(chosen, *columns), holding, years))
         masses = missing_mass(of_years(chosen, holding, years))
+        recorded = of_years(between(told_on(desk.recorded(holding, union=union), holding, side), *ends), holding, years)
+        gaps = [*([] if other else partners_held(held, side, home)), *left_out(recorded, holding.digits, codes_of(products, goods))]
         bar.finished("adding up")
     title = f"{name_of(home)}: {flow}s {'with' if other else 'in all'} {name_of(other) if other else ''}".rstrip() + f", {goods}"
-    notes = [*masses, *account_notes(ACCOUNTS["growth"]), *warning_notes(table), *dataset_notes(holding)]
-    show_result(Result(title, table, notes, {"dataset": holding.name}), top, out, as_json=as_json)
+    notes = [*gaps, *masses, *account_notes(ACCOUNTS["growth"]), *warning_notes(table), *dataset_notes(holding)]
+    why = f"{holding.name} tells of {told}, but of no {goods} {'with ' + name_of(other) if other else 'with any country'} in {year}"
+    show_result(Result(title, table, notes, {"dataset": holding.name}, why), top, out, as_json=as_json)
 
 
 def _side(flow: str) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from steeldialogue.cli.trade.asks import Options
 
+MEASURES = ("value", "mass_t")
 _SIDES = ("exporter", "importer", "country", "partner", "other")
 
 
@@ -52,6 +53,8 @@ def indicators(  # noqa: PLR0913 - one for each choice of the command line
     if name is None:
         _list(as_json=as_json)
         return
+    if measure not in MEASURES:
+        raise DataError(f"'{measure}' is no measure.{suggestions(measure, list(MEASURES))} Measures are {' and '.join(MEASURES)}")
     if workspace is None:
         raise DataError("an indicator needs flows; name the folder that holds them with --workspace")
     options = Options(
@@ -94,9 +97,10 @@ def _compute(name: str, countries: tuple[str, ...], place: _Place, options: "Opt
     from steeldialogue.cli.trade.account import account_notes, dataset_notes, missing_mass, small_world
     from steeldialogue.cli.trade.asks import ASKS, Asked, what_is_missing
     from steeldialogue.cli.trade.shown import Result, show_result, warning_notes
+    from steeldialogue.trade.coverage import left_out
     from steeldialogue.trade.engine import collect
     from steeldialogue.trade.indicators import ACCOUNTS
-    from steeldialogue.trade.selection import of_goods, of_years, told_on, years_of
+    from steeldialogue.trade.selection import codes_of, of_goods, of_years, told_on, years_of
 
     if name not in ASKS:
         raise DataError(f"there is no indicator '{name}'.{suggestions(name, list(ASKS))} Indicators are {', '.join(ASKS)}")
@@ -104,10 +108,12 @@ def _compute(name: str, countries: tuple[str, ...], place: _Place, options: "Opt
     desk, products = desk_of(place.workspace)
     with StepsBar(2) as bar:
         bar.started("reading flows")
-        holding = desk.choose(place.dataset, lambda one: ask.fits(one, countries), *what_is_missing(countries, ask))
+        missing = what_is_missing(countries, ask)
+        holding = desk.choose(place.dataset, lambda one: ask.fits(one, countries), *missing, named=lambda one: ask.tells(one, countries))
         years = years_of(holding, "all" if name == "growth" else place.year)
         flows = of_years(desk.flows(holding), holding, years)
         flows = flows if place.mirror else told_on(flows, holding, ask.side)
+        recorded = told_on(of_years(desk.recorded(holding), holding, years), holding, ask.side)
         holdings = [holding]
         if place.mirror:
             holdings.append(desk.choose(place.mirror, lambda _: True, "second dataset"))
@@ -119,7 +125,7 @@ def _compute(name: str, countries: tuple[str, ...], place: _Place, options: "Opt
         bar.started(name)
         asked = Asked(goods, flows, products, countries, options, tuple(one.name for one in holdings))
         table = collect(about(ask.run(asked), countries))
-        masses = missing_mass(goods)
+        masses = [*left_out(recorded, holding.digits, codes_of(products, place.goods)), *missing_mass(goods)]
         bar.finished(name)
     account = ACCOUNTS[name]
     world = small_world(holding) if ask.worldwide else []

@@ -27,6 +27,7 @@ class Result:
     table: pa.Table
     notes: Sequence[str] = ()
     facts: dict[str, Any] = field(default_factory=dict)
+    empty_because: str = "the dataset holds none of these goods, countries and years together"
 
 
 def show_result(result: Result, top: int, out: Path | None, *, as_json: bool) -> None:
@@ -38,24 +39,32 @@ def show_result(result: Result, top: int, out: Path | None, *, as_json: bool) ->
     if as_json:
         show_json({"title": result.title, **result.facts, "notes": list(result.notes), "rows": result.table.to_pylist()})
         return
-    print_rows(result.title, result.table, top)
+    print_rows(result.title, result.table, top, result.empty_because)
     say(result.notes)
     if out is not None:
         show_place("The table", out)
 
 
-def print_rows(title: str, table: pa.Table, top: int) -> None:
+def print_rows(title: str, table: pa.Table, top: int, empty_because: str) -> None:
     """Print the first rows: periods by name, money in millions, tonnes in thousands, shares in per cent."""
     if not table.num_rows:
-        screen.print(as_it_is(f"{title}: no flow fits."))
+        screen.print(as_it_is(f"{title}: no flow fits: {empty_because}."))
         return
     shown = [name for name in table.column_names if not _empty(table, name) and (name not in _HIDDEN or _differs(table, name))]
     dated = "period_start" in table.column_names
     headings = [*(["period"] if dated else []), *(_heading(name, table) for name in shown)]
-    rows = table.slice(0, top).to_pylist()
+    rows = (_largest_first(table) if table.num_rows > top else table).slice(0, top).to_pylist()
     show_table(title, headings, ([*([_period(row)] if dated else []), *(cell(name, row[name]) for name in shown)] for row in rows))
     if table.num_rows > top:
         screen.print(f"… and {table.num_rows - top:,} more rows; --top, --out or --json show them.", highlight=False)
+
+
+def _largest_first(table: pa.Table) -> pa.Table:
+    """The latest period first, and within it the largest value: what is printed of a long table is what weighs most."""
+    amount = next((name for name in (*_MONEY, *_TONNES) if name in table.column_names), None)
+    if amount is None or "period_end" not in table.column_names:
+        return table
+    return table.sort_by([("period_end", "descending"), (amount, "descending")])
 
 
 def say(notes: Iterable[str]) -> None:

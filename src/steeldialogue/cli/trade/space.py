@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from steeldialogue.trade.space import Pair
     from steeldialogue.trade.worlds import World
 
+DIGITS = (2, 4, 6)
 By = Literal["density", "cog", "pci"]
 
 
@@ -43,6 +44,8 @@ def space(  # noqa: PLR0913 - one for each choice of the command line
     from steeldialogue.trade.space import convention as convention_of
     from steeldialogue.trade.worlds import world_holding, world_of
 
+    if digits not in DIGITS:
+        raise DataError(f"products of {digits} digits are none of the Harmonized System; choose 2, 4 or 6")
     if by not in ("density", "cog", "pci"):
         raise DataError(f"'{by}' ranks nothing here; choose density, cog or pci")
     home, other = str(code_of(country)), code_of(partner)
@@ -62,9 +65,9 @@ def space(  # noqa: PLR0913 - one for each choice of the command line
     table = _table(ranked, names, with_partner=other is not None)
     title = f"{name_of(home)}: near by {by}" + (f", made by {name_of(other)}" if other else "") + f", {world.year.label()}, HS{digits}"
     notes = [*_standing(world, [home, *([other] if other else [])]), *_notes(world), *small_world(holding), *dataset_notes(holding)]
-    show_result(
-        Result(title, table, notes, {"dataset": holding.name, "convention": world.space.convention.name}), top, out, as_json=as_json
-    )
+    facts = {"dataset": holding.name, "convention": world.space.convention.name}
+    why = f"no product of these chapters is near{' and made by ' + name_of(other) if other else ''}; --far shows what is far"
+    show_result(Result(title, table, notes, facts, why), top, out, as_json=as_json)
     if not other and not as_json:
         say(["With --partner JPN: only what the partner makes competitively already."])
 

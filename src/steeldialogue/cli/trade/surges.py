@@ -1,6 +1,6 @@
 """`steeldialogue trade surges`: the alarm list of a country's imports, with evidence and law; how full the Union's quotas are."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from steeldialogue.core import Figure, LawError, Quality
 from steeldialogue.law import open_law
 
 if TYPE_CHECKING:
-    from steeldialogue.trade.surges import Alarm, Evidence, Finding, PriceTest, QuotaFill
+    from steeldialogue.trade.surges import Alarm, Evidence, Finding, PriceTest, QuotaFill, Survey
     from steeldialogue.trade.watch import Watch
 
 
@@ -32,31 +32,40 @@ def surges(
     """
     from steeldialogue.cli.trade.account import dataset_notes
     from steeldialogue.cli.trade.shown import say
-    from steeldialogue.trade.watch import Watch, watched_holding
+    from steeldialogue.trade.basis import level
+    from steeldialogue.trade.coverage import left_out, partners_held
+    from steeldialogue.trade.watch import Watch, can_watch, groups_of, watched_holding
 
     home, day = str(code_of(importer)), (as_of or datetime.now().astimezone()).date()
     desk, products = desk_of(workspace)
     with StepsBar(2) as bar:
         bar.started("reading flows")
         best = watched_holding(desk, home) if dataset is None else None
-        holding = best or desk.choose(dataset, lambda one: one.tells("importer", home), f"imports of {name_of(home)}", home)
+        what = f"imports of {name_of(home)}"
+        holding = best or desk.choose(dataset, lambda one: one.tells("importer", home), what, home, named=lambda one: can_watch(one, home))
         watch = Watch.of(desk, holding, home, open_law(), day)
         bar.finished("reading flows")
         bar.started("testing")
-        alarms = watch.alarms(products, by)
+        found = watch.survey(products, by)
+        codes = tuple(groups_of(products, by))
+        gaps = [*partners_held(level(watch.flows, holding.digits), "importer", home), *left_out(watch.flows, holding.digits, codes)]
         fills, silent = _fills(watch, tuple(str(code_of(one)) for one in origin))
         prices = watch.price_tests() if home == "IND" and "USD" in holding.info.currencies else []
         bar.finished("testing")
-    notes = [*_limits(watch), *silent, *dataset_notes(holding)]
+    notes = [*_known(found, day), *gaps, *_limits(watch), *silent, *dataset_notes(holding)]
     if as_json:
         told = {
-            "alarms": [_alarm(one) for one in alarms],
+            "alarms": [_alarm(one) for one in found.alarms],
+            "tested": found.tested,
+            "known_to": found.known_to,
+            "undecided": found.undecided,
             "quotas": [_fill(one) for one in fills],
             "prices": [_price(one) for one in prices],
         }
         show_json({"importer": home, "as_of": day, "dataset": holding.name, **told, "notes": notes})
         return
-    _show_alarms(f"{name_of(home)}, alarms on {day}", alarms, top)
+    title = f"{name_of(home)}, alarms on {day} ({found.tested} series tested, imports known to {found.known_to})"
+    _show_alarms(title, found.alarms, top, "; some tests are not known, see below" if found.undecided else "")
     if fills:
         show_table("Quotas of the Union in the quarter", _FILL, map(_fill_row, fills))
     if prices:
@@ -64,6 +73,8 @@ def surges(
     say(notes)
 
 
+_FRESH_DAYS = 183  # six months: older imports do not speak of the day
+_REASONS = 3  # reasons told of tests that are not known
 _LATEST = 2  # pieces of evidence shown of each test, from the end
 _FILL = ("category", "origin", "quarter quota (t)", "drawn (t)", "undecided (t)", "fill", "known to", "full on", "duty outside")
 _PRICE = ("product", "origin", "until", "unit value (USD/t)", "threshold (USD/t)", "rate", "below", "in scope", "duty applies")
@@ -80,6 +91,16 @@ def _fills(watch: "Watch", origins: tuple[str, ...]) -> tuple[list["QuotaFill"],
         return [], [f"Quotas: {fault}"]
 
 
+def _known(found: "Survey", day: date) -> list[str]:
+    """What the survey could not decide, and whether its imports are old."""
+    reasons = sorted(found.undecided.items(), key=lambda one: (-one[1], one[0]))
+    more = f"; and {len(reasons) - _REASONS} more reasons, see --json" if len(reasons) > _REASONS else ""
+    listed = "; ".join(f"{why} ({count} series)" for why, count in reasons[:_REASONS])
+    old = f"Mind: imports are known to {found.known_to} only, more than six months before {day}; what came since is not tested."
+    stale = [old] if (day - found.known_to).days > _FRESH_DAYS else []
+    return [*stale, *([f"Tests not known: {listed}{more}."] if reasons else [])]
+
+
 def _limits(watch: "Watch") -> list[str]:
     limits = list(vars(watch.terms).values())
     law = [f"{_name(one)} {_limit(one)} ({one.law[0].provision})" for one in limits if one.quality is not Quality.ASSUMPTION]
@@ -91,9 +112,9 @@ def _name(limit: Figure) -> str:
     return limit.label.partition(" from ")[0]
 
 
-def _show_alarms(title: str, alarms: list["Alarm"], top: int) -> None:
+def _show_alarms(title: str, alarms: tuple["Alarm", ...], top: int, open_tests: str) -> None:
     if not alarms:
-        screen.print(as_it_is(f"{title}: none. Of no group and supplier do all tests hold."))
+        screen.print(as_it_is(f"{title}: none. Of no group and supplier do all tests hold{open_tests}."))
         return
     rows = ((one.level, one.group, _supplier(one), one.day, ", ".join(one.hold), one.warnings.replace(";", ", ")) for one in alarms[:top])
     show_table(f"{title}: {len(alarms)}", ("level", "group", "supplier", "known to", "tests that hold", "warnings"), rows)

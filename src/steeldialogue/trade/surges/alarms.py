@@ -1,5 +1,6 @@
 """The alarm list: where a surge threatens, since when, by which tests, on which evidence, and under which law."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,12 +9,14 @@ from typing import Literal
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from steeldialogue.core import DataError
 from steeldialogue.trade.basis import WORLD
 from steeldialogue.trade.surges.increase import WORDS, Production, increase_tests
 from steeldialogue.trade.surges.monitor import watch_month
 from steeldialogue.trade.surges.series import HS6_DIGITS, Series, imports_of, of_all_suppliers
 from steeldialogue.trade.surges.terms import Finding, SurgeTerms, holding
 
+_UNTESTED = ("absolute", *WORDS)
 Level = Literal["surge", "watch"]
 """surge: imports rose absolutely and every one of the four words holds; watch: the last month is out of line by both of its tests."""
 
@@ -40,6 +43,34 @@ class Alarm:
         return tuple(dict.fromkeys(test.article for test in self.findings if test.holds))
 
 
+@dataclass(frozen=True)
+class Survey:
+    """The alarms of a day with what was tested: how many series, until when their imports are known, why some are not decided.
+
+    `undecided` counts, by reason, the series in which a test of increased imports could not be decided.
+    """
+
+    alarms: tuple[Alarm, ...]
+    tested: int
+    known_to: date
+    undecided: Mapping[str, int]
+
+
+def survey(series: Iterable[Series], terms: SurgeTerms, on: date) -> Survey:
+    """Return the alarms of some series on a day, beside how much was tested.
+
+    Raises:
+        DataError: no series has a period that had ended by the day, so nothing can be tested.
+    """
+    told = [one for one in (known.until(on) for known in series) if one.points]
+    if not told:
+        raise DataError(f"there are no imports of these goods to test that end by {on}")
+    reasons = Counter(
+        why for one in told for why in {test.why for test in increase_tests(one, terms) if test.name in _UNTESTED and test.why}
+    )
+    return Survey(tuple(alarms(told, terms, on)), len(told), max(one.points[-1].end for one in told), dict(reasons))
+
+
 def import_alarms(
     flows: ir.Table | pa.Table,
     importer: str,
@@ -61,7 +92,7 @@ def import_alarms(
         recorded: the length of the codes to read.
 
     Raises:
-        DataError: the flows mix sides or currencies, or months have a gap.
+        DataError: the flows mix sides or currencies.
     """
     series = imports_of(flows, importer, groups, recorded)
     return alarms([*series, *of_all_suppliers(series)], terms, on, production)

@@ -4,11 +4,12 @@ Each word of the law is a test of its own, with the numbers it rests on. The Agr
 numbers for the four words; the limits are choices that stand in `law/safeguards/surge_*.toml`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from statistics import fmean
 
-from steeldialogue.trade.surges.series import Point, Series, rolling_years
+from steeldialogue.trade.surges.series import UNWEIGHED_LIMIT, Point, Series, rolling_years
 from steeldialogue.trade.surges.terms import ENOUGH, INCREASE, Evidence, Finding, SurgeTerms, pure, undecided, whole_years
 from steeldialogue.trade.surges.trends import Trend, half_year_annualised, trend
 
@@ -23,24 +24,42 @@ _FROM_NOTHING = "imports started from nothing, so there is no growth rate"
 def increase_tests(imports: Series, terms: SurgeTerms, production: Production | None = None) -> tuple[Finding, ...]:
     """Return every test of a series of yearly or monthly imports: absolute, relative, and the four words.
 
-    Monthly series are read in years of twelve months that end with the last month.
-
-    Raises:
-        DataError: the months have a gap.
+    Monthly series are read in years of twelve months that end with the last month. A test that compares a period whose
+    value is not all weighed is not decided.
     """
-    years = rolling_years(imports)
-    if len(years.points) < whole_years(terms.surge_recent_years) + 1:
-        why = _TOO_SHORT.format(whole_years(terms.surge_recent_years) + 1)
+    why = _untestable(imports, terms)
+    if why:
         return tuple(undecided(name, INCREASE, why) for name in ("absolute", "relative", *WORDS))
-    moved = trend(years)
+    years = rolling_years(imports)
+    points, moved = years.points, trend(years)
+    ends = points[0], points[-1]
     return (
-        _absolute(years.points),
-        relative_increase(years, production),
-        _recent(years.points, terms),
-        _sudden(years.points, moved, terms),
-        _sharp(years.points, moved, terms, half_year_annualised(imports)),
-        _significant(years.points, moved, terms),
+        weighed(_absolute(points), ends),
+        weighed(relative_increase(years, production), ends),
+        weighed(_recent(points, terms), points),
+        weighed(_sudden(points, moved, terms), points),
+        weighed(_sharp(points, moved, terms, half_year_annualised(imports)), points[-2:]),
+        weighed(_significant(points, moved, terms), ends),
     )
+
+
+def weighed(found: Finding, compared: Iterable[Point]) -> Finding:
+    """Return a finding, not decided where too large a share of the value of a period compared has no mass."""
+    light = [point for point in compared if point.unweighed_share > UNWEIGHED_LIMIT]
+    if found.holds is None or not light:
+        return found
+    shares = ", ".join(f"{point.unweighed_share:.1%} of the value to {point.end}" for point in light)
+    return replace(found, holds=None, measured=None, why=f"mass missing: {shares} has no mass")
+
+
+def _untestable(imports: Series, terms: SurgeTerms) -> str:
+    """Why a series cannot be read in years; empty where it can."""
+    if imports.points and not imports.monthly and not imports.yearly:
+        return "the periods are not all whole years or all months"
+    if imports.gap:
+        return f"month missing after {imports.gap}"
+    wanted = whole_years(terms.surge_recent_years) + 1
+    return _TOO_SHORT.format(wanted) if len(rolling_years(imports).points) < wanted else ""
 
 
 def relative_increase(years: Series, production: Production | None) -> Finding:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from scipy.stats import binomtest
 
@@ -11,6 +12,7 @@ from steeldialogue.law import Law
 
 _RATE = "safeguards.india_safeguard_duty"
 _HS6_DIGITS = 6
+PART = "part of the period"
 
 
 @dataclass(frozen=True)
@@ -25,13 +27,28 @@ class Priced:
     tonnes: float
 
 
+class DutyDays(NamedTuple):
+    """Days of a period under one rate, in per cent; None is before the duty."""
+
+    start: date
+    end: date
+    rate: float | None
+
+    def __str__(self) -> str:
+        days = (self.end - self.start).days + 1
+        counted = "1 day" if days == 1 else f"{days} days"
+        return f"{counted} before the duty" if self.rate is None else f"{counted} at {self.rate:g} %"
+
+
 @dataclass(frozen=True)
 class PriceTest:
     """Whether the duty applies to imports at their unit value.
 
-    `in_scope` is None where the notification's list of developing countries, which was not found, decides.
-    `applies` is None where that leaves it open. A unit value is a mean of many invoices, and the duty is laid on
-    each: goods above and below the threshold hide in one mean. Specialty steels are out by quality, which no code tells.
+    `rate` and `threshold` are those of the last day; `days` are all days of the period, by rate. `in_scope` is None
+    where the notification's list of developing countries, which was not found, decides. `applies` is None where that
+    leaves it open, and where the duty was due in a part of the period alone; `answer` tells these apart.
+    A unit value is a mean of many invoices, and the duty is laid on each: goods above and below the threshold hide in
+    one mean. Specialty steels are out by quality, which no code tells.
     """
 
     product: str
@@ -45,6 +62,31 @@ class PriceTest:
     in_scope: bool | None
     basis: str
     applies: bool | None
+    days: tuple[DutyDays, ...]
+
+    @property
+    def answer(self) -> str:
+        """Whether the duty applies, in words: `yes`, `no`, `part of the period` or `not known`."""
+        if self.applies is not None:
+            return "yes" if self.applies else "no"
+        return PART if self.in_scope else "not known"
+
+
+def duty_start(law: Law) -> date:
+    """Return the first day of the duty."""
+    first: date = law.parameter(_RATE).values[0].valid_from
+    return first
+
+
+def duty_days(law: Law, start: date, end: date) -> tuple[DutyDays, ...]:
+    """Return the days from `start` to `end`, by the rate in force on them."""
+    begins = duty_start(law)
+    changes = [entry.valid_from for entry in law.parameter(_RATE).values if start < entry.valid_from <= end]
+    ends = [*(day - timedelta(days=1) for day in changes), end]
+    return tuple(
+        DutyDays(first, last, float(law.at(_RATE, first).value) if first >= begins else None)
+        for first, last in zip([start, *changes], ends, strict=True)
+    )
 
 
 def product_of(law: Law, code: str) -> str | None:
@@ -68,11 +110,11 @@ def threshold_of(law: Law, product: str, on: date) -> Figure:
 
 
 def price_tests(law: Law, imports: Iterable[Priced]) -> list[PriceTest]:
-    """Return the test of every import that belongs to a product of the duty, under the law of the last day of its period.
+    """Return the test of every import that belongs to a product of the duty, by the price of the last day of its period.
 
     Raises:
         DataError: an import has no mass.
-        LawError: an import is earlier than the duty.
+        LawError: a period lies wholly before the duty.
     """
     return [_price_test(law, one, product) for one in imports if (product := product_of(law, one.code)) is not None]
 
@@ -112,13 +154,21 @@ def bunching(unit_values: Sequence[float], threshold: float, width: float) -> Bu
 def _price_test(law: Law, one: Priced, product: str) -> PriceTest:
     if one.tonnes <= 0:
         raise DataError(f"The imports of {one.code} from {one.origin} from {one.start} have no mass, so no unit value.")
+    if one.end < duty_start(law):
+        raise LawError(f"The period from {one.start} to {one.end} lies before the duty, which begins on {duty_start(law)}.")
     rate, threshold = law.at(_RATE, one.end), threshold_of(law, product, one.end)
-    unit_value = one.value_usd / one.tonnes
+    unit_value, days = one.value_usd / one.tonnes, duty_days(law, one.start, one.end)
     below = unit_value < float(threshold.value)
     in_scope, basis = _scope(law, one.origin, one.end)
-    liable = below and rate.value > 0
-    applies = liable if in_scope or not liable else None
-    return PriceTest(product, one.origin, one.start, one.end, unit_value, threshold, rate, below, in_scope, basis, applies)
+    applies = _applies(below, in_scope, days)
+    return PriceTest(product, one.origin, one.start, one.end, unit_value, threshold, rate, below, in_scope, basis, applies, days)
+
+
+def _applies(below: bool, in_scope: bool | None, days: Iterable[DutyDays]) -> bool | None:
+    levied = {bool(part.rate) for part in days}
+    if not below or levied == {False}:
+        return False
+    return True if in_scope and levied == {True} else None
 
 
 def _scope(law: Law, origin: str, on: date) -> tuple[bool | None, str]:

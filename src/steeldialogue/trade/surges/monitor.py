@@ -5,6 +5,7 @@ from datetime import date
 from math import log
 from statistics import fmean, median
 
+from steeldialogue.trade.surges.increase import weighed
 from steeldialogue.trade.surges.series import MONTHS_OF_A_YEAR, Series
 from steeldialogue.trade.surges.terms import Evidence, Finding, SurgeTerms, pure, undecided, whole_years
 
@@ -43,9 +44,10 @@ def watch_month(imports: Series, terms: SurgeTerms, end: date) -> MonthWatched |
     full = len(base) == years * MONTHS_OF_A_YEAR and (month.start.year - base[0].start.year) == years
     known = [(point.start.month, point.tonnes) for point in base] if full else []
     evidence = Evidence("imports of the month", month.start, month.end, month.tonnes, "t")
+    compared = [month, *(point for point in base if point.start.month == month.start.month)]
     findings = (
-        _score_test(known, month.start.month, month.tonnes, terms, evidence),
-        _ratio_test(known, month.start.month, month.tonnes, terms, evidence),
+        weighed(_score_test(known, month.start.month, month.tonnes, terms, evidence), compared),
+        weighed(_ratio_test(known, month.start.month, month.tonnes, terms, evidence), compared),
     )
     return MonthWatched(imports.supplier, imports.group, month.start, month.end, findings)
 
