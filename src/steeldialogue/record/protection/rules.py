@@ -1,0 +1,58 @@
+"""How the database guards a table, said once beside each model."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal, Protocol
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+@dataclass(frozen=True)
+class Protection:
+    """Who may read and write the rows of a table, and what nobody may change.
+
+    read: `all`; `own`: its side alone; `tabled`: both until withdrawn; `chain`: the table's rows and those of the own side.
+    write: `all`; `own`: its side alone; `insert-own`: added by its side, or by anybody where it has none, then changed by any member;
+    `chain`: as read. frozen: nobody changes or deletes a row. only: the columns that may change at all; empty means any.
+    kept: a condition in SQL on the old row under which nothing of it may change. erasable: its side may delete a row.
+    parent: a foreign key to a private row, which must be of the same side.
+    """
+
+    read: Literal["all", "own", "tabled", "chain"] = "all"
+    write: Literal["all", "own", "insert-own", "chain"] = "all"
+    frozen: bool = False
+    only: tuple[str, ...] = ()
+    kept: str = ""
+    erasable: bool = False
+    parent: str = ""
+
+    @property
+    def guarded(self) -> bool:
+        """Whether rows are guarded one by one."""
+        return self.read != "all" or self.write != "all"
+
+
+class Guarded(Protocol):
+    """A model that declares its protection."""
+
+    protection: ClassVar[Protection]
+    _meta: ClassVar[Any]
+
+
+def fixed_columns(model: Guarded) -> list[str]:
+    """Return the columns that may never change.
+
+    Raises:
+        ImproperlyConfigured: the model lets a column change that it does not have.
+    """
+    columns = [field.column for field in model._meta.local_concrete_fields]
+    unknown = set(model.protection.only) - set(columns)
+    if unknown:
+        raise ImproperlyConfigured(f"{model._meta.label} lets columns change that it does not have: {', '.join(sorted(unknown))}.")
+    return [column for column in columns if column not in model.protection.only]
+
+
+OPEN = Protection()
+OWN = Protection(read="own", write="own")
+SHARED = Protection(write="own")
+SHARED_FROZEN = Protection(write="own", frozen=True)
+TABLED = Protection(read="tabled", write="own", only=("withdrawn_at",))

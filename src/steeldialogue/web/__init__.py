@@ -1,0 +1,1 @@
+"""The web application: pages over the record and the engines."""

@@ -1,0 +1,16 @@
+"""Every address of the site: one folder of pages a noun."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+
+
+def alive(_: HttpRequest) -> HttpResponse:
+    """Tell a proxy that the application answers."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+urlpatterns = [
+    path("alive", alive, name="alive"),
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+]
