@@ -25,7 +25,9 @@ def database() -> dict[str, object]:
         return _sqlite()
     parts = urlsplit(DATABASE_URL)
     if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
-        raise ImproperlyConfigured("DATABASE_URL must read postgresql://user:password@host:port/name; or leave it out for a desk on SQLite.")
+        raise ImproperlyConfigured(
+            "DATABASE_URL must read postgresql://user:password@host:port/name; or leave it out for a desk on SQLite."
+        )
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

@@ -10,4 +10,5 @@ class UtcLines(logging.Formatter):
     converter = time.gmtime
 
     def __init__(self) -> None:
+        """Fix the form of a line."""
         super().__init__("%(asctime)sZ %(levelname)s %(name)s %(message)s", "%Y-%m-%dT%H:%M:%S")

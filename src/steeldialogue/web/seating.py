@@ -20,6 +20,7 @@ class SeatMiddleware:
     """Finds the seat of whoever is signed in and keeps the database and all queries to what it may see."""
 
     def __init__(self, get_response: Answer) -> None:
+        """Keep the way to the answer, as Django hands it over."""
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -29,7 +30,7 @@ class SeatMiddleware:
             request.seat = seat  # type: ignore[attr-defined]
             with seated(seat):
                 response = self.get_response(request)
-            if response.status_code >= 500:  # noqa: PLR2004
+            if response.status_code >= 500:
                 transaction.set_rollback(True)
         return response
 

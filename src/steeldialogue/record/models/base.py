@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager, get_scope
 
@@ -27,6 +28,7 @@ class PartialDateField(models.CharField):
     """A date known to the day, the month, the year, or not at all; sorted as text it is sorted by time."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
+        """Fix length and check."""
         options.update(max_length=10, blank=True)
         options.setdefault("default", "")
         options["validators"] = [check_partial_date]
@@ -44,7 +46,7 @@ class Row(models.Model):
     """A row of the record: a random key, which tells nothing of how many there are, and when it was made."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    created_at = models.DateTimeField(_("made at"), auto_now_add=True, editable=False)
+    created_at = models.DateTimeField(_("made at"), default=timezone.now, editable=False)
 
     # How the database itself guards the rows; see `record.protection`.
     protection: ClassVar[Protection] = OPEN

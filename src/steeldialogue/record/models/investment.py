@@ -101,7 +101,8 @@ class Obstacle(SharedRow):
         ordering = ("opened_on",)
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(closed_on__isnull=True) | models.Q(closed_on__gte=models.F("opened_on")), name="obstacle_closed_after_opened"
+                condition=models.Q(closed_on__isnull=True) | models.Q(closed_on__gte=models.F("opened_on")),
+                name="obstacle_closed_after_opened",
             ),
         )
 

@@ -112,7 +112,9 @@ class AgendaItem(Row):
     title = models.CharField(_("title"), max_length=300)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.NEW)
     state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.OPEN)
-    side = models.ForeignKey("record.Side", on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("proposed by"), related_name="+")
+    side = models.ForeignKey(
+        "record.Side", on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("proposed by"), related_name="+"
+    )
     carried_from = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="carried_to")
     # What it is about, where that is a row of the record: an open request or a commitment.
     about_kind = models.CharField(max_length=40, blank=True)

@@ -48,7 +48,8 @@ class Minutes(Row):
         constraints = (
             models.UniqueConstraint(fields=("session",), condition=models.Q(kind="minutes"), name="one_set_of_minutes"),
             models.CheckConstraint(
-                condition=~models.Q(state="frozen") | (models.Q(number__isnull=False) & ~models.Q(sha256="")), name="frozen_minutes_have_hash"
+                condition=~models.Q(state="frozen") | (models.Q(number__isnull=False) & ~models.Q(sha256="")),
+                name="frozen_minutes_have_hash",
             ),
         )
 

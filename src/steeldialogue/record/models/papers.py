@@ -46,5 +46,3 @@ class TabledFile(TabledRow, File, About):
 
         abstract = False
         ordering = ("name",)
-
-

@@ -1,0 +1,1 @@
+"""Everything that reads the record for pages, exports and the book."""

@@ -1,0 +1,128 @@
+"""Tabling: the one door from a side's drafts to the table, opened by two persons."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Model
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from steeldialogue.record.chain import append, digest
+from steeldialogue.record.contents import digest_of, shown
+from steeldialogue.record.errors import RecordError
+from steeldialogue.record.files import CleanFile, clean, examine
+from steeldialogue.record.models import TABLE, Draft, Paper, TabledFile
+from steeldialogue.record.seat import OBSERVER, Seat, seated
+from steeldialogue.record.services.drafting import checked_body
+from steeldialogue.record.services.to_table import TO_TABLE
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What the other side will see: the fields of what appears on the table, and the files with what was taken out of them."""
+
+    kind: str
+    fields: tuple[tuple[str, str], ...]
+    files: tuple[CleanFile, ...]
+
+
+class _Undo(Exception):
+    """Ends the rehearsal of a tabling."""
+
+
+def preview(seat: Seat, draft_id: UUID) -> Preview:
+    """Return what the other side will see, by tabling the draft, looking with an outsider's eyes, and undoing it all.
+
+    Raises:
+        RecordError, DataError: it could not be tabled as it is.
+    """
+    seat.require_side()
+    outsider = Seat(seat.person_id, "", OBSERVER, None)
+    found: list[Preview] = []
+    try:
+        with transaction.atomic():
+            draft = get_object_or_404(Draft.objects.select_for_update(), pk=draft_id)
+            row, files = _copy(seat, draft)
+            with seated(outsider):
+                row = type(row)._default_manager.get(pk=row.pk)
+                found.append(Preview(str(row._meta.verbose_name), tuple(shown(row)), files))
+            raise _Undo
+    except _Undo:
+        return found[0]
+
+
+@transaction.atomic
+def table(seat: Seat, draft_id: UUID, version: int) -> Any:
+    """Put a draft on the table: copy it, with cleaned files, and never change it again.
+
+    `version` is the one that the head has seen.
+
+    Raises:
+        PermissionDenied: the seat is not the head of the draft's side. RecordError: the draft was not submitted, was changed
+            since, or was last changed by the head, in which case a second person is missing.
+    """
+    seat.require_head()
+    draft: Draft = get_object_or_404(Draft.objects.select_for_update(), pk=draft_id)
+    if draft.state != Draft.State.SUBMITTED:
+        raise RecordError("Only a draft that its drafter has handed to the head of delegation can be tabled.")
+    if draft.version != version:
+        raise RecordError("The draft was changed since you looked at it; look at the preview again.")
+    if draft.drafted_by_id == seat.person_id:
+        raise RecordError("You changed this draft last; tabling takes two persons, so another of your side must hand it to you.")
+    row, files = _copy(seat, draft)
+    draft.state, draft.tabled_kind, draft.tabled_id = Draft.State.TABLED, row._meta.model_name or "", row.pk
+    draft.save(update_fields=("state", "tabled_kind", "tabled_id", "changed_at"))
+    append(seat.chain, seat, "draft.tabled", draft, {"version": draft.version, "became": f"{draft.tabled_kind}:{row.pk}"})
+    row.refresh_from_db()
+    append(TABLE, seat, f"{draft.tabled_kind}.tabled", row, {"sha256": digest_of(row), "files": [file.sha256 for file in files]})
+    return row
+
+
+def _copy(seat: Seat, draft: Draft) -> tuple[Model, tuple[CleanFile, ...]]:
+    payload = checked_body(draft.kind, draft.body)
+    row = TO_TABLE[draft.kind](seat, draft, payload)
+    files = tuple(_copy_file(draft, row, file.name, bytes(file.content)) for file in draft.files.all())
+    return row, files
+
+
+def _copy_file(draft: Draft, row: Model, name: str, content: bytes) -> CleanFile:
+    intake = examine(name, content)
+    cleaned = clean(intake, content)
+    TabledFile.objects.create(
+        side_id=draft.side_id,
+        about_kind=row._meta.model_name or "",
+        about_id=row.pk,
+        name=cleaned.name,
+        media_type=cleaned.media_type,
+        size=len(cleaned.content),
+        sha256=cleaned.sha256,
+        content=cleaned.content,
+        # What was found stays with the side; the table learns only what kind of thing was taken out.
+        removed=[{"what": one.what, "where": one.where} for one in cleaned.removed],
+        original_sha256=digest(intake.sha256),
+    )
+    return cleaned
+
+
+@transaction.atomic
+def withdraw(seat: Seat, paper_id: UUID) -> Paper:
+    """Take a paper and its files off the table; that it lay there stays in the history.
+
+    Raises:
+        PermissionDenied: the paper is not of the head's own side.
+    """
+    side = seat.require_head()
+    paper: Paper = get_object_or_404(Paper.objects.select_for_update(), pk=paper_id)
+    if paper.side_id != side:
+        raise PermissionDenied("Only the side that tabled a paper can withdraw it.")
+    if paper.withdrawn_at is not None:
+        raise RecordError("The paper was withdrawn before.")
+    now = timezone.now()
+    paper.withdrawn_at = now
+    paper.save(update_fields=("withdrawn_at",))
+    TabledFile.objects.filter(about_kind="paper", about_id=paper.pk).update(withdrawn_at=now)
+    append(TABLE, seat, "paper.withdrawn", paper, {"number": paper.number, "sha256": paper.sha256})
+    return paper

@@ -1,0 +1,261 @@
+"""What each kind of draft becomes on the table: one small function a kind, nothing else crosses over."""
+
+from collections.abc import Callable
+from typing import Any, cast
+from uuid import UUID
+
+from django.db.models import Model
+from django.utils import timezone
+
+from steeldialogue.core import DataError
+from steeldialogue.record import models, payloads
+from steeldialogue.record.contents import digest_of
+from steeldialogue.record.errors import RecordError
+from steeldialogue.record.models import Draft
+from steeldialogue.record.payloads import Payload
+from steeldialogue.record.seat import Seat
+from steeldialogue.record.services.numbers import next_number
+
+ABOUT: dict[str, type[Model]] = {
+    model.__name__.lower(): model
+    for model in (
+        models.Response,
+        models.Commitment,
+        models.Milestone,
+        models.Result,
+        models.Session,
+        models.Delegate,
+        models.Proposal,
+        models.Policy,
+        models.Programme,
+        models.Request,
+    )
+}
+
+
+def existing(model: type[Model], key: UUID | None, field: str) -> Any:
+    """Return the row that a field of a draft points to; None where it points nowhere.
+
+    Raises:
+        DataError: there is no such row.
+    """
+    if key is None:
+        return None
+    row = model._default_manager.filter(pk=key).first()
+    if row is None:
+        raise DataError(f"there is no such {model._meta.verbose_name} on the table", field=field)
+    return row
+
+
+def paper(seat: Seat, draft: Draft, payload: Payload) -> Model:
+    """Table a paper; a new version replaces a paper of the same side."""
+    body = cast(payloads.PaperPayload, payload)
+    if not body.text and not draft.files.exists():
+        raise RecordError("The paper is empty: write its text or add a file.")
+    replaces = existing(models.Paper, body.replaces, "replaces")
+    if replaces is not None and replaces.side_id != draft.side_id:
+        raise RecordError("A paper can only replace one of its own side.")
+    row = models.Paper(
+        side_id=draft.side_id,
+        number=next_number(draft.side_id, "paper"),
+        title=draft.title,
+        text=body.text,
+        language=draft.language,
+        marking=models.Marking.TABLED if draft.marking == models.Marking.SIDE else draft.marking,
+        original_marking=draft.original_marking,
+        session=existing(models.Session, body.session, "session"),
+        agenda_item=existing(models.AgendaItem, body.agenda_item, "agenda_item"),
+        replaces=replaces,
+        drafted_by_id=draft.drafted_by_id,
+        tabled_by_id=seat.person_id,
+        created_at=timezone.now(),
+    )
+    row.sha256 = digest_of(row)
+    row.save(force_insert=True)
+    return row
+
+
+def request(seat: Seat, draft: Draft, payload: Payload) -> Model:
+    """Ask the other side."""
+    body = cast(payloads.RequestPayload, payload)
+    return models.Request.objects.create(
+        side_id=draft.side_id,
+        number=next_number(draft.side_id, "request"),
+        title=draft.title,
+        text=body.text,
+        language=draft.language,
+        session=existing(models.Session, body.session, "session"),
+        asked_on=_today(),
+        due=body.due,
+    )
+
+
+def response(seat: Seat, draft: Draft, payload: Payload) -> Model:
+    """Answer a request of the other side, which is then marked answered."""
+    body = cast(payloads.ResponsePayload, payload)
+    asked: models.Request = existing(models.Request, body.request, "request")
+    if asked.side_id == draft.side_id:
+        raise RecordError("A side answers what the other side asked, not its own requests.")
+    if asked.state == models.Request.State.WITHDRAWN:
+        raise RecordError("The request was withdrawn; there is nothing to answer.")
+    if asked.state == models.Request.State.OPEN:
+        asked.state = models.Request.State.ANSWERED
+        asked.save(update_fields=("state",))
+    return models.Response.objects.create(
+        side_id=draft.side_id, request=asked, text=body.text, language=draft.language, answered_on=_today()
+    )
+
+
+def evidence(seat: Seat, draft: Draft, payload: Payload) -> Model:
+    """Show that something was done."""
+    body = cast(payloads.EvidencePayload, payload)
+    existing(ABOUT[body.about_kind], body.about_id, "about_id")
+    if not (body.text or body.url or draft.files.exists()):
+        raise RecordError("The evidence is empty: write a text, give an address or add a file.")
+    return models.Evidence.objects.create(
+        side_id=draft.side_id, title=draft.title, text=body.text, url=body.url, about_kind=body.about_kind, about_id=body.about_id
+    )
+
+
+def status(seat: Seat, draft: Draft, payload: Payload) -> Model:
+    """Report how a commitment stands, and the milestones reached where they are the side's own to report."""
+    body = cast(payloads.StatusPayload, payload)
+    commitment: models.Commitment = existing(models.Commitment, body.commitment, "commitment")
+    for done in body.milestones_done:
+        _mark_done(draft.side_id, commitment, done)
+    return models.StatusReport.objects.create(
+        side_id=draft.side_id, commitment=commitment, completion=body.completion, text=body.text, as_of=body.as_of
+    )
+
+
+def _mark_done(side: str, commitment: models.Commitment, done: payloads.MilestoneDone) -> None:
+    if commitment.owner_id not in (None, side):
+        raise RecordError("Only the side that owns a commitment reports its milestones as reached.")
+    milestone = commitment.milestones.filter(pk=done.milestone).first()
+    if milestone is None:
+        raise DataError("there is no such milestone of this commitment", field="milestones_done")
+    milestone.done_on = done.on
+    milestone.save(update_fields=("done_on",))
+
+
+def programme(seat: Seat, draft: Draft, payload: Payload) -> Model:
+    """Put a programme and its indicators on the table."""
+    body = cast(payloads.ProgrammePayload, payload)
+    row = models.Programme.objects.create(
+        number=next_number(models.TABLE, "programme"),
+        kind=body.kind,
+        title=draft.title,
+        text=body.text,
+        lead_id=body.lead or None,
+        starts=body.starts,
+        ends=body.ends,
+    )
+    for part in body.indicators:
+        indicator = models.Indicator.objects.create(programme=row, **part.model_dump(exclude={"targets"}))
+        for target in part.targets:
+            models.Target.objects.create(indicator=indicator, **target.model_dump())
+    return row
+
+
+def result(seat: Seat, draft: Draft, payload: Payload) -> Model:
+    """Report what was reached in a period."""
+    body = cast(payloads.ResultPayload, payload)
+    target = existing(models.Target, body.target, "target")
+    fields = body.model_dump(exclude={"target"})
+    return models.Result.objects.create(side_id=draft.side_id, target=target, **fields)
+
+
+def proposal(seat: Seat, draft: Draft, payload: Payload) -> Model:
+    """Invite, or propose, an investment, with its first stage."""
+    body = cast(payloads.ProposalPayload, payload)
+    row = models.Proposal.objects.create(
+        side_id=draft.side_id,
+        number=next_number(draft.side_id, "proposal"),
+        title=draft.title,
+        **body.model_dump(exclude={"stage", "reached_on"}),
+    )
+    models.Stage.objects.create(side_id=draft.side_id, proposal=row, name=body.stage, reached_on=body.reached_on)
+    return row
+
+
+def stage(seat: Seat, draft: Draft, payload: Payload) -> Model:
+    """Report the stage that a proposal reached."""
+    body = cast(payloads.StagePayload, payload)
+    row = existing(models.Proposal, body.proposal, "proposal")
+    return models.Stage.objects.create(side_id=draft.side_id, proposal=row, name=body.stage, reached_on=body.reached_on)
+
+
+def obstacle(seat: Seat, draft: Draft, payload: Payload) -> Model:
+    """Name what stands in the way of a proposal."""
+    body = cast(payloads.ObstaclePayload, payload)
+    row = existing(models.Proposal, body.proposal, "proposal")
+    owner = existing(models.Side, cast(Any, body.owner), "owner")
+    return models.Obstacle.objects.create(
+        side_id=draft.side_id, proposal=row, kind=body.kind, text=body.text, owner=owner, opened_on=body.opened_on
+    )
+
+
+def policy(seat: Seat, draft: Draft, payload: Payload) -> Model:
+    """Put a measure on the list both sides track."""
+    body = cast(payloads.PolicyPayload, payload)
+    return models.Policy.objects.create(side_id=draft.side_id, name=draft.title, **body.model_dump())
+
+
+def statement(seat: Seat, draft: Draft, payload: Payload) -> Model:
+    """Say what a field of the record should read, beside what others say."""
+    body = cast(payloads.StatementPayload, payload)
+    existing(ABOUT[body.about_kind], body.about_id, "about_id")
+    return models.Statement.objects.create(side_id=draft.side_id, **body.model_dump())
+
+
+def minutes(seat: Seat, draft: Draft, payload: Payload) -> Model:
+    """Lay the host's draft of the minutes before both sides."""
+    body = cast(payloads.MinutesPayload, payload)
+    session: models.Session = existing(models.Session, body.session, "session")
+    if session.host_id != draft.side_id:
+        raise RecordError("The host drafts the minutes; set the host of the session first if it is yours.")
+    if session.minutes.filter(kind=models.Minutes.Kind.MINUTES).exists():
+        raise RecordError("The session already has minutes; edit their joint text, or correct frozen ones by a corrigendum.")
+    row = models.Minutes.objects.create(session=session, host_id=draft.side_id)
+    return _first_version(seat, draft, row, body.text, body.promises)
+
+
+def corrigendum(seat: Seat, draft: Draft, payload: Payload) -> Model:
+    """Lay a correction of frozen minutes before both sides."""
+    body = cast(payloads.CorrigendumPayload, payload)
+    frozen: models.Minutes = existing(models.Minutes, body.corrects, "corrects")
+    if frozen.state != models.Minutes.State.FROZEN:
+        raise RecordError("Minutes that are not frozen are edited, not corrected.")
+    row = models.Minutes.objects.create(
+        session_id=frozen.session_id, kind=models.Minutes.Kind.CORRIGENDUM, corrects=frozen, host_id=draft.side_id
+    )
+    return _first_version(seat, draft, row, body.text, body.promises)
+
+
+def _first_version(seat: Seat, draft: Draft, row: models.Minutes, text: str, promises: tuple[payloads.Promise, ...]) -> Model:
+    from steeldialogue.record.services.minutes import write_version
+
+    write_version(seat, row, text, promises, language=draft.language)
+    return row
+
+
+def _today() -> str:
+    return timezone.localdate().isoformat()
+
+
+TO_TABLE: dict[str, Callable[[Seat, Draft, Payload], Model]] = {
+    "paper": paper,
+    "request": request,
+    "response": response,
+    "evidence": evidence,
+    "status": status,
+    "programme": programme,
+    "result": result,
+    "proposal": proposal,
+    "stage": stage,
+    "obstacle": obstacle,
+    "policy": policy,
+    "statement": statement,
+    "minutes": minutes,
+    "corrigendum": corrigendum,
+}

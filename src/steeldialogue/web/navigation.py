@@ -1,0 +1,109 @@
+"""What every page shows around its own matter: the way about the site, and who reads here in confidence."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from steeldialogue.record.models import TABLE, Event, Side
+from steeldialogue.record.seat import Seat
+from steeldialogue.web.seating import seat_of
+
+
+def everyone(_seat: Seat) -> bool:
+    """Whoever has a seat."""
+    return True
+
+
+def with_side(seat: Seat) -> bool:
+    """Delegates, who have papers of their own."""
+    return seat.side is not None
+
+
+def heads(seat: Seat) -> bool:
+    """Heads of delegation."""
+    return seat.is_head
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A section of the site: its first page, and how the names of all its pages begin."""
+
+    name: str
+    label: str | Promise
+    begins: tuple[str, ...]
+    seen_by: Callable[[Seat], bool] = everyone
+
+
+ENTRIES = (
+    Entry("home", _("Home"), ("home",)),
+    Entry("sessions", _("Sessions"), ("session", "agenda", "calendar", "timeline", "minutes")),
+    Entry("papers", _("Papers"), ("paper",)),
+    Entry("requests", _("Requests"), ("request",)),
+    Entry("commitments", _("Commitments"), ("commitment",)),
+    Entry("programmes", _("Programmes"), ("programme",)),
+    Entry("proposals", _("Investment"), ("proposal", "obstacle")),
+    Entry("policies", _("Policies"), ("polic",)),
+    Entry("drafts", _("My side's drafts"), ("draft",), with_side),
+    Entry("books", _("Books"), ("book",)),
+    Entry("explore", _("Explore"), ("explore",)),
+    Entry("history", _("History"), ("history",)),
+    Entry("delegation", _("Delegation"), ("delegation", "mandate"), heads),
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    """An entry as one reader sees it on one page."""
+
+    label: str | Promise
+    url: str
+    is_section: bool
+    is_page: bool
+
+
+def around(request: HttpRequest) -> dict[str, Any]:
+    """Give every template the navigation, the reader's side and what the banner says.
+
+    `secrecy` is "side" where a page may show what only one side knows; a view whose page shows the table alone says "both".
+    """
+    seat = seat_of(request)
+    links = [*_links(seat, _page(request))]
+    return {
+        "navigation": links,
+        "section": next((link for link in links if link.is_section and not link.is_page), None),
+        "sides": list(Side.objects.all()),
+        "one_side_desk": not settings.ON_POSTGRESQL,
+        "sample": Event.objects.filter(chain=TABLE, verb="sample").exists(),
+        "secrecy": _secrecy(seat),
+    }
+
+
+def _links(seat: Seat | None, page: str) -> list[Link]:
+    if seat is None:
+        return []
+    entries = [entry for entry in ENTRIES if entry.seen_by(seat) and _address(entry.name)]
+    return [Link(entry.label, _address(entry.name), page.startswith(entry.begins), page == entry.name) for entry in entries]
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _page(request: HttpRequest) -> str:
+    match = request.resolver_match
+    return (match.url_name or "") if match else ""
+
+
+def _secrecy(seat: Seat | None) -> str:
+    if seat is None:
+        return "nothing"
+    return "side" if seat.side else "both"

@@ -1,0 +1,1 @@
+"""The pages of the site: one folder a noun, each with its addresses, views and forms."""
