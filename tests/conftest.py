@@ -4,10 +4,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import web_environment
 
 from steeldialogue.book import BookOptions, BookReport, build_book
 from steeldialogue.catalog import Catalog, open_catalog
 from steeldialogue.law import Law, open_law
+
+web_environment.isolate()
 
 AS_OF = date(2026, 11, 23)
 

@@ -7,6 +7,7 @@ import gettext
 import os
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import allauth
@@ -40,6 +41,7 @@ def read(po: Path) -> Catalog:
         return read_po(file, abort_invalid=True)
 
 
+@cache
 def of(library: Path, language: str) -> Catalog:
     return read(library / "locale" / language / "LC_MESSAGES" / "django.po")
 
@@ -83,9 +85,9 @@ def all_shown() -> set[Key]:
 def what_is_read(language: str) -> dict[Key, Message]:
     """Return what a reader sees, as Django joins the catalogues: ours above those of the libraries."""
     joined: dict[Key, Message] = {}
-    for library in LIBRARIES:
-        joined |= translated(of(library, language))
-    return {key: message for key, message in (joined | translated(ours(language))).items() if key in all_shown()}
+    for catalog in (*(of(library, language) for library in LIBRARIES), ours(language)):
+        joined |= translated(catalog)
+    return {key: joined[key] for key in all_shown() & joined.keys()}
 
 
 @pytest.fixture(scope="module")
@@ -151,10 +153,9 @@ def test_months_and_weekdays_are_spelt_as_in_the_book() -> None:
     assert days == list(get_day_names(locale="hi").values())
 
 
-@pytest.mark.parametrize("other_word", ["कूटशब्द", "शब्दकूट", "डाक पता", "प्रयोक्ता", "उपभोक्ता", "संचिका", "वैध "])
+@pytest.mark.parametrize("other_word", ["कूटशब्द", "शब्दकूट", "डाक पता", "प्रयोक्ता", "उपभोक्ता", "संचिका", "वैध"])
 def test_one_thing_has_one_name(other_word: str) -> None:
-    mixed = re.compile(rf"(?<!अ)(?<!उ){other_word}")
-    assert [message.id for message in what_is_read("hi").values() if any(map(mixed.search, texts(message)))] == []
+    assert [message.id for message in what_is_read("hi").values() if other_word in " ".join(texts(message))] == []
 
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\nPlural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
@@ -222,7 +223,7 @@ BROKEN = [
     pytest.param('msgid "a"\nmsgstring "b"\n', 5, "expected", id="unknown word"),
     pytest.param('msgid "a"\n\nmsgid "b"\nmsgstr "c"\n', 4, "missing msgstr", id="no translation line"),
     pytest.param(
-        'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\nmsgstr[2] "e"\n', 4, "more translations", id="too many plurals"
+        'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\nmsgstr[2] "e"\n', 4, "msg has more translations", id="too many plurals"
     ),
     pytest.param('msgid "a"\nmsgstr "\udcff"\n', 5, "not UTF-8", id="another encoding"),
 ]

@@ -7,7 +7,7 @@ import typer
 from rich.text import Text
 
 from steeldialogue import __version__
-from steeldialogue.cli import book, cbam, data, law, plant, serve, trade
+from steeldialogue.cli import book, cbam, data, desk, law, plant, serve, trade
 from steeldialogue.cli.screen import as_it_is, errors
 from steeldialogue.core import SteelDialogueError
 
@@ -27,6 +27,7 @@ commands.add_typer(cbam.commands, name="cbam")
 commands.add_typer(plant.commands, name="plant")
 commands.add_typer(trade.commands, name="trade")
 commands.command("serve")(serve.serve)
+commands.add_typer(desk.commands, name="desk")
 
 
 def _version(wanted: bool) -> None:

@@ -1,4 +1,4 @@
-"""`steeldialogue serve`: read the built book in a browser."""
+"""`steeldialogue serve`: the site on this machine, or a built book as plain files."""
 
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -10,16 +10,50 @@ from steeldialogue.cli.screen import screen
 from steeldialogue.core import BookError
 
 LOCAL = "127.0.0.1"
+DESK = typer.Option(Path("desk"), envvar="STEELDIALOGUE_DESK", help="Folder of the desk; made on the first start.")
 
 
 def serve(
-    book: Path = typer.Option(Path("out/book"), help="Folder of a built book."),
+    desk: Path = DESK,
     port: int = typer.Option(8000, min=0, max=65535, help="Port on this machine; 0 takes a free one."),
+    side: str = typer.Option("IN", help="Side of the first head of delegation, on the first start: IN or JP."),
+    host: str = typer.Option(LOCAL, help="Address to listen on, for a site on PostgreSQL behind a proxy."),
+    workers: int = typer.Option(1, min=1, help="Processes that answer."),
+    threads: int = typer.Option(2, min=1, help="Threads of each process."),
+    book: Path | None = typer.Option(None, help="Show this folder of a built book instead of the site."),
 ) -> None:
-    """Show a built book at a local address, for this machine only.
+    """Start the site: a desk of one side on SQLite, or with DATABASE_URL the table of both on PostgreSQL.
 
-    Example: steeldialogue serve --book out/book --port 8000
+    Example: steeldialogue serve --side JP --port 8000
+    Example: steeldialogue serve --book out/book
     """
+    if book is not None:
+        _serve_book(book, port)
+        return
+    from steeldialogue.web.start import plainly, set_up
+
+    with plainly():
+        set_up(desk)
+        from steeldialogue.web import server
+
+        taken = server.listen(host, port)
+        address = f"http://{host}:{taken.getsockname()[1]}"
+        invitation = server.prepare(side)
+        _tell(f"The site is at {address}/ – stop with Ctrl-C")
+        if invitation is not None:
+            _tell(f"First sign-in, as {invitation.email}: open this once, within 24 hours, to set the password:")
+            _tell(invitation.link(address))
+            _tell(f"You sit for {side.upper()}; for another side start with --side and another --desk.")
+        elif server.waits_for_first_sign_in():
+            _tell("Nobody has set a password yet. `steeldialogue desk account` makes an account, `steeldialogue desk link` a new link.")
+        server.run(taken, workers, threads)
+
+
+def _tell(line: str) -> None:
+    screen.print(line, highlight=False, soft_wrap=True, markup=False)
+
+
+def _serve_book(book: Path, port: int) -> None:
     if not (book / "index.html").is_file():
         raise BookError(f"There is no book in '{book}'; build one with `steeldialogue book --out {book}`.")
     handler = partial(SimpleHTTPRequestHandler, directory=str(book))

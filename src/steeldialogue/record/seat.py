@@ -9,7 +9,9 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection, models
+from django.db.transaction import TransactionManagementError
 from django_scopes import scope
+from psycopg.pq import TransactionStatus
 
 from steeldialogue.record.models import TABLE, Account, Mandate, Role
 
@@ -96,7 +98,12 @@ def seated(seat: Seat | None) -> Iterator[None]:
     """Act from a seat inside the transaction that is open: the database and the queries know only what it may see.
 
     What was set before is set again at the end, so that nothing leaks into later work of the same connection.
+
+    Raises:
+        TransactionManagementError: no transaction is open, so that the database would forget the seat at once.
     """
+    if not connection.in_atomic_block:
+        raise TransactionManagementError("A seat is taken inside a transaction; open one with transaction.atomic() first.")
     side = seat.side if seat else None
     before = _told()
     _tell(seat.me if seat else "")
@@ -104,8 +111,15 @@ def seated(seat: Seat | None) -> Iterator[None]:
         with scope(side=side):
             yield
     finally:
-        if not connection.needs_rollback:  # else the setting goes with the transaction
+        if not _doomed():  # else the setting goes with the transaction
             _tell(before)
+
+
+def _doomed() -> bool:
+    """Return whether the transaction can only be rolled back; the database knows of failed raw SQL before Django does."""
+    if connection.needs_rollback or connection.vendor != "postgresql":
+        return connection.needs_rollback
+    return bool(connection.connection.info.transaction_status == TransactionStatus.INERROR)
 
 
 def _told() -> str:

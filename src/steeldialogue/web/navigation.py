@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from steeldialogue.record.models import TABLE, Event, Side
+from steeldialogue.record.models import TABLE, Event, Role, Side
 from steeldialogue.record.seat import Seat
 from steeldialogue.web.seating import seat_of
 
@@ -77,10 +78,13 @@ def around(request: HttpRequest) -> dict[str, Any]:
     return {
         "navigation": links,
         "section": next((link for link in links if link.is_section and not link.is_page), None),
-        "sides": list(Side.objects.all()),
+        # Asked of the database only by pages that show them, and once.
+        "own_side": cache(lambda: Side.objects.get(pk=seat.side) if seat and seat.side else None),
         "one_side_desk": not settings.ON_POSTGRESQL,
-        "sample": Event.objects.filter(chain=TABLE, verb="sample").exists(),
+        "sample": cache(Event.objects.filter(chain=TABLE, verb="sample").exists),
         "secrecy": _secrecy(seat),
+        "languages": settings.LANGUAGES,
+        "own_role": Role(seat.role).label if seat else "",
     }
 
 

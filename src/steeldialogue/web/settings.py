@@ -1,5 +1,7 @@
 """Settings of the web application; all that differs between places comes from the environment (see docs/install.md)."""
 
+from importlib.resources import files
+from operator import attrgetter
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -66,6 +68,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "steeldialogue.web.seating.seat_in_templates",
+                "steeldialogue.web.navigation.around",
             ],
         },
     }
@@ -90,20 +93,28 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+# Wrong passwords are counted by axes below, which says for how long it locks; this one stops the guessing of codes.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/key"}
+ACCOUNT_USER_DISPLAY = attrgetter("email")
+MFA_TOTP_ISSUER = "Steel Dialogue"
+# An address is entered by a head of delegation, not by whoever signs up; nobody can take another's.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ON_POSTGRESQL
 SECOND_FACTOR_TO_TABLE = ON_POSTGRESQL and not environment.ONE_FACTOR
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "steeldialogue.web.accounts.counted_as"
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 
 # Cookies, transport, and what a page may load: nothing from elsewhere, no script in the page itself.
 SECURE = ON_POSTGRESQL and not environment.PLAIN_HTTP
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
+CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_SSL_REDIRECT = SECURE
@@ -136,6 +147,7 @@ TIME_ZONE = "UTC"
 LOCALE_PATHS = environment.locale_paths(HERE)
 
 STATIC_URL = "static/"
+STATICFILES_DIRS = [("fonts", str(files(name) / "files")) for name in ("font_source_serif_pro", "font_source_sans_pro")]
 STATIC_ROOT = environment.DESK / "static"
 WHITENOISE_USE_FINDERS = True
 STORAGES = {

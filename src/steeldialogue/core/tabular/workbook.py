@@ -19,12 +19,12 @@ def workbook_table(path: Path) -> pa.Table:
         DataError: the file is no workbook, or its first sheet is empty.
     """
     header, *rows = _sheet_rows(path)
-    names = [_text(cell) or "" for cell in header]
+    names = [cell_text(cell) or "" for cell in header]
     while names and not names[-1]:
         names.pop()
     if "" in names:
         raise DataError(f"column {names.index('') + 1} has no name", path.name, 1)
-    columns = [[_text(row[place]) for row in rows] for place in range(len(names))]
+    columns = [[cell_text(row[place]) for row in rows] for place in range(len(names))]
     return pa.Table.from_arrays([pa.array(column, pa.string()) for column in columns], names=names)
 
 
@@ -41,7 +41,7 @@ def _sheet_rows(path: Path) -> list[list[Any]]:
     return filled
 
 
-def _text(cell: Any) -> str | None:
+def cell_text(cell: Any) -> str | None:
     """A cell as a person would type it: whole numbers without a point, days as 2026-03-31."""
     if isinstance(cell, str):
         return cell.strip() or None

@@ -2,7 +2,7 @@
 
 from steeldialogue.record.models.asks import Evidence, Request, Response
 from steeldialogue.record.models.commitments import Commitment, Milestone, StatusReport
-from steeldialogue.record.models.drafts import Build, Comment, Counter, Draft, DraftFile, DraftVersion, Marking, Note
+from steeldialogue.record.models.drafts import Build, Comment, Counter, Draft, DraftFile, DraftVersion, Import, Marking, Note
 from steeldialogue.record.models.events import TABLE, ChainHead, Event
 from steeldialogue.record.models.investment import Obstacle, Policy, Proposal, Stage
 from steeldialogue.record.models.meetings import AgendaItem, Delegate, Session
@@ -28,6 +28,7 @@ __all__ = [
     "DraftVersion",
     "Event",
     "Evidence",
+    "Import",
     "Indicator",
     "Mandate",
     "Marking",

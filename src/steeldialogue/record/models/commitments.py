@@ -99,9 +99,10 @@ class StatusReport(SharedRow):
     protection: ClassVar[Protection] = SHARED_FROZEN
 
     class Meta:
-        """Newest first."""
+        """Newest first; the register asks for the newest of each side, row by row."""
 
         ordering = ("-as_of", "-created_at")
+        indexes = (models.Index(fields=("commitment", "side", "-as_of", "-created_at"), name="report_newest"),)
 
     def __str__(self) -> str:
         return f"{self.side_id}: {self.get_completion_display()}"

@@ -168,6 +168,26 @@ class Build(PrivateRow):
         )
 
 
+class Import(PrivateRow, File):
+    """A register that a head brought in: looked at first, then applied as a whole or not at all."""
+
+    class State(models.TextChoices):
+        """Whether it was applied."""
+
+        WAITING = "waiting", _("not applied")
+        APPLIED = "applied", _("applied")
+
+    state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.WAITING)
+    by = models.ForeignKey("record.Person", on_delete=models.PROTECT, related_name="+")
+
+    protection: ClassVar[Protection] = Protection(read="own", write="own", only=("state",))
+
+    class Meta:
+        """Newest first."""
+
+        ordering = ("-created_at",)
+
+
 class Counter(Row):
     """The last number given in a side's own papers or on the table; locked while the next one is taken."""
 

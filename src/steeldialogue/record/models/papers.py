@@ -1,11 +1,15 @@
 """Papers on the table: immutable copies of what a side drafted, with their cleaned files."""
 
+from dataclasses import replace
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from steeldialogue.record.models.base import LANGUAGES, TabledRow
 from steeldialogue.record.models.drafts import File, Marking
 from steeldialogue.record.models.sources import About
+from steeldialogue.record.protection.rules import TABLED, Protection
 
 
 class Paper(TabledRow):
@@ -23,6 +27,9 @@ class Paper(TabledRow):
     drafted_by = models.ForeignKey("record.Person", on_delete=models.PROTECT, related_name="+")
     tabled_by = models.ForeignKey("record.Person", on_delete=models.PROTECT, related_name="+")
     sha256 = models.CharField(max_length=64)
+
+    # A side replaces its own papers; whether the other has withdrawn one cannot be found out by trying.
+    protection: ClassVar[Protection] = replace(TABLED, parent="replaces")
 
     class Meta:
         """Newest first."""

@@ -8,6 +8,7 @@ from steeldialogue.record.protection.rules import Guarded, Protection, fixed_col
 ME = "nullif(current_setting('app.side', true), '')"
 MEMBER = f"({ME} IS NOT NULL AND {ME} <> 'observer')"
 OWN = f"(side_id = {ME})"
+CHAIN = f"(chain = 'table' OR chain = {ME})"
 OWN_OR_JOINT = f"(side_id = {ME} OR (side_id IS NULL AND {ME} = 'joint'))"
 
 REFUSE = """
@@ -54,12 +55,8 @@ def _policies(table: str, rule: Protection) -> Iterator[str]:
         yield f'CREATE POLICY record_erase ON "{table}" FOR DELETE USING ({OWN})'
 
 
-def _chain(rule: Protection) -> str:
-    return f"(chain = 'table' OR chain = {ME})"
-
-
 def _readers(rule: Protection) -> str:
-    return {"all": "true", "own": OWN, "tabled": f"withdrawn_at IS NULL OR {OWN}", "chain": _chain(rule)}[rule.read]
+    return {"all": "true", "own": OWN, "tabled": f"withdrawn_at IS NULL OR {OWN}", "chain": CHAIN}[rule.read]
 
 
 def _writers(rule: Protection) -> tuple[str, str]:
@@ -67,7 +64,7 @@ def _writers(rule: Protection) -> tuple[str, str]:
     if rule.write == "insert-own":
         return f"({MEMBER} AND (side_id IS NULL OR {OWN}))", MEMBER
     if rule.write == "chain":
-        return _chain(rule), _chain(rule)
+        return f"({MEMBER} AND {CHAIN})", f"({MEMBER} AND {CHAIN})"
     who = OWN_OR_JOINT if rule.write == "own" else "true"
     return who, who
 
@@ -90,7 +87,10 @@ def _triggers(model: Guarded, rule: Protection) -> Iterator[str]:
 
 
 def _same_side(model: Guarded, name: str) -> Iterator[str]:
-    """A foreign key to a private row includes its side, so that a hidden row cannot be told from one that does not exist."""
+    """A foreign key to a row that may be hidden includes its side, so that a hidden row cannot be told from one that does not exist.
+
+    It is checked at once and cannot be put off: the two kinds of refusal would differ by the moment at which they come.
+    """
     field = model._meta.get_field(name)
     parent = field.related_model._meta.db_table  # type: ignore[union-attr]
     table = model._meta.db_table
@@ -98,12 +98,13 @@ def _same_side(model: Guarded, name: str) -> Iterator[str]:
     yield f'CREATE UNIQUE INDEX IF NOT EXISTS "{parent}_id_side" ON "{parent}" (id, side_id)'
     yield (
         f'ALTER TABLE "{table}" ADD CONSTRAINT record_same_side FOREIGN KEY ({name}_id, side_id) '
-        f'REFERENCES "{parent}" (id, side_id) DEFERRABLE INITIALLY IMMEDIATE'
+        f'REFERENCES "{parent}" (id, side_id) NOT DEFERRABLE'
     )
 
 
 def others(role: str) -> Iterator[str]:
     """Yield the grants on everything else: accounts' sessions, second factors, lock-outs, jobs."""
+    yield f'REVOKE CREATE ON SCHEMA public FROM PUBLIC, "{role}"'
     yield f'GRANT USAGE ON SCHEMA public TO "{role}"'
     yield f'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO "{role}"'
     yield f'GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO "{role}"'

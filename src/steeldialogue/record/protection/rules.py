@@ -12,9 +12,9 @@ class Protection:
 
     read: `all`; `own`: its side alone; `tabled`: both until withdrawn; `chain`: the table's rows and those of the own side.
     write: `all`; `own`: its side alone; `insert-own`: added by its side, or by anybody where it has none, then changed by any member;
-    `chain`: as read. frozen: nobody changes or deletes a row. only: the columns that may change at all; empty means any.
+    `chain`: as read, by members. frozen: nobody changes or deletes a row. only: the columns that may change at all; empty means any.
     kept: a condition in SQL on the old row under which nothing of it may change. erasable: its side may delete a row.
-    parent: a foreign key to a private row, which must be of the same side.
+    parent: a foreign key to a row that may be hidden, which must be of the same side.
     """
 
     read: Literal["all", "own", "tabled", "chain"] = "all"

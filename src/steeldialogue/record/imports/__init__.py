@@ -1,0 +1,1 @@
+"""What comes in from files: read, compared with the record, and only then written by `services.imports`."""

@@ -1,0 +1,1 @@
+"""The record for machines, to be read and not written."""

@@ -1,0 +1,1 @@
+"""A register brought in from a workbook."""

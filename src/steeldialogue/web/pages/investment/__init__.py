@@ -1,0 +1,1 @@
+"""Invitations, proposals and what stands in their way."""

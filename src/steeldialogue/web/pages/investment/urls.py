@@ -1,0 +1,11 @@
+"""Addresses of investment."""
+
+from django.urls import path
+
+from steeldialogue.web.pages.investment import views
+
+urlpatterns = [
+    path("investment/", views.proposals, name="proposals"),
+    path("investment/<uuid:proposal_id>/", views.proposal, name="proposal"),
+    path("investment/obstacles/<uuid:obstacle_id>/close", views.obstacle_close, name="obstacle_close"),
+]

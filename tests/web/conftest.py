@@ -1,0 +1,95 @@
+"""The web application on this process's own PostgreSQL as the application's role, or on SQLite where PostgreSQL cannot be had.
+
+`db` rolls back after each test. `fresh_database` is for tests that must commit, and `postgresql` for those that mean PostgreSQL itself.
+`django_db(transaction=True)` is not for this house: it empties tables afterwards, which the application's role may not do.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+import web_environment
+import web_postgres
+from pytest_django import DjangoDbBlocker
+
+web_environment.set_up()
+
+from django.test import Client
+from web_seats import Seats, client_of_seat, make_seats, make_sides
+
+from steeldialogue.record.models import Side
+from steeldialogue.record.seat import Seat
+
+NEEDS_POSTGRESQL = pytest.mark.skipif(bool(web_postgres.missing()), reason=web_postgres.missing() or "PostgreSQL can be had")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The database of all tests that roll back; a test that asks for none is kept from it."""
+    with _shared(request, django_db_blocker), django_db_blocker.block():
+        yield
+
+
+@contextmanager
+def _shared(request: pytest.FixtureRequest, blocker: DjangoDbBlocker) -> Iterator[None]:
+    if web_postgres.missing():
+        with _sqlite(blocker):
+            yield
+        return
+    with blocker.unblock():
+        cluster = web_environment.cluster()
+    with cluster.database(web_environment.SHARED):
+        yield
+        with blocker.unblock():
+            web_environment.hang_up()
+
+
+@contextmanager
+def _sqlite(blocker: DjangoDbBlocker) -> Iterator[None]:
+    from django.test.utils import setup_databases, teardown_databases
+
+    with blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
+    yield
+    with blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def postgresql(django_db_blocker: DjangoDbBlocker) -> web_postgres.Cluster:
+    """The running server, its template migrated."""
+    if reason := web_postgres.missing():
+        pytest.skip(reason)
+    with django_db_blocker.unblock():
+        return web_environment.cluster()
+
+
+@pytest.fixture
+def fresh_database(postgresql: web_postgres.Cluster, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The name of a database of the test's own, to which Django is connected as the application's role; what is committed stays."""
+    with postgresql.database() as name, django_db_blocker.unblock(), web_environment.connected(name):
+        yield name
+
+
+@pytest.fixture
+def sides(request: pytest.FixtureRequest) -> tuple[Side, Side]:
+    """India and Japan."""
+    _database_of(request)
+    return make_sides()
+
+
+@pytest.fixture
+def seats(sides: tuple[Side, Side]) -> Seats:
+    """One person under each kind of mandate, each with an account."""
+    return make_seats()
+
+
+@pytest.fixture
+def client_of() -> Callable[[Seat], Client]:
+    """A browser in which the person of a seat is signed in."""
+    return client_of_seat
+
+
+def _database_of(request: pytest.FixtureRequest) -> Any:
+    return request.getfixturevalue("fresh_database" if "fresh_database" in request.fixturenames else "db")
