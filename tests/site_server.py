@@ -3,6 +3,7 @@
 Run as a script it makes such a desk, in a process whose settings are that desk's and not those of the tests.
 """
 
+import atexit
 import os
 import shutil
 import socket
@@ -84,7 +85,9 @@ def _await(address: str, server: "subprocess.Popen[bytes]") -> None:
 
 @cache
 def _template() -> Path:
-    desk = Path(tempfile.mkdtemp(prefix="steeldialogue-site-")) / "desk"
+    folder = Path(tempfile.mkdtemp(prefix="steeldialogue-site-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    desk = folder / "desk"
     subprocess.run([sys.executable, __file__, str(desk)], env=_environment(desk), check=True)
     return desk
 

@@ -16,7 +16,7 @@ def lasting(row: Model) -> dict[str, Any]:
     """Return the columns of a row that may never change, in a form that reads the same from every database."""
     changing = row.protection.only  # type: ignore[attr-defined]
     fields = [field for field in row._meta.concrete_fields if field.column not in changing and field.name not in _LEFT_OUT]
-    return {field.column: _plain(getattr(row, field.attname)) for field in fields}
+    return {str(field.column): _plain(getattr(row, field.attname)) for field in fields}
 
 
 def digest_of(row: Model) -> str:

@@ -14,6 +14,8 @@ DATABASE_URL = os.environ.get("DATABASE_URL", "")
 APP_ROLE = os.environ.get("STEELDIALOGUE_APP_ROLE", "steeldialogue_app")
 MAIL_HOST = os.environ.get("STEELDIALOGUE_MAIL_HOST", "")
 MAIL_FROM = os.environ.get("STEELDIALOGUE_MAIL_FROM", "steel-dialogue@localhost")
+# How many proxies stand before the site and tell from where it is asked.
+PROXIES = int(os.environ.get("STEELDIALOGUE_PROXIES", "0"))
 # For tests and measurements on the own machine.
 ONE_FACTOR = os.environ.get("STEELDIALOGUE_ONE_FACTOR") == "1"
 PLAIN_HTTP = os.environ.get("STEELDIALOGUE_PLAIN_HTTP") == "1"

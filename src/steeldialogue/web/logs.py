@@ -7,7 +7,7 @@ import time
 class UtcLines(logging.Formatter):
     """Time in UTC, level, logger, message."""
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)
 
     def __init__(self) -> None:
         """Fix the form of a line."""

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 
 from steeldialogue.record.models import Account
 from steeldialogue.record.seat import Seat, seated
@@ -32,6 +33,8 @@ class SeatMiddleware:
                 response = self.get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
+        if request.user.is_authenticated:
+            patch_cache_control(response, private=True, no_store=True)
         return response
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> None:

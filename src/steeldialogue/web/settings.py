@@ -96,7 +96,9 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 # Wrong passwords are counted by axes below, which says for how long it locks; this one stops the guessing of codes.
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/key"}
 ACCOUNT_USER_DISPLAY = attrgetter("email")
+MFA_ADAPTER = "steeldialogue.web.second_factor.SealedAdapter"
 MFA_TOTP_ISSUER = "Steel Dialogue"
+MFA_TOTP_TOLERANCE = 1  # one step of half a minute, for clocks that are a little off
 # An address is entered by a head of delegation, not by whoever signs up; nobody can take another's.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -136,6 +138,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+ALLAUTH_TRUSTED_PROXY_COUNT = AXES_IPWARE_PROXY_COUNT = environment.PROXIES
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 
@@ -143,8 +146,18 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHand
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ja", "日本語"), ("hi", "हिन्दी")]
 USE_I18N = USE_TZ = True
+FORMAT_MODULE_PATH = ["steeldialogue.web.formats"]
 TIME_ZONE = "UTC"
 LOCALE_PATHS = environment.locale_paths(HERE)
+
+# Shared by all workers, so that a code is used once and wrong ones are counted together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": environment.DESK / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [("fonts", str(files(name) / "files")) for name in ("font_source_serif_pro", "font_source_sans_pro")]

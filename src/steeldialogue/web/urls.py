@@ -9,9 +9,12 @@ def alive(_: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
+PAGES = ("commitments", "imports", "programmes", "investment", "policies", "exports", "search", "api")
+
 urlpatterns = [
     path("alive", alive, name="alive"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
+    *(path("", include(f"steeldialogue.web.pages.{name}.urls")) for name in PAGES),
 ]

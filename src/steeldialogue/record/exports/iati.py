@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from importlib.resources import as_file, files
+from typing import Any
 
 from lxml import etree
 
@@ -18,7 +19,7 @@ from steeldialogue.record.exports.iati_codes import ActivityDate, ActivityStatus
 from steeldialogue.record.exports.tables import written
 from steeldialogue.record.models import Indicator, Programme, Result, Side, Target
 
-Element = etree._Element
+Element = Any  # lxml gives no types
 VERSION = "2.03"
 REPORTER = "IN-JP-STEEL-DIALOGUE"
 REPORTER_NAME = "India–Japan Steel Dialogue"
@@ -46,7 +47,7 @@ def iati_activities(programmes: Iterable[Programme], at: datetime) -> bytes:
     for programme in dated:
         root.append(_activity(programme, sides, at.date()))
     _validate(root)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
 
 
 def with_results() -> "Iterable[Programme]":

@@ -14,8 +14,8 @@ from steeldialogue.record.exports.commitments import COMPUTED, GIVEN, KEPT, KEY,
 from steeldialogue.record.exports.tables import Cell, Column, fitted, written
 from steeldialogue.record.imports.rows import FileRow, NewCommitment, Report, place
 from steeldialogue.record.models import Commitment, Side, Source
-from steeldialogue.record.selectors.register import Line, lines
 from steeldialogue.record.seat import Seat
+from steeldialogue.record.selectors.register import Line, lines
 
 AT_ONCE = 1000
 _ANY_DAY = date(2000, 1, 1)  # where a commitment stands changes with the day, and is not compared

@@ -1,5 +1,7 @@
 """Trigram indexes for the search, on PostgreSQL; SQLite serves a desk of one side and searches without."""
 
+from typing import Any
+
 from django.db import migrations
 
 COLUMNS = (
@@ -14,7 +16,7 @@ COLUMNS = (
 )
 
 
-def add(apps, schema_editor):
+def add(apps: Any, schema_editor: Any) -> None:
     if schema_editor.connection.vendor != "postgresql" or not _available(schema_editor):
         return
     schema_editor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
@@ -24,7 +26,7 @@ def add(apps, schema_editor):
             schema_editor.execute(f'CREATE INDEX "{table}_{column}_search" ON "{table}" USING gin (UPPER("{column}"::text) gin_trgm_ops)')
 
 
-def remove(apps, schema_editor):
+def remove(apps: Any, schema_editor: Any) -> None:
     if schema_editor.connection.vendor != "postgresql":
         return
     for table, columns in COLUMNS:
@@ -32,7 +34,7 @@ def remove(apps, schema_editor):
             schema_editor.execute(f'DROP INDEX IF EXISTS "{table}_{column}_search"')
 
 
-def _available(schema_editor):
+def _available(schema_editor: Any) -> bool:
     """The extension comes with PostgreSQL but may be left out by who packages it; the search then only takes longer."""
     with schema_editor.connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_available_extensions WHERE name = 'pg_trgm'")

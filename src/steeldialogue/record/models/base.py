@@ -24,7 +24,7 @@ def check_partial_date(text: str) -> None:
         raise ValidationError(str(fault)) from fault
 
 
-class PartialDateField(models.CharField):
+class PartialDateField(models.CharField):  # type: ignore[type-arg]
     """A date known to the day, the month, the year, or not at all; sorted as text it is sorted by time."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -63,7 +63,7 @@ class PrivateRow(Row):
     side = models.ForeignKey("record.Side", on_delete=models.PROTECT, related_name="+")
 
     protection: ClassVar[Protection] = OWN
-    objects = ScopedManager(side="side_id")
+    objects: ClassVar[models.Manager[Any]] = ScopedManager(side="side_id")
 
     class Meta:
         """Private rows are reached through a scope alone."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from steeldialogue.record.models.base import PartialDateField, SharedRow, Sourced
+from steeldialogue.record.models.base import PartialDateField, Row, SharedRow, Sourced
 from steeldialogue.record.protection.rules import SHARED_FROZEN, Protection
 
 
@@ -110,7 +110,7 @@ class Obstacle(SharedRow):
         return self.text[:80]
 
 
-class Policy(SharedRow, Sourced):
+class Policy(Row, Sourced):
     """A measure of one side, or of a third, that both track; the lead time runs from publication to enforcement."""
 
     side = models.ForeignKey("record.Side", on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -3,7 +3,7 @@
 import uuid
 from typing import ClassVar
 
-from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -80,8 +80,6 @@ class Account(AbstractUser):
     email = models.EmailField(_("e-mail address"), unique=True)
     person = models.OneToOneField(Person, on_delete=models.PROTECT, null=True, related_name="account")
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGES, default="en")
-
-    objects: ClassVar[UserManager["Account"]] = UserManager()
 
     protection: ClassVar[Protection] = Protection()
 

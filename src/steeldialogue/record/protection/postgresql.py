@@ -92,7 +92,7 @@ def _same_side(model: Guarded, name: str) -> Iterator[str]:
     It is checked at once and cannot be put off: the two kinds of refusal would differ by the moment at which they come.
     """
     field = model._meta.get_field(name)
-    parent = field.related_model._meta.db_table  # type: ignore[union-attr]
+    parent = field.related_model._meta.db_table
     table = model._meta.db_table
     yield f'ALTER TABLE "{table}" DROP CONSTRAINT IF EXISTS record_same_side'
     yield f'CREATE UNIQUE INDEX IF NOT EXISTS "{parent}_id_side" ON "{parent}" (id, side_id)'

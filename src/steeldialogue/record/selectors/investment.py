@@ -39,7 +39,7 @@ def proposals(stage: str = "", kind: str = "", side: str = "", text: str = "") -
         found &= Q(**{name: value}) if value else Q()
     if text:
         found &= Q(title__icontains=text) | Q(text__icontains=text) | Q(investor__icontains=text) | Q(place__icontains=text)
-    return rows.filter(found)
+    return rows.filter(found).order_by("-created_at")
 
 
 def steps(proposal: Proposal, today: date) -> list[Step]:
@@ -49,11 +49,9 @@ def steps(proposal: Proposal, today: date) -> list[Step]:
 
 
 def _lasted(stage: Stage, after: Stage | None, today: date) -> int | None:
-    began = _day(stage.reached_on)
-    if after is None:
-        ended = None if stage.name in (Stage.Name.DROPPED, Stage.Name.OPERATING) else today
-    else:
-        ended = _day(after.reached_on)
+    if after is None and stage.name in (Stage.Name.DROPPED, Stage.Name.OPERATING):
+        return None
+    began, ended = _day(stage.reached_on), _day(after.reached_on) if after else today
     return None if began is None or ended is None else (ended - began).days
 
 

@@ -70,9 +70,7 @@ PLACES = (
     Place("programme", _("Programmes"), Programme.objects.all, ("title", "text"), str, "programme"),
     Place("proposal", _("Investment"), Proposal.objects.all, ("title", "text"), str, "proposal"),
     Place("policy", _("Policies"), Policy.objects.all, ("name", "name_local", "facts"), str, "policy"),
-    Place(
-        "draft", _("My side's drafts"), lambda: Draft.objects.annotate(body_text=KT("body__text")), ("title", "body_text"), str, "draft"
-    ),
+    Place("draft", _("My side's drafts"), lambda: Draft.objects.annotate(body_text=KT("body__text")), ("title", "body_text"), str, "draft"),
 )
 BY_KIND = {place.kind: place for place in PLACES}
 
@@ -128,8 +126,10 @@ def matching(place: Place, words: str) -> "QuerySet[Any]":
 
 def hit_of(place: Place, row: Model, words: str) -> Hit:
     """Return what a page of hits shows of a row."""
-    text = " ".join(str(getattr(row, name) or "") for name in place.fields)
-    return Hit(marked(place.title(row), words), marked(_around(text, words), words), place.page, place.key(row))
+    title = place.title(row)
+    texts = (str(getattr(row, name) or "") for name in place.fields)
+    text = " ".join(text for text in texts if text != title)
+    return Hit(marked(title, words), marked(_around(text, words), words), place.page, place.key(row))
 
 
 def _group(place: Place, words: str) -> Group:

@@ -106,7 +106,7 @@ def add_file(seat: Seat, draft_id: UUID, name: str, content: bytes) -> DraftFile
     intake = examine(name, content)
     if draft.files.filter(name=intake.name).exists():
         raise RecordError(f"The draft already has a file '{intake.name}'; remove it first, or give this one another name.")
-    file = DraftFile.objects.create(
+    file: DraftFile = DraftFile.objects.create(
         side_id=draft.side_id,
         draft=draft,
         name=intake.name,

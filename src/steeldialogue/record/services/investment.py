@@ -23,9 +23,9 @@ def close_obstacle(seat: Seat, obstacle_id: UUID, day: date) -> Obstacle:
         DataError: the day lies before the obstacle.
     """
     side = seat.require_head()
-    obstacle = get_object_or_404(Obstacle.objects.select_for_update(), pk=obstacle_id)
-    if obstacle.side_id != side:
+    if get_object_or_404(Obstacle, pk=obstacle_id).side_id != side:  # before the lock, which the database gives to this side alone
         raise PermissionDenied("Only the side that named an obstacle says that it is cleared.")
+    obstacle = Obstacle.objects.select_for_update().get(pk=obstacle_id)
     if obstacle.closed_on is not None:
         raise RecordError(f"The obstacle was cleared on {obstacle.closed_on}.")
     if day < obstacle.opened_on:

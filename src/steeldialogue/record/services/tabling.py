@@ -44,7 +44,7 @@ def preview(seat: Seat, draft_id: UUID) -> Preview:
     found: list[Preview] = []
     try:
         with transaction.atomic():
-            draft = get_object_or_404(Draft.objects.select_for_update(), pk=draft_id)
+            draft: Draft = get_object_or_404(Draft.objects.select_for_update(), pk=draft_id)
             row, files = _copy(seat, draft)
             with seated(outsider):
                 row = type(row)._default_manager.get(pk=row.pk)

@@ -1,0 +1,1 @@
+"""Hindi: day before month, as written in India."""
