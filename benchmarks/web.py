@@ -1,8 +1,8 @@
 """Measure the site under load: 200 readers and 20 writers on PostgreSQL as the application's role, over a register of 50,000 commitments.
 
 Run `make bench`, or `.venv/bin/python benchmarks/web.py [--quick]`. The last line is one JSON object. The server, the database and all
-the people share this machine's cores. A reader looks at a page for two to eight seconds. The peer is the same site on the same database with the
-database's guard set aside (a superuser, whom row-level security does not bind).
+the people share this machine's cores. A reader looks at a page for two to eight seconds. The peer is the same site on the same database
+with the guard of the database set aside (a superuser, whom row-level security does not bind).
 """
 
 from __future__ import annotations

@@ -5,10 +5,6 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-import web_environment
-
-web_environment.set_up()
-
 from steeldialogue.record import models
 from steeldialogue.record.seat import Seat, seated
 
@@ -81,7 +77,14 @@ def obstacle(seat: Seat, of: models.Proposal, owner: str, text: str = "The land 
 
 def policy(seat: Seat, name: str = "Quality control order", **fields: Any) -> models.Policy:
     """Put a measure on the list."""
-    values = {"area": "IN", "issuer": "Ministry of Steel", "status": "in force", "published": "2024-06-13", "enforced": "2024-07-01", **fields}
+    values = {
+        "area": "IN",
+        "issuer": "Ministry of Steel",
+        "status": "in force",
+        "published": "2024-06-13",
+        "enforced": "2024-07-01",
+        **fields,
+    }
     return _own(models.Policy, seat, name=name, **values)
 
 

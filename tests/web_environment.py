@@ -51,7 +51,15 @@ def _key() -> str:
 
 @cache
 def set_up() -> None:
-    """Load the settings and the applications, on PostgreSQL where it can be had; its server starts with the first test that needs it."""
+    """Load the settings and the applications, on PostgreSQL where it can be had; its server starts with the first test that needs it.
+
+    Raises:
+        RuntimeError: something loaded the settings before, with surroundings of its own.
+    """
+    from django.conf import settings
+
+    if settings.configured:
+        raise RuntimeError("Django was set up before the tests could; unset DJANGO_SETTINGS_MODULE, and import no model before web_environment.")
     isolate()
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
     if not web_postgres.missing():
@@ -59,7 +67,9 @@ def set_up() -> None:
     try:
         _load()
     finally:
+        # Neither is for processes that come later: each is told by itself, and a worker of pytest loads them at its own time.
         os.environ.pop("DATABASE_URL", None)
+        os.environ.pop("DJANGO_SETTINGS_MODULE", None)
 
 
 def _load() -> None:
@@ -79,7 +89,6 @@ def cluster() -> web_postgres.Cluster:
     here = web_postgres.cluster()
     with connected(web_postgres.TEMPLATE, web_postgres.OWNER):
         call_command("migrate", verbosity=0)
-    here.run("ANALYZE")
     return here
 
 

@@ -133,7 +133,7 @@ def guide_blocks(language: str) -> list[str]:
 
 def _binaries() -> Path | None:
     on_path = shutil.which("postgres")
-    places = [Path(on_path).parent] if on_path else []
+    places = [Path(on_path).resolve().parent] if on_path else []
     places += sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True)
     return next((place for place in places if (place / "initdb").exists()), None)
 

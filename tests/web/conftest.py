@@ -6,7 +6,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import pytest
 import web_environment
@@ -21,18 +20,16 @@ from web_seats import Seats, client_of_seat, make_seats, make_sides
 from steeldialogue.record.models import Side
 from steeldialogue.record.seat import Seat
 
-NEEDS_POSTGRESQL = pytest.mark.skipif(bool(web_postgres.missing()), reason=web_postgres.missing() or "PostgreSQL can be had")
-
 
 @pytest.fixture(scope="session")
 def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The database of all tests that roll back; a test that asks for none is kept from it."""
-    with _shared(request, django_db_blocker), django_db_blocker.block():
+    with _shared(django_db_blocker), django_db_blocker.block():
         yield
 
 
 @contextmanager
-def _shared(request: pytest.FixtureRequest, blocker: DjangoDbBlocker) -> Iterator[None]:
+def _shared(blocker: DjangoDbBlocker) -> Iterator[None]:
     if web_postgres.missing():
         with _sqlite(blocker):
             yield
@@ -74,8 +71,8 @@ def fresh_database(postgresql: web_postgres.Cluster, django_db_blocker: DjangoDb
 
 @pytest.fixture
 def sides(request: pytest.FixtureRequest) -> tuple[Side, Side]:
-    """India and Japan."""
-    _database_of(request)
+    """India and Japan, in the test's own database where it has one."""
+    request.getfixturevalue("fresh_database" if "fresh_database" in request.fixturenames else "db")
     return make_sides()
 
 
@@ -90,6 +87,3 @@ def client_of() -> Callable[[Seat], Client]:
     """A browser in which the person of a seat is signed in."""
     return client_of_seat
 
-
-def _database_of(request: pytest.FixtureRequest) -> Any:
-    return request.getfixturevalue("fresh_database" if "fresh_database" in request.fixturenames else "db")

@@ -6,16 +6,16 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-import record_rows as rows
-import web_rows
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from web_seats import Seats, account_of
 
+import record_rows as rows
+import web_rows
 from steeldialogue.record.models import Minutes, MinutesVersion
 from steeldialogue.record.seat import Seat, seated
+from web_seats import Seats, account_of
 
 Sign = Callable[[Seat], Client]
 LISTS = "sessions agenda papers requests responses minutes commitments programmes investment policies sources".split()  # noqa: SIM905

@@ -1,20 +1,22 @@
-"""Questions made from the API's own description: whatever is asked, the answer is one that is described, and never a fault of the server."""
+"""Questions made from the API's own description, right and wrong ones: every answer is described, none is a fault of the server."""
 
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-import record_rows as rows
 import schemathesis
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
-from web_seats import Seats
+from hypothesis import strategies as st
+from schemathesis.core.parameters import ParameterLocation
 
+import record_rows as rows
 from steeldialogue.record.seat import Seat
 from steeldialogue.web.wsgi import application
+from web_seats import Seats
 
 ADDRESS = "/api/v1/openapi.json"
 LIGHT = examples(max_examples=12, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -29,12 +31,13 @@ def test_no_question_breaks_the_api(seats: Seats, client_of: Callable[[Seat], Cl
         rows.result(seats.jp_head, rows.target(rows.indicator(rows.programme())), "12.5")
         rows.policy(seats.in_head)
     cookies = {settings.SESSION_COOKIE_NAME: client_of(seats.observer).cookies[settings.SESSION_COOKIE_NAME].value}
-    asked = []
+    asked, answers = [], set()
     for found in schemathesis.openapi.from_wsgi(ADDRESS, _describing(cookies)).get_all_operations():
         operation = found.ok()
-        _ask(operation, cookies)
+        answers |= _ask(operation, cookies)
         asked.append(operation.label)
     assert len(asked) == 22
+    assert answers >= {200, 401, 404, 422}
 
 
 def _describing(cookies: dict[str, str]) -> Callable[..., Any]:
@@ -48,10 +51,19 @@ def _describing(cookies: dict[str, str]) -> Callable[..., Any]:
     return app
 
 
-def _ask(operation: Any, cookies: dict[str, str]) -> None:
+def _ask(operation: Any, cookies: dict[str, str]) -> set[int]:
+    answers = set()
+
     @LIGHT
-    @given(case=operation.as_strategy())
+    @given(case=st.one_of(*(operation.as_strategy(generation_mode=mode) for mode in schemathesis.GenerationMode)))
     def ask(case: Any) -> None:
-        case.call_and_validate(cookies=cookies)
+        answers.add(case.call_and_validate(cookies={} if _is_wrong_cookie(case) else cookies).status_code)
 
     ask()
+    return answers
+
+
+def _is_wrong_cookie(case: Any) -> bool:
+    """Whether the question is meant to come without a session."""
+    cookie = case.meta.components.get(ParameterLocation.COOKIE)
+    return cookie is not None and cookie.mode.is_negative

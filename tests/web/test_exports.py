@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 import python_calamine as calamine
+from django.test import Client
+
 import record_rows as rows
 import web_rows
-from django.test import Client
-from web_seats import Seats, account_of
-
 from steeldialogue.record.exports.registers import REGISTERS
 from steeldialogue.record.exports.tables import CUT, MOST_SIGNS, Column, Sheet, as_csv, as_xlsx
 from steeldialogue.record.seat import Seat, seated
+from web_seats import Seats, account_of
 
 TODAY = date(2026, 11, 25)
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", '=HYPERLINK("http://example.org")')
@@ -67,7 +67,9 @@ def test_a_workbook_says_what_its_columns_hold() -> None:
 
 
 def test_the_register_of_commitments(seats: Seats) -> None:
-    one = rows.commitment("水素を使う", due="2027", target_value=Decimal("2.5"), target_unit="Mt", source=rows.source(), confidence="official")
+    one = rows.commitment(
+        "水素を使う", due="2027", target_value=Decimal("2.5"), target_unit="Mt", source=rows.source(), confidence="official"
+    )
     one.milestones.create(place=1, title="First melt", due="2026-12", done_on="2026-11-01")
     rows.report(seats.jp_head, one, "complete", text="Done.")
     line = _lines("commitments")[0]
@@ -130,7 +132,13 @@ def test_a_register_that_does_not_exist(seats: Seats, client_of: Sign) -> None:
 
 def test_the_page_of_exports(seats: Seats, client_of: Sign) -> None:
     page = client_of(seats.observer).get("/exports/").content.decode()
-    for address in ("/exports/commitments.xlsx", "/exports/policies.csv", "/exports/people.json", "/programmes/iati.xml", "/api/v1/openapi.json"):
+    for address in (
+        "/exports/commitments.xlsx",
+        "/exports/policies.csv",
+        "/exports/people.json",
+        "/programmes/iati.xml",
+        "/api/v1/openapi.json",
+    ):
         assert f'href="{address}"' in page
 
 

@@ -5,15 +5,15 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
-import record_rows as rows
 from django.test import Client
 from lxml import etree
-from web_seats import Seats
 
+import record_rows as rows
 from steeldialogue.record.errors import RecordError
 from steeldialogue.record.exports.iati import iati_activities, schema, with_results
 from steeldialogue.record.models import Programme
 from steeldialogue.record.seat import Seat
+from web_seats import Seats
 
 AT = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 
@@ -30,7 +30,9 @@ def full(seats: Seats) -> Programme:
     rows.result(seats.in_head, first, "30.25", text="two courses")
     rows.result(seats.jp_head, first, "28", "JICA")
     rows.result(seats.jp_head, second, "1")
-    rows.indicator(one, "Energy used", result="2", measure="2", unit="%", ascending=False, baseline_year=2024, baseline_value=Decimal("-3.5"))
+    rows.indicator(
+        one, "Energy used", result="2", measure="2", unit="%", ascending=False, baseline_year=2024, baseline_value=Decimal("-3.5")
+    )
     rows.indicator(one, "Year of the baseline unknown", result="9", measure="5", unit="", baseline_year=None, baseline_value=Decimal(7))
     rows.indicator(one, "Without a baseline", result="3", measure="3", baseline_year=None, baseline_value=None)
     rows.indicator(one, "Baseline without a value", measure="4", baseline_year=2020, baseline_value=None)

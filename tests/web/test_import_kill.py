@@ -6,16 +6,16 @@ import subprocess
 import sys
 
 import pytest
+from django.db import transaction
+
 import web_environment
 import web_postgres
-from django.db import transaction
-from test_import import NEW, workbook
-from web_seats import Seats, make_seats, make_sides
-
+from register_files import NEW, workbook
 from steeldialogue.record.chain import head_of, verify
 from steeldialogue.record.models import Commitment, Counter, Import, Source, StatusReport
 from steeldialogue.record.seat import seated
 from steeldialogue.record.services import imports
+from web_seats import Seats, make_seats, make_sides
 
 ROWS = [{**NEW, "title": f"Promise {number}", "says_IN": "limited", "as_of_IN": "2026-11-01"} for number in range(40)]
 # Applies the file and stops for good when everything is written but the event and the end of the transaction.

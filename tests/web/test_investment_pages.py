@@ -4,18 +4,18 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-import record_rows as rows
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
-from web_seats import Seats
 
+import record_rows as rows
 from steeldialogue.core import DataError
 from steeldialogue.record.errors import RecordError
 from steeldialogue.record.models import Event, Obstacle, Proposal
 from steeldialogue.record.seat import Seat, seated
 from steeldialogue.record.selectors.investment import lead_days, proposals, steps
 from steeldialogue.record.services.investment import close_obstacle
+from web_seats import Seats
 
 TODAY = date(2026, 11, 25)
 
@@ -75,7 +75,7 @@ def test_the_page_shows_stages_and_obstacles(seats: Seats, client_of: Sign, prop
     rows.stage(seats.jp_head, proposal, "study", "2026-01-01")
     rows.obstacle(seats.jp_head, proposal, "IN", opened_on=timezone.localdate() - timedelta(12))
     page = client_of(seats.in_drafter).get(f"/investment/{proposal.pk}/").content.decode()
-    for words in ("under study", "so far", "The land is not free", "<td class=\"n\">12</td>", "stands"):
+    for words in ("under study", "so far", "The land is not free", '<td class="n">12</td>', "stands"):
         assert words in page
     assert "Mark as cleared" not in page
 

@@ -7,17 +7,17 @@ from html import unescape
 from typing import Any
 
 import pytest
-import record_rows as rows
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from web_seats import Seats
 
+import record_rows as rows
 from steeldialogue.record.models import Commitment, StatusReport
 from steeldialogue.record.seat import Seat, seated
 from steeldialogue.record.selectors.commitments import Standing, overdue, reported, standing
 from steeldialogue.record.selectors.register import BOTH, SILENT, Wanted, register
+from web_seats import Seats
 
 TODAY = date(2026, 11, 25)
 SAYS = ("", "limited", "complete")
@@ -134,9 +134,7 @@ def _many(seats: Seats, count: int) -> None:
     )
     for seat, word in ((seats.in_head, "complete"), (seats.jp_head, "limited")):
         with seated(seat):
-            StatusReport.objects.bulk_create(
-                StatusReport(side_id=seat.side, commitment=one, completion=word, as_of=TODAY) for one in made
-            )
+            StatusReport.objects.bulk_create(StatusReport(side_id=seat.side, commitment=one, completion=word, as_of=TODAY) for one in made)
 
 
 def test_the_page_of_a_commitment(seats: Seats, client_of: Sign) -> None:
@@ -207,6 +205,15 @@ def test_a_programme_sets_target_against_the_result_of_each_side(seats: Seats, c
     assert ">10<" not in line
     assert 'width="63.7"' in line or 'width="63.8"' in line
     assert "style=" not in page
+
+
+def test_a_side_without_a_result_has_a_dash_and_no_bar(seats: Seats, client_of: Sign) -> None:
+    one = rows.programme()
+    rows.result(seats.jp_head, rows.target(rows.indicator(one)), "20")
+    rows.target(rows.indicator(one, "Without a target"), None)
+    page = client_of(seats.observer).get(f"/programmes/{one.pk}/").content.decode()
+    assert page.count('<svg class="bar"') == 1
+    assert page.count('<td class="n">–</td>') == 3
 
 
 def test_today_is_taken_from_the_clock_of_the_site(seats: Seats, client_of: Sign) -> None:

@@ -1,20 +1,20 @@
-"""One search over what a seat may see: in every script, marked without opening the page to markup, and never a trace of the other side's drafts."""
+"""One search over what a seat may see: in every script, marked, escaped, and without a trace of the other side's drafts."""
 
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-import record_rows as rows
-import web_postgres
-import web_rows
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
-from web_seats import Seats
 
+import record_rows as rows
+import web_postgres
+import web_rows
 from steeldialogue.record.models import Draft, Minutes, MinutesVersion, Paper
 from steeldialogue.record.seat import Seat, seated
 from steeldialogue.record.selectors import search
+from web_seats import Seats
 
 Sign = Callable[[Seat], Client]
 WORD = "zylinder"
@@ -37,7 +37,12 @@ def everywhere(seats: Seats) -> Seats:
     for number in (1, 2):
         with seated(seats.in_head):
             MinutesVersion.objects.create(
-                side_id="IN", minutes=minutes, number=number, text=f"Minutes {WORD} {number}", by_id=seats.in_head.person_id, sha256="0" * 64
+                side_id="IN",
+                minutes=minutes,
+                number=number,
+                text=f"Minutes {WORD} {number}",
+                by_id=seats.in_head.person_id,
+                sha256="0" * 64,
             )
     Minutes.objects.filter(pk=minutes.pk).update(version=2)
     return seats
@@ -127,7 +132,9 @@ def test_counting_stops_where_a_number_helps_nobody(seats: Seats, monkeypatch: p
     assert (group.count, group.more_than) == (10, True)
 
 
-@pytest.mark.parametrize("query", [{}, {"q": ""}, {"q": "x"}, {"q": "a\x00b"}, {"q": "x" * 300}, {"q": WORD, "kind": "nonsense"}, {"q": "(["}])
+@pytest.mark.parametrize(
+    "query", [{}, {"q": ""}, {"q": "x"}, {"q": "a\x00b"}, {"q": "x" * 300}, {"q": WORD, "kind": "nonsense"}, {"q": "(["}]
+)
 def test_odd_questions_break_nothing(seats: Seats, client_of: Sign, query: dict[str, str]) -> None:
     assert client_of(seats.observer).get("/search/", query).status_code == 200
 

@@ -17,6 +17,7 @@ _DAMAGED = "the file is damaged. Open it in the program that made it, save it ag
 _HARMFUL = "the file holds a part with a name that would break out of its folder. Do not open it; ask its sender for another."
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _ENCRYPTED = 0x1
+_HARMLESS = 1024 * 1024  # below, a few empty lines may well be packed to almost nothing
 _NAME = re.compile(r"[^\x00-\x1f\\]+")
 
 
@@ -34,7 +35,8 @@ def check_container(content: bytes, limits: Limits) -> None:
     for entry in entries:
         _check_entry(entry, limits)
     unpacked = sum(entry.file_size for entry in entries)
-    if unpacked > limits.unpacked_size or unpacked > limits.unpacked_ratio * len(content):
+    is_bomb = unpacked > _HARMLESS and unpacked > limits.unpacked_ratio * len(content)
+    if is_bomb or unpacked > limits.unpacked_size:
         raise FileRefused("the file unpacks to far more than its size. Split it, or save it as PDF and add that.")
 
 

@@ -11,7 +11,7 @@ from steeldialogue.core import DataError
 from steeldialogue.core.strict import Strict, validated
 from steeldialogue.record.chain import digest
 from steeldialogue.record.exports.commitments import COMPUTED, GIVEN, KEPT, KEY, cells_of, columns, said_columns, with_all
-from steeldialogue.record.exports.tables import Cell, Column, fitted, written
+from steeldialogue.record.exports.tables import Cell, fitted, written
 from steeldialogue.record.imports.rows import FileRow, NewCommitment, Report, place
 from steeldialogue.record.models import Commitment, Side, Source
 from steeldialogue.record.seat import Seat
@@ -20,6 +20,7 @@ from steeldialogue.record.selectors.register import Line, lines
 AT_ONCE = 1000
 _ANY_DAY = date(2000, 1, 1)  # where a commitment stands changes with the day, and is not compared
 _MOST_DIGITS = 9
+_NOT_GIVEN = [column.name for column in (KEY, *KEPT)]
 _IDENTIFYING = ("kind", "title", "text", "owner", "agreed_on", "due")
 Model = TypeVar("Model", bound=Strict)
 
@@ -71,6 +72,9 @@ class _Planner:
         self.side = side
         self.where = where
         self.sides = list(Side.objects.values_list("code", flat=True))
+        self.own = [column.name for column in said_columns(side)]
+        self.said = [column.name for one in self.sides for column in said_columns(one)]
+        self.compared = [column.name for column in columns() if column not in COMPUTED]
         self.sources = set(Source.objects.values_list("key", flat=True))
         self.seen: set[object] = set()
         self.result = Plan()
@@ -110,26 +114,24 @@ class _Planner:
 
     def _existing(self, row: FileRow, line: Line, *, by_number: bool) -> None:
         recorded = cells_of(line, self.sides)
-        own = [column.name for column in said_columns(self.side)]
-        names = [one.name for one in (columns() if by_number else _said_all(self.sides)) if one not in COMPUTED]
-        for name in names:
-            if name not in own and not _same(row.cells[name], recorded[name]):
+        for name in self.compared if by_number else self.said:
+            if name not in self.own and not _same(row.cells[name], recorded[name]):
                 raise self._fault(_why_not(name, self.side, recorded[name]), row, name)
-        if all(_same(row.cells[name], recorded[name]) for name in own):
+        if all(_same(row.cells[name], recorded[name]) for name in self.own):
             self.result.unchanged += 1
             return
         report = self._report(row)
         if report is None:
-            raise self._fault("what your side reported stays on record; report something newer instead of nothing", row, own[0])
+            raise self._fault("what your side reported stays on record; report something newer instead of nothing", row, self.own[0])
         before = line.reports.by_side[self.side]
         if before is not None and report.as_of < before.as_of:
-            raise self._fault(f"your side has a report as of {before.as_of}; an older one would change nothing", row, own[1])
+            raise self._fault(f"your side has a report as of {before.as_of}; an older one would change nothing", row, self.own[1])
         self.result.changes.append(Change(row.number, line.commitment, report, before.completion if before else ""))
 
     def _new(self, row: FileRow, key: str) -> None:
-        for column in (KEY, *KEPT, *_said_all([side for side in self.sides if side != self.side])):
-            if row.cells[column.name]:
-                raise self._fault("leave this empty: an import adds a commitment, and what your own side says of it", row, column.name)
+        for name in (*_NOT_GIVEN, *(name for name in self.said if name not in self.own)):
+            if row.cells[name]:
+                raise self._fault("leave this empty: an import adds a commitment, and what your own side says of it", row, name)
         given = self._validated(row, {column.name: row.cells[column.name] for column in GIVEN}, NewCommitment)
         if given.owner and given.owner not in self.sides:
             raise self._fault(f"the sides are {' and '.join(self.sides)}; leave it empty for both", row, "owner")
@@ -139,14 +141,13 @@ class _Planner:
 
     def _report(self, row: FileRow) -> Report | None:
         """What the row says for the own side; nothing where all three cells are empty."""
-        names = [column.name for column in said_columns(self.side)]
-        completion, as_of, text = (row.cells[name] for name in names)
+        completion, as_of, text = (row.cells[name] for name in self.own)
         if not (completion or as_of or text):
             return None
         try:
             return self._validated(row, {"completion": completion, "as_of": as_of, "text": text}, Report)
         except DataError as fault:
-            fault.field = dict(zip(("completion", "as_of", "text"), names, strict=True)).get(fault.field, fault.field)
+            fault.field = dict(zip(("completion", "as_of", "text"), self.own, strict=True)).get(fault.field, fault.field)
             raise
 
     def _validated(self, row: FileRow, content: dict[str, str], model: type[Model]) -> Model:
@@ -167,10 +168,6 @@ def _mark(row: FileRow) -> int | str:
     if number.isdecimal() and len(number) <= _MOST_DIGITS:
         return int(number)
     return number or imported_key(row.cells)
-
-
-def _said_all(sides: Sequence[str]) -> list[Column]:
-    return [column for side in sides for column in said_columns(side)]
 
 
 def _same(cell: str, recorded: Cell) -> bool:

@@ -9,14 +9,15 @@ from tempfile import TemporaryDirectory
 from typing import Annotated, Any, Literal
 
 import python_calamine as calamine
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
-from steeldialogue.core import DataError, Quality
+from steeldialogue.core import DataError
 from steeldialogue.core.errors import suggestions
 from steeldialogue.core.strict import Strict
 from steeldialogue.core.tabular.reach import check_reach
 from steeldialogue.core.tabular.workbook import cell_text
 from steeldialogue.record.exports.commitments import NAME, columns
+from steeldialogue.record.models.base import QUALITIES
 from steeldialogue.record.payloads import Line, PartialDateText, SideCode, Text, Url
 
 MOST_BYTES = 25_000_000
@@ -25,6 +26,13 @@ Short = Annotated[str, StringConstraints(max_length=60)]
 
 def _nothing(text: Any) -> Any:
     return None if text == "" else text
+
+
+def _known_trust(text: str) -> str:
+    known = [mark for mark, _ in QUALITIES]
+    if text not in known:
+        raise ValueError(f"write how far the source can be trusted: {', '.join(known)}")
+    return text
 
 
 class NewCommitment(Strict):
@@ -39,7 +47,7 @@ class NewCommitment(Strict):
     due: PartialDateText
     target_value: Annotated[Decimal | None, Field(max_digits=24, decimal_places=6), BeforeValidator(_nothing)]
     target_unit: Annotated[str, StringConstraints(max_length=40)]
-    confidence: Quality
+    confidence: Annotated[str, AfterValidator(_known_trust)]
     source: Annotated[str, StringConstraints(max_length=80)]
     source_title: Annotated[str, StringConstraints(max_length=400)]
     source_producer: Annotated[str, StringConstraints(max_length=200)]

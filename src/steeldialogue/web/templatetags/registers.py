@@ -1,7 +1,7 @@
 """How registers show states and values: words with a mark, bars to one scale."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from django import template
 from django.utils.html import format_html
@@ -42,14 +42,14 @@ def day(text: str) -> str:
 
 @register.filter
 def plain(value: Any) -> str:
-    """A number without zeros that say nothing; a dash where there is none."""
-    return "–" if value is None else written(value)
+    """A number without zeros that say nothing; a dash where there is none, which a template says by an empty text."""
+    return "–" if value in (None, "") else written(value)
 
 
 @register.simple_tag
-def bar(value: Decimal | None, most: Decimal, target: Decimal | None = None) -> SafeString | str:
+def bar(value: Decimal | Literal[""], most: Decimal, target: Decimal | None = None) -> SafeString | str:
     """A bar to the scale of the largest value, with a stroke at the target; the number stands beside it in its own cell."""
-    if value is None or most <= 0:
+    if value == "" or most <= 0:
         return ""
     stroke = format_html('<line x1="{0}" x2="{0}" y1="0" y2="10"/>', _percent(target, most)) if target is not None else ""
     return format_html(

@@ -1,19 +1,23 @@
-"""Which relations between the parts of an Open XML file are known, by the last word of their type (ECMA-376 part 1, and Microsoft's own)."""
+"""Which relations between the parts of an Open XML file are known, by the last word of their type (ECMA-376 part 1)."""
 
 from steeldialogue.record.files.refusal import FileRefused
 
 # What the file shows, or needs to show it.
+# fmt: off
 STAYS = frozenset(
-    """
-    officeDocument styles stylesWithEffects settings webSettings fontTable font numbering theme themeOverride header footer footnotes
-    endnotes image hyperlink chart chartEx chartUserShapes chartStyle chartColorStyle diagramData diagramLayout diagramQuickStyle
-    diagramColors diagramDrawing
-    worksheet chartsheet dialogsheet sharedStrings calcChain drawing table tableSingleCells pivotTable pivotCacheDefinition
-    pivotCacheRecords slicer slicerCache timeline timelineCache externalLink externalLinkPath sheetMetadata rdRichValue
-    rdRichValueStructure rdRichValueTypes richValueRel rdArray richStyles rdSupportingPropertyBag rdSupportingPropertyBagStructure
-    slide slideLayout slideMaster handoutMaster presProps viewProps tableStyles
-    """.split()
+    {
+        "officeDocument", "styles", "stylesWithEffects", "settings", "webSettings", "fontTable", "font", "numbering",
+        "theme", "themeOverride", "header", "footer", "footnotes", "endnotes", "image", "hyperlink", "chart", "chartEx",
+        "chartUserShapes", "chartStyle", "chartColorStyle", "diagramData", "diagramLayout", "diagramQuickStyle",
+        "diagramColors", "diagramDrawing", "worksheet", "chartsheet", "dialogsheet", "sharedStrings", "calcChain", "drawing",
+        "table", "tableSingleCells", "pivotTable", "pivotCacheDefinition", "pivotCacheRecords", "slicer", "slicerCache",
+        "timeline", "timelineCache", "externalLink", "externalLinkPath", "sheetMetadata", "rdRichValue",
+        "rdRichValueStructure", "rdRichValueTypes", "richValueRel", "rdArray", "richStyles", "rdSupportingPropertyBag",
+        "rdSupportingPropertyBagStructure", "slide", "slideLayout", "slideMaster", "handoutMaster", "presProps", "viewProps",
+        "tableStyles",
+    }
 )
+# fmt: on
 
 # What tells about its making, in plain words.
 GOES = {

@@ -83,7 +83,7 @@ def _blank_field_paths(root: Element, part: str, report: Report) -> None:
             continue
         report.add("path of a file in a field", part, whole)
         for piece in pieces:
-            piece.text = ""
+            piece.text = None
         pieces[0].text = _FIELD_PATH.sub(f'"{xml.NOWHERE}"', whole)
     for field in xml.elements(root, "fldSimple"):
         for name, value in field.attrib.items():

@@ -22,7 +22,6 @@ _ASIDES = {
     "/LastModified": "time of the last change",
     "/Thumb": "small preview",
     "/OPI": "path of a picture",
-    "/Ref": "link to another file",
     "/CreatorInfo": "private data of a program",
 }
 _OF_THE_WHOLE = {
@@ -113,8 +112,7 @@ def _drop_about_note(note: Any, where: str, report: Report) -> None:
 
 def _drop_asides(found: Any, report: Report) -> None:
     for key, what in _ASIDES.items():
-        # A dictionary that lists things by name may well have one called so.
-        if key in found and key != "/Ref" or key in found and name_of(found, "/Subtype") == "/Form":
+        if key in found:
             report.add(what, _DOCUMENT, _shown(found[key]))
             del found[key]
 
@@ -144,7 +142,8 @@ def _drop_link(found: Any, report: Report) -> None:
 
 def _leads_home(action: Any) -> bool:
     kind = name_of(action, "/S")
-    return kind == "/GoToR" or (kind == "/URI" and is_local(text_in(action, "/URI")))
+    is_reference = "/F" in action and "/Page" in action  # to a page of another file, shown in the place of this one
+    return is_reference or kind == "/GoToR" or (kind == "/URI" and is_local(text_in(action, "/URI")))
 
 
 def _place_of(action: Any) -> str:
@@ -168,7 +167,10 @@ def _clean_picture(found: Any, report: Report) -> None:
         report.warn("picture whose notes cannot be taken out", _DOCUMENT, "JPEG")
         return
     if cleaned != raw:
-        found.write(cleaned, filter=pikepdf.Name.DCTDecode, decode_parms=found.get("/DecodeParms"))
+        settings = found.get("/DecodeParms")
+        found.write(cleaned, filter=pikepdf.Name.DCTDecode)
+        if settings is not None:
+            found["/DecodeParms"] = settings
 
 
 def _warn_of_layers(pdf: pikepdf.Pdf, report: Report) -> None:

@@ -94,7 +94,8 @@ def _described(segment: _Segment, where: str) -> tuple[str, str, str]:
 
 def _split(content: bytes) -> tuple[list[_Segment], int]:
     """The segments, and where the picture ends."""
-    segments, place = [], 2
+    segments: list[_Segment] = []
+    place = len(MAGIC) - 1
     while True:
         place = _at_marker(content, place)
         marker = content[place + 1]
