@@ -1,4 +1,4 @@
-"""The surroundings of the web application in tests: a temporary desk, a key of the day, and this process's own PostgreSQL where there is one."""
+"""The surroundings of the web application in tests: a temporary desk, a key of the day, and this process's own PostgreSQL."""
 
 import atexit
 import os
@@ -59,7 +59,7 @@ def set_up() -> None:
     from django.conf import settings
 
     if settings.configured:
-        raise RuntimeError("Django was set up before the tests could; unset DJANGO_SETTINGS_MODULE, and import no model before web_environment.")
+        raise RuntimeError("Django was set up before the tests could; unset DJANGO_SETTINGS_MODULE, and import web_django before models.")
     isolate()
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
     if not web_postgres.missing():
@@ -83,13 +83,18 @@ def _load() -> None:
 
 @cache
 def cluster() -> web_postgres.Cluster:
-    """Return the running server, its template migrated by the owner."""
+    """Return the running server, its template migrated."""
+    here = web_postgres.cluster()
+    migrate(web_postgres.TEMPLATE)
+    return here
+
+
+def migrate(database: str) -> None:
+    """Bring a database up to date, as its owner."""
     from django.core.management import call_command
 
-    here = web_postgres.cluster()
-    with connected(web_postgres.TEMPLATE, web_postgres.OWNER):
+    with connected(database, web_postgres.OWNER):
         call_command("migrate", verbosity=0)
-    return here
 
 
 @contextmanager

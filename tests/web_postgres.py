@@ -1,6 +1,7 @@
 """A throw-away PostgreSQL for one test process, with the roles and the database of docs/install.md.
 
-It ends with the process that started it, however that ends: a shell holds the other end of a pipe and stops the server when the pipe closes.
+It ends with the process that started it, however that ends: a shell holds the other end of a pipe and stops the server when
+the pipe closes.
 """
 
 import atexit
@@ -28,7 +29,7 @@ BACKUP = "steeldialogue_backup"
 # Made by the guide's SQL, migrated once; all databases of tests are copies.
 TEMPLATE = "steeldialogue"
 GUIDE = Path(__file__).parents[1] / "docs" / "install.md"
-SERVE = '"$0" "$@" >log 2>&1 & server=$!; read -r _; kill -INT $server; wait $server; rm -rf data socket log'
+SERVE = 'here=$PWD; "$0" "$@" >log 2>&1 & server=$!; read -r _; kill -INT $server; wait $server; cd /; rm -rf "$here"'
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "max_wal_senders=0", "wal_level=minimal")
 PATIENCE_S = 30.0
 

@@ -4,10 +4,6 @@ from itertools import count
 from typing import Any
 
 import pytest
-import web_environment
-
-web_environment.set_up()
-
 from django.db import DatabaseError, connection, transaction
 from psycopg.errors import Diagnostic
 
@@ -19,9 +15,9 @@ _numbers = count(1)
 
 def draft(seat: Seat, title: str, **fields: Any) -> Draft:
     """Write a draft from a seat."""
-    values = {"number": next(_numbers), "kind": "paper", "title": title, "body": {"text": f"{title}, text"}, **fields}
+    values = {"side_id": seat.side, "number": next(_numbers), "kind": "paper", "body": {"text": f"{title}, text"}, **fields}
     with seated(seat):
-        return Draft.objects.create(side_id=seat.side, drafted_by_id=seat.person_id, **values)
+        return Draft.objects.create(title=title, drafted_by_id=seat.person_id, **values)
 
 
 def version(seat: Seat, of: Draft, number: int = 1) -> DraftVersion:
@@ -34,10 +30,10 @@ def version(seat: Seat, of: Draft, number: int = 1) -> DraftVersion:
 
 def paper(seat: Seat, title: str, **fields: Any) -> Paper:
     """Put a paper on the table."""
-    people = {"drafted_by_id": seat.person_id, "tabled_by_id": seat.person_id}
-    values = {"number": next(_numbers), "title": title, "language": "en", "marking": "tabled", "sha256": "0" * 64, **people, **fields}
+    people = {"side_id": seat.side, "drafted_by_id": seat.person_id, "tabled_by_id": seat.person_id}
+    values = {"number": next(_numbers), "language": "en", "marking": "tabled", "sha256": "0" * 64, **people, **fields}
     with seated(seat):
-        return Paper.objects.create(side_id=seat.side, **values)
+        return Paper.objects.create(title=title, **values)
 
 
 def event(seat: Seat, chain: str, number: int, **fields: Any) -> Event:

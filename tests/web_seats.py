@@ -4,10 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-import web_environment
-
-web_environment.set_up()
-
 from django.db import transaction
 from django.test import Client
 

@@ -8,17 +8,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-import web_environment
-import web_postgres
+from django.test import Client
 from pytest_django import DjangoDbBlocker
 
-web_environment.set_up()
-
-from django.test import Client
-from web_seats import Seats, client_of_seat, make_seats, make_sides
-
+import web_django  # noqa: F401 - before any model
+import web_environment
+import web_postgres
 from steeldialogue.record.models import Side
 from steeldialogue.record.seat import Seat
+from web_seats import Seats, client_of_seat, make_seats, make_sides
 
 
 @pytest.fixture(scope="session")
@@ -86,4 +84,3 @@ def seats(sides: tuple[Side, Side]) -> Seats:
 def client_of() -> Callable[[Seat], Client]:
     """A browser in which the person of a seat is signed in."""
     return client_of_seat
-

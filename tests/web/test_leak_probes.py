@@ -1,14 +1,14 @@
 """Quieter ways to learn of hidden rows, tried as the application's role: conflicts, copies, statistics, faults, logs, nested seats."""
 
 import pytest
-import web_postgres
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.transaction import TransactionManagementError
-from web_rows import ask, draft, refusal
-from web_seats import Seats, make_seats, make_sides
 
+import web_postgres
 from steeldialogue.record.models import ChainHead, Counter
 from steeldialogue.record.seat import seated
+from web_rows import ask, draft, refusal
+from web_seats import Seats, make_seats, make_sides
 
 pytestmark = pytest.mark.usefixtures("postgresql")
 
@@ -120,13 +120,9 @@ def test_a_seat_within_a_seat_gives_the_first_one_back(drafts: Seats) -> None:
 
 
 def test_a_fault_under_a_seat_stays_the_fault_it_was(drafts: Seats) -> None:
+    twice = "INSERT INTO record_draft SELECT (json_populate_record(d, json_build_object('id', gen_random_uuid()))).* FROM record_draft d"
     with pytest.raises(IntegrityError, match="draft_number_by_side"), transaction.atomic(), seated(drafts.in_drafter):
-        ask("UPDATE record_draft SET version = -1") if not ask(DRAFTS) else ask(_TWICE)
-
-
-_TWICE = """
-INSERT INTO record_draft SELECT (json_populate_record(d, json_build_object('id', gen_random_uuid()))).* FROM record_draft d
-"""
+        ask(twice)
 
 
 def test_a_seat_needs_a_transaction(fresh_database: str) -> None:

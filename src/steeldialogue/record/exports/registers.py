@@ -5,7 +5,7 @@ from datetime import date
 
 from steeldialogue.record.exports.commitments import commitments
 from steeldialogue.record.exports.tables import Cell, Column, Sheet
-from steeldialogue.record.models import Policy, Programme, Request, Side
+from steeldialogue.record.models import Policy, Programme, Request, Result, Side
 from steeldialogue.record.selectors.investment import lead_days, proposals
 from steeldialogue.record.selectors.programmes import newest_results
 
@@ -115,8 +115,8 @@ def _periods(programme: Programme, sides: list[str]) -> Iterator[Row]:
             yield (*about, target.starts, target.ends, target.value, *results)
 
 
-def _result(result: object) -> Row:
-    return (result.value, result.verified_by) if result else (None, "")  # type: ignore[attr-defined]
+def _result(result: Result | None) -> Row:
+    return (result.value, result.verified_by) if result else (None, "")
 
 
 def investment(_: date) -> Sheet:

@@ -55,6 +55,11 @@ class Plan:
     faults: list[DataError] = field(default_factory=list)
 
     @property
+    def reports(self) -> int:
+        """How many reports of the own side it would add."""
+        return len(self.changes) + sum(1 for one in self.additions if one.report)
+
+    @property
     def sha256(self) -> str:
         """A hash of what would be done, so that what was looked at is what is applied."""
         added = [(one.key, one.report.model_dump(mode="json") if one.report else None) for one in self.additions]

@@ -48,7 +48,7 @@ class Draft(PrivateRow):
     changed_at = models.DateTimeField(auto_now=True)
     # The row of the table it became.
     tabled_kind = models.CharField(max_length=40, blank=True)
-    tabled_id = models.UUIDField(null=True)
+    tabled_id = models.UUIDField(null=True, blank=True)
 
     class Meta:
         """Newest first; numbered by side, so that a number tells nothing of the other side."""

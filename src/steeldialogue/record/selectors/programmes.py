@@ -28,6 +28,11 @@ class IndicatorLines:
     periods: list[PeriodLine]
     most: Decimal
 
+    @property
+    def has_results(self) -> bool:
+        """Whether any side has reported."""
+        return any(result for line in self.periods for result in line.by_side.values())
+
 
 def indicators_of(programme: Programme) -> list[IndicatorLines]:
     """Return the indicators of a programme, asking the database three times however many there are."""

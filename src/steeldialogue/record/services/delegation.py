@@ -13,6 +13,7 @@ from steeldialogue.record.errors import RecordError
 from steeldialogue.record.models import TABLE, Account, Mandate, Person
 from steeldialogue.record.models.sides import SIDED
 from steeldialogue.record.seat import Seat
+from steeldialogue.record.services.checked import checked
 
 
 @transaction.atomic
@@ -28,11 +29,11 @@ def admit(seat: Seat, name: str, email: str, role: str, from_day: date, until_da
     if Account.objects.filter(email__iexact=email).exists():
         raise DataError("this address cannot be used; choose another", field="email")
     person = Person(side_id=side, name=name.strip(), **about)
-    person.full_clean(exclude=("side",))
+    checked(person, "side")
     person.save(force_insert=True)
     account = Account(username=person.pk.hex, email=email.strip().lower(), person=person)
     account.set_unusable_password()
-    account.full_clean(exclude=("person", "password"))
+    checked(account, "person", "password")
     account.save(force_insert=True)
     _mandate(seat, person, side, role, from_day, until_day)
     return account
@@ -52,7 +53,7 @@ def end_mandate(seat: Seat, mandate_id: UUID, last_day: date) -> Mandate:
     if mandate.person_id == seat.person_id:
         raise RecordError("You cannot end your own mandate; another head of your delegation, or the operator, can.")
     mandate.until_day = last_day
-    mandate.full_clean(exclude=("person", "side"))
+    checked(mandate, "person", "side")
     mandate.save(update_fields=("until_day",))
     append(seat.chain, seat, "mandate.ended", mandate, {"until": last_day.isoformat()})
     return mandate
@@ -60,7 +61,7 @@ def end_mandate(seat: Seat, mandate_id: UUID, last_day: date) -> Mandate:
 
 def _mandate(seat: Seat, person: Person, side: str | None, role: str, from_day: date, until_day: date | None) -> None:
     mandate = Mandate(person=person, side_id=side, role=role, from_day=from_day, until_day=until_day)
-    mandate.full_clean(exclude=("person", "side"))
+    checked(mandate, "person", "side")
     mandate.save(force_insert=True)
     append(side or TABLE, seat, "mandate.given", mandate, {"role": role, "from": from_day.isoformat()})
 

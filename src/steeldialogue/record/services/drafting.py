@@ -16,6 +16,7 @@ from steeldialogue.record.markings import require_acceptable
 from steeldialogue.record.models import Draft, DraftFile, DraftVersion, Marking
 from steeldialogue.record.payloads import KINDS, Payload
 from steeldialogue.record.seat import Seat
+from steeldialogue.record.services.checked import checked
 from steeldialogue.record.services.numbers import next_number
 
 
@@ -65,7 +66,7 @@ def start(
         original_marking=original_marking,
         drafted_by_id=seat.person_id,
     )
-    draft.full_clean(exclude=("side", "drafted_by"))
+    checked(draft, "side", "drafted_by")
     draft.save(force_insert=True)
     _keep_version(seat, draft, "draft.started")
     return draft
@@ -89,7 +90,7 @@ def edit(seat: Seat, draft_id: UUID, version: int, title: str, body: dict[str, A
     for name in ("language", "marking", "original_marking"):
         setattr(draft, name, marks.get(name, getattr(draft, name)))
     _touched(seat, draft)
-    draft.full_clean(exclude=("side", "drafted_by"))
+    checked(draft, "side", "drafted_by")
     draft.save()
     _keep_version(seat, draft, "draft.edited")
     return draft

@@ -13,6 +13,7 @@ from steeldialogue.record.errors import RecordError
 from steeldialogue.record.models import TABLE, AgendaItem, Commitment, Minutes, Request, Session
 from steeldialogue.record.seat import Seat
 from steeldialogue.record.selectors.commitments import still_open
+from steeldialogue.record.services.checked import checked
 
 CHANGEABLE = (
     "number title starts ends inferred opens_at closes_at time_zone mode city venue host status topics outcomes".split()  # noqa: SIM905
@@ -25,7 +26,7 @@ def plan(seat: Seat, **fields: Any) -> Session:
     seat.require_member()
     session = Session(**fields)
     session.key = f"S-{session.pk.hex[:12]}"
-    session.full_clean()
+    checked(session)
     session.save(force_insert=True)
     append(TABLE, seat, "session.planned", session, {"sha256": digest_of(session)})
     return session
@@ -41,7 +42,7 @@ def change(seat: Seat, session_id: UUID, **fields: Any) -> Session:
             raise RecordError(f"'{name}' of a session cannot be changed.")
         setattr(session, name, value)
     session.revision += 1
-    session.full_clean()
+    checked(session)
     session.save()
     session.refresh_from_db()
     append(TABLE, seat, "session.changed", session, {"revision": session.revision, "sha256": digest_of(session)})
@@ -137,6 +138,6 @@ def _about(session: Session, kind: str) -> Any:
 def _item(session: Session, **fields: Any) -> AgendaItem:
     place = (session.agenda.aggregate(last=Max("place"))["last"] or 0) + 1
     item = AgendaItem(session=session, place=place, **fields)
-    item.full_clean(exclude=("session", "side", "carried_from"))
+    checked(item, "session", "side", "carried_from")
     item.save(force_insert=True)
     return item

@@ -62,7 +62,7 @@ def commitments_import_apply(request: HttpRequest, import_id: UUID) -> HttpRespo
     except SteelDialogueError as fault:
         told(request, fault)
         return redirect("commitments_import_look", import_id)
-    added, reported = len(plan.additions), len(plan.changes) + sum(1 for one in plan.additions if one.report)
+    added, reported = len(plan.additions), plan.reports
     messages.success(request, ngettext("%d commitment was added.", "%d commitments were added.", added) % added)
     messages.success(request, ngettext("%d report of your side was added.", "%d reports of your side were added.", reported) % reported)
     return redirect("commitments")
