@@ -1,6 +1,6 @@
 # make book    build the briefing book into out/book
 # make test    checks and all tests
-# make serve   show the book at http://127.0.0.1:8000/
+# make serve   start the site at http://127.0.0.1:8000/ with its desk in desk/
 # make check   style, types and the direction of data flow
 # make bench   measure, and write benchmarks/RESULTS.md
 # Each target sets up what it needs: python3 with venv is all a machine must have.
@@ -29,7 +29,7 @@ setup: .venv/.ready
 book: setup
 	$(RUN)/steeldialogue book
 
-serve: book
+serve: setup
 	$(RUN)/steeldialogue serve
 
 check: setup

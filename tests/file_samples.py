@@ -10,7 +10,7 @@ import pikepdf
 import xlsxwriter
 from PIL import Image
 
-SECRET = "Zanzibar7"
+CANARY = "Zanzibar7"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MS = "http://schemas.microsoft.com/office"
 _OOXML = "application/vnd.openxmlformats-officedocument"
@@ -25,15 +25,15 @@ def png(notes: bool = True) -> bytes:
     if not notes:
         return plain
     extra = [
-        chunk(b"tEXt", f"Author\0{SECRET}".encode()),
-        chunk(b"zTXt", b"Comment\0\0" + zlib.compress(SECRET.encode())),
-        chunk(b"iTXt", f"XML:com.adobe.xmp\0\0\0\0\0{SECRET}".encode()),
-        chunk(b"eXIf", f"II*\0{SECRET}".encode()),
+        chunk(b"tEXt", f"Author\0{CANARY}".encode()),
+        chunk(b"zTXt", b"Comment\0\0" + zlib.compress(CANARY.encode())),
+        chunk(b"iTXt", f"XML:com.adobe.xmp\0\0\0\0\0{CANARY}".encode()),
+        chunk(b"eXIf", f"II*\0{CANARY}".encode()),
         chunk(b"tIME", b"\x07\xea\x01\x01\0\0\0"),
-        chunk(b"prVt", SECRET.encode()),
+        chunk(b"prVt", CANARY.encode()),
     ]
     end = plain.index(b"IDAT") - 4
-    return plain[:end] + b"".join(extra) + plain[end:] + SECRET.encode()
+    return plain[:end] + b"".join(extra) + plain[end:] + CANARY.encode()
 
 
 def chunk(kind: bytes, data: bytes) -> bytes:
@@ -47,12 +47,12 @@ def jpeg(notes: bool = True, turned: int = 6) -> bytes:
         picture.save(held, "JPEG", progressive=True)
         return held.getvalue()
     exif = Image.Exif()
-    exif[0x0112], exif[0x013B], exif[0x9C9B] = turned, SECRET, SECRET.encode("utf-16-le")
-    picture.save(held, "JPEG", exif=exif, comment=SECRET, icc_profile=SECRET.encode(), progressive=True)
+    exif[0x0112], exif[0x013B], exif[0x9C9B] = turned, CANARY, CANARY.encode("utf-16-le")
+    picture.save(held, "JPEG", exif=exif, comment=CANARY, icc_profile=CANARY.encode(), progressive=True)
     plain = held.getvalue()
-    xmp = f"http://ns.adobe.com/xap/1.0/\0<x>{SECRET}</x>".encode()
+    xmp = f"http://ns.adobe.com/xap/1.0/\0<x>{CANARY}</x>".encode()
     place = 4 + struct.unpack(">H", plain[4:6])[0]  # behind the first segment, which names the format
-    return plain[:place] + segment(0xE1, xmp) + segment(0xED, f"Photoshop 3.0\0{SECRET}".encode()) + plain[place:] + SECRET.encode()
+    return plain[:place] + segment(0xE1, xmp) + segment(0xED, f"Photoshop 3.0\0{CANARY}".encode()) + plain[place:] + CANARY.encode()
 
 
 def segment(marker: int, data: bytes) -> bytes:
@@ -105,25 +105,26 @@ def external(content: bytes, source: str, role: str, target: str) -> bytes:
     return linked(content, source, role, target, None, mode="External")
 
 
-WORDS = f"""<w:p><w:pPr><w:rPr><w:ins w:id="1" w:author="{SECRET}"/></w:rPr></w:pPr>
+WORDS = f"""<w:p><w:pPr><w:rPr><w:ins w:id="1" w:author="{CANARY}"/></w:rPr></w:pPr>
 <w:r w:rsidR="00ABCDEF"><w:t>Stays one.</w:t></w:r>
-<w:ins w:id="2" w:author="{SECRET}"><w:r><w:t>Put in.</w:t></w:r></w:ins>
-<w:del w:id="3" w:author="{SECRET}"><w:r><w:delText>{SECRET} taken out</w:delText></w:r></w:del>
-<w:moveFrom w:id="4" w:author="{SECRET}"><w:r><w:t>{SECRET} old place</w:t></w:r></w:moveFrom>
-<w:moveTo w:id="5" w:author="{SECRET}"><w:r><w:t>New place.</w:t></w:r></w:moveTo>
-<w:r><w:rPr><w:b/><w:rPrChange w:id="6" w:author="{SECRET}"><w:rPr/></w:rPrChange></w:rPr><w:t>Bold.</w:t></w:r>
-<w:r><w:rPr><w:vanish/></w:rPr><w:t>{SECRET} hidden</w:t></w:r>
-<w:r><w:rPr><w:rStyle w:val="Unseen"/></w:rPr><w:t>{SECRET} hidden by style</w:t></w:r>
+<w:ins w:id="2" w:author="{CANARY}"><w:r><w:t>Put in.</w:t></w:r></w:ins>
+<w:del w:id="3" w:author="{CANARY}"><w:r><w:delText>{CANARY} taken out</w:delText></w:r></w:del>
+<w:moveFrom w:id="4" w:author="{CANARY}"><w:r><w:t>{CANARY} old place</w:t></w:r></w:moveFrom>
+<w:moveTo w:id="5" w:author="{CANARY}"><w:r><w:t>New place.</w:t></w:r></w:moveTo>
+<w:r><w:rPr><w:b/><w:rPrChange w:id="6" w:author="{CANARY}"><w:rPr/></w:rPrChange></w:rPr><w:t>Bold.</w:t></w:r>
+<w:r><w:rPr><w:vanish/></w:rPr><w:t>{CANARY} hidden</w:t></w:r>
+<w:r><w:rPr><w:rStyle w:val="Unseen"/></w:rPr><w:t>{CANARY} hidden by style</w:t></w:r>
 <w:commentRangeStart w:id="0"/><w:r><w:t>Talked about.</w:t></w:r><w:commentRangeEnd w:id="0"/>
 <w:r><w:commentReference w:id="0"/></w:r>
-<w:permStart w:id="9" w:ed="DOMAIN\\{SECRET}"/><w:permEnd w:id="9"/>
+<w:permStart w:id="9" w:ed="DOMAIN\\{CANARY}"/><w:permEnd w:id="9"/>
 <w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>INCLUDETEXT "C:\\\\Us</w:instrText></w:r>
-<w:r><w:instrText>ers\\\\{SECRET}\\\\a.docx"</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>
+<w:r><w:instrText>ers\\\\{CANARY}\\\\a.docx"</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>
 <w:hyperlink r:id="rhyperlink" xmlns:r="{_REL}"><w:r><w:t>A link.</w:t></w:r></w:hyperlink></w:p>
-<w:p><w:pPr><w:rPr><w:del w:id="7" w:author="{SECRET}"/></w:rPr></w:pPr><w:r><w:t>First half,</w:t></w:r></w:p>
+<w:p><w:pPr><w:rPr><w:del w:id="7" w:author="{CANARY}"/></w:rPr></w:pPr><w:r><w:t>First half,</w:t></w:r></w:p>
 <w:p><w:r><w:t>second half.</w:t></w:r></w:p>
-<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:trPr><w:del w:id="8" w:author="{SECRET}"/></w:trPr><w:tc><w:p><w:r><w:t>{SECRET} row</w:t></w:r></w:p></w:tc></w:tr>
-<w:tr><w:tc><w:p><w:r><w:t>Row that stays.</w:t></w:r></w:p></w:tc></w:tr></w:tbl><!-- {SECRET} -->"""
+<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:trPr><w:del w:id="8" w:author="{CANARY}"/></w:trPr>
+<w:tc><w:p><w:r><w:t>{CANARY} row</w:t></w:r></w:p></w:tc></w:tr>
+<w:tr><w:tc><w:p><w:r><w:t>Row that stays.</w:t></w:r></w:p></w:tc></w:tr></w:tbl><!-- {CANARY} -->"""
 
 
 def word() -> bytes:
@@ -131,32 +132,38 @@ def word() -> bytes:
     document = docx.Document()
     document.add_picture(io.BytesIO(jpeg()))
     core = document.core_properties
-    core.author = core.title = core.comments = core.last_modified_by = core.keywords = SECRET
+    core.author = core.title = core.comments = core.last_modified_by = core.keywords = CANARY
     held = io.BytesIO()
     document.save(held)
     content = replaced(held.getvalue(), "word/document.xml", "<w:body>", f"<w:body>{WORDS}")
-    style = f'<w:style w:type="character" w:styleId="Unseen"><w:name w:val="Unseen"/><w:rPr><w:vanish/></w:rPr></w:style><!--{SECRET}-->'
+    style = f'<w:style w:type="character" w:styleId="Unseen"><w:name w:val="Unseen"/><w:rPr><w:vanish/></w:rPr></w:style><!--{CANARY}-->'
     content = replaced(content, "word/styles.xml", "</w:styles>", f"{style}</w:styles>")
-    settings = f'<w:attachedTemplate r:id="rattachedTemplate" xmlns:r="{_REL}"/><w:docVars><w:docVar w:name="a" w:val="{SECRET}"/></w:docVars></w:settings>'
+    settings = (
+        f'<w:attachedTemplate r:id="rattachedTemplate" xmlns:r="{_REL}"/><w:docVars><w:docVar w:name="a" w:val="{CANARY}"/>'
+        f"</w:docVars></w:settings>"
+    )
     content = replaced(content, "word/settings.xml", "</w:settings>", settings)
-    content = external(content, "word/settings.xml", "attachedTemplate", f"file:///C:/{SECRET}.dotx")
-    content = external(content, "word/document.xml", "hyperlink", f"file:///C:/Users/{SECRET}/a.docx")
-    comment = f'<w:comments xmlns:w="{_W}"><w:comment w:id="0" w:author="{SECRET}"><w:p><w:r><w:t>No to {SECRET}!</w:t></w:r></w:p></w:comment></w:comments>'
+    content = external(content, "word/settings.xml", "attachedTemplate", f"file:///C:/{CANARY}.dotx")
+    content = external(content, "word/document.xml", "hyperlink", f"file:///C:/Users/{CANARY}/a.docx")
+    comment = (
+        f'<w:comments xmlns:w="{_W}"><w:comment w:id="0" w:author="{CANARY}"><w:p><w:r><w:t>No to {CANARY}!</w:t></w:r></w:p>'
+        f"</w:comment></w:comments>"
+    )
     content = _add(content, "word/document.xml", "comments", "/word/comments.xml", comment, "wordprocessingml.comments+xml")
-    people = f'<w15:people xmlns:w15="{_MS}/word/2012/wordml"><w15:person w15:author="{SECRET}"/></w15:people>'
+    people = f'<w15:people xmlns:w15="{_MS}/word/2012/wordml"><w15:person w15:author="{CANARY}"/></w15:people>'
     content = _add(content, "word/document.xml", f"{_MS}/2011/relationships/people", "/word/people.xml", people, "people+xml")
-    custom = f'<Properties xmlns="x"><property name="Client"><v>{SECRET}</v></property></Properties>'
+    custom = f'<Properties xmlns="x"><property name="Client"><v>{CANARY}</v></property></Properties>'
     content = _add(content, "", "custom-properties", "/docProps/custom.xml", custom, "custom-properties+xml")
-    data = f"<root><a>{SECRET}</a></root>"
+    data = f"<root><a>{CANARY}</a></root>"
     content = _add(content, "word/document.xml", "customXml", "/customXml/item2.xml", data, "customXmlProperties+xml")
-    return with_parts(content, {"word/lost.xml": f"<a>{SECRET}</a>".encode()}, comment=SECRET.encode())
+    return with_parts(content, {"word/lost.xml": f"<a>{CANARY}</a>".encode()}, comment=CANARY.encode())
 
 
 def _add(content: bytes, source: str, role: str, target: str, part: str, media_type: str) -> bytes:
     return linked(content, source, role, target, f"{_HEAD}{part}".encode(), f"{_OOXML}.{media_type}")
 
 
-def workbook(secret: str = SECRET) -> bytes:
+def workbook(secret: str = CANARY) -> bytes:
     """An Excel workbook with a comment, a hidden sheet, a picture and the secret in all that tells of its making."""
     held = io.BytesIO()
     with xlsxwriter.Workbook(held) as book:
@@ -181,8 +188,12 @@ def workbook(secret: str = SECRET) -> bytes:
     persons = f'<personList xmlns="x"><person displayName="{secret}"/></personList>'
     content = _add(content, "xl/workbook.xml", f"{_MS}/2017/10/relationships/person", "/xl/persons.xml", persons, "person+xml")
     content = linked(content, sheet_part, settings, "/xl/printer.bin", secret.encode(), f"{_OOXML}.printerSettings")
-    content = replaced(content, sheet_part, "<pageMargins", "<pageMargins")
-    link = f'<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><externalBook xmlns:r="{_REL}" r:id="rexternalLinkPath"><sheetNames><sheetName val="A"/></sheetNames><sheetDataSet><sheetData sheetId="0"><row r="1"><cell r="A1"><v>{secret}</v></cell></row></sheetData></sheetDataSet></externalBook></externalLink>'
+    link = (
+        f'<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        f'<externalBook xmlns:r="{_REL}" r:id="rexternalLinkPath"><sheetNames><sheetName val="A"/></sheetNames><sheetDataSet>'
+        f'<sheetData sheetId="0"><row r="1"><cell r="A1"><v>{secret}</v></cell></row></sheetData></sheetDataSet></externalBook>'
+        f"</externalLink>"
+    )
     content = _add(
         content, "xl/workbook.xml", "externalLink", "/xl/externalLinks/externalLink1.xml", link, "spreadsheetml.externalLink+xml"
     )
@@ -194,20 +205,26 @@ def slides() -> bytes:
     p = "http://schemas.openxmlformats.org/presentationml/2006/main"
     a = "http://schemas.openxmlformats.org/drawingml/2006/main"
     text = "<p:cSld><p:spTree><p:sp><p:txBody><a:p><a:r><a:t>{}</a:t></a:r></a:p></p:txBody></p:sp></p:spTree></p:cSld>"
-    main = f'{_HEAD}<p:presentation xmlns:p="{p}" xmlns:r="{_REL}"><p:notesMasterIdLst><p:notesMasterId r:id="rnotesMaster"/></p:notesMasterIdLst><p:sldIdLst><p:sldId id="256" r:id="rslide"/></p:sldIdLst></p:presentation>'
-    types = f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>'
+    main = (
+        f'{_HEAD}<p:presentation xmlns:p="{p}" xmlns:r="{_REL}"><p:notesMasterIdLst><p:notesMasterId r:id="rnotesMaster"/>'
+        f'</p:notesMasterIdLst><p:sldIdLst><p:sldId id="256" r:id="rslide"/></p:sldIdLst></p:presentation>'
+    )
+    types = (
+        f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>'
+    )
     content = packed({"[Content_Types].xml": types.encode()})
     kind = "presentationml.presentation.main+xml"
     content = linked(content, "", "officeDocument", "/ppt/presentation.xml", main.encode(), f"{_OOXML}.{kind}")
     slide = f'<p:sld xmlns:p="{p}" xmlns:a="{a}" show="0">{text.format("Steel for both")}</p:sld>'
     content = _add(content, "ppt/presentation.xml", "slide", "/ppt/slides/slide1.xml", slide, "presentationml.slide+xml")
-    master = f'<p:notesMaster xmlns:p="{p}" xmlns:a="{a}">{text.format(SECRET)}</p:notesMaster>'
+    master = f'<p:notesMaster xmlns:p="{p}" xmlns:a="{a}">{text.format(CANARY)}</p:notesMaster>'
     content = _add(content, "ppt/presentation.xml", "notesMaster", "/ppt/nm.xml", master, "presentationml.notesMaster+xml")
-    authors = f'<p:cmAuthorLst xmlns:p="{p}"><p:cmAuthor id="0" name="{SECRET}"/></p:cmAuthorLst>'
+    authors = f'<p:cmAuthorLst xmlns:p="{p}"><p:cmAuthor id="0" name="{CANARY}"/></p:cmAuthorLst>'
     content = _add(content, "ppt/presentation.xml", "commentAuthors", "/ppt/authors.xml", authors, "presentationml.commentAuthors+xml")
-    notes = f'<p:notes xmlns:p="{p}" xmlns:a="{a}">{text.format(f"Do not say {SECRET}")}</p:notes>'
+    notes = f'<p:notes xmlns:p="{p}" xmlns:a="{a}">{text.format(f"Do not say {CANARY}")}</p:notes>'
     content = _add(content, "ppt/slides/slide1.xml", "notesSlide", "/ppt/notes/notes1.xml", notes, "presentationml.notesSlide+xml")
-    comments = f'<p:cmLst xmlns:p="{p}"><p:cm authorId="0"><p:text>{SECRET}</p:text></p:cm></p:cmLst>'
+    comments = f'<p:cmLst xmlns:p="{p}"><p:cm authorId="0"><p:text>{CANARY}</p:text></p:cm></p:cmLst>'
     return _add(content, "ppt/slides/slide1.xml", "comments", "/ppt/comments.xml", comments, "presentationml.comments+xml")
 
 
@@ -229,30 +246,45 @@ _NAMES += ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xlink="http://www.
 
 def opendocument(kind: str = "text") -> bytes:
     """An OpenDocument text or spreadsheet with the secret in all that tells of its making."""
-    body = f"""<text:tracked-changes><text:changed-region><text:deletion><office:change-info><dc:creator>{SECRET}</dc:creator>
-</office:change-info><text:p>{SECRET}</text:p></text:deletion></text:changed-region></text:tracked-changes>
-<text:p>Words <text:change text:change-id="a"/>that <office:annotation><dc:creator>{SECRET}</dc:creator><text:p>{SECRET}</text:p></office:annotation>stay
-<text:span text:style-name="T9">{SECRET} hidden</text:span> here<text:a xlink:href="file:///home/{SECRET}/a.odt">.</text:a>
+    body = f"""<text:tracked-changes><text:changed-region><text:deletion><office:change-info><dc:creator>{CANARY}</dc:creator>
+</office:change-info><text:p>{CANARY}</text:p></text:deletion></text:changed-region></text:tracked-changes>
+<text:p>Words <text:change text:change-id="a"/>that
+<office:annotation><dc:creator>{CANARY}</dc:creator><text:p>{CANARY}</text:p></office:annotation>stay
+<text:span text:style-name="T9">{CANARY} hidden</text:span> here<text:a xlink:href="file:///home/{CANARY}/a.odt">.</text:a>
 <draw:frame><draw:image xlink:href="Pictures/a.png"/></draw:frame></text:p>"""
-    sheet = f'<table:table table:name="Costs" table:style-name="ta9"><table:table-row table:visibility="collapse"><table:table-cell>{body.split("</text:tracked-changes>")[1]}</table:table-cell></table:table-row></table:table>'
-    styles = f'<style:style style:name="T9"><style:text-properties text:display="none" officeooo:rsid="00{SECRET}"/></style:style><style:style style:name="ta9"><style:table-properties table:display="false"/></style:style>'
-    content = f"<office:document-content {_NAMES}><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:{kind}>{body if kind == 'text' else sheet}</office:{kind}></office:body></office:document-content>"
-    meta = f"<office:document-meta {_NAMES}><office:meta><meta:initial-creator>{SECRET}</meta:initial-creator><dc:title>{SECRET}</dc:title></office:meta></office:document-meta>"
-    settings = f'<office:document-settings {_NAMES}><config:config-item config:name="PrinterName">{SECRET}</config:config-item><config:config-item config:name="Zoom">100</config:config-item></office:document-settings>'
+    sheet = (
+        f'<table:table table:name="Costs" table:style-name="ta9"><table:table-row table:visibility="collapse">'
+        f"<table:table-cell>{body.split('</text:tracked-changes>')[1]}</table:table-cell></table:table-row></table:table>"
+    )
+    styles = (
+        f'<style:style style:name="T9"><style:text-properties text:display="none" officeooo:rsid="00{CANARY}"/></style:style>'
+        f'<style:style style:name="ta9"><style:table-properties table:display="false"/></style:style>'
+    )
+    inner = body if kind == "text" else sheet
+    content = (
+        f"<office:document-content {_NAMES}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:{kind}>{inner}</office:{kind}></office:body></office:document-content>"
+    )
+    maker = f"<meta:initial-creator>{CANARY}</meta:initial-creator><dc:title>{CANARY}</dc:title>"
+    meta = f"<office:document-meta {_NAMES}><office:meta>{maker}</office:meta></office:document-meta>"
+    settings = (
+        f'<office:document-settings {_NAMES}><config:config-item config:name="PrinterName">{CANARY}</config:config-item>'
+        f'<config:config-item config:name="Zoom">100</config:config-item></office:document-settings>'
+    )
     media_type = f"application/vnd.oasis.opendocument.{kind}"
     parts = {
         "content.xml": f"{_HEAD}{content}".encode(),
         "meta.xml": f"{_HEAD}{meta}".encode(),
         "settings.xml": f"{_HEAD}{settings}".encode(),
-        "styles.xml": f"{_HEAD}<office:document-styles {_NAMES}/><!-- {SECRET} -->".encode(),
+        "styles.xml": f"{_HEAD}<office:document-styles {_NAMES}/><!-- {CANARY} -->".encode(),
         "Thumbnails/thumbnail.png": png(),
         "Pictures/a.png": png(),
-        "Configurations2/accelerator/current.xml": SECRET.encode(),
-        "manifest.rdf": f"<a>{SECRET}</a>".encode(),
+        "Configurations2/accelerator/current.xml": CANARY.encode(),
+        "manifest.rdf": f"<a>{CANARY}</a>".encode(),
     }
     entries = "".join(f'<m:file-entry m:full-path="{name}" m:media-type=""/>' for name in ("/", "Configurations2/", *parts))
     manifest = f'{_HEAD}<m:manifest xmlns:m="{_ODF}:manifest:1.0">{entries}</m:manifest>'
-    return packed({"mimetype": media_type.encode(), **parts, "META-INF/manifest.xml": manifest.encode()}, comment=SECRET.encode())
+    return packed({"mimetype": media_type.encode(), **parts, "META-INF/manifest.xml": manifest.encode()}, comment=CANARY.encode())
 
 
 def blank_pdf(pages: int = 1) -> pikepdf.Pdf:
@@ -272,26 +304,26 @@ def described_pdf() -> bytes:
     """A PDF with the secret in all that tells of its making."""
     pdf = blank_pdf(2)
     page = pdf.pages[0].obj
-    pdf.docinfo["/Author"] = pdf.docinfo["/Title"] = pdf.docinfo["/Client"] = SECRET
-    pdf.Root.Metadata = pdf.make_stream(f"<x>{SECRET}</x>".encode(), Type=pikepdf.Name.Metadata)
-    pdf.Root.PieceInfo = pikepdf.Dictionary(App=pikepdf.Dictionary(Private=SECRET))
-    page.Metadata = pdf.make_stream(SECRET.encode())
-    page.Thumb = pdf.make_stream(SECRET.encode())
+    pdf.docinfo["/Author"] = pdf.docinfo["/Title"] = pdf.docinfo["/Client"] = CANARY
+    pdf.Root.Metadata = pdf.make_stream(f"<x>{CANARY}</x>".encode(), Type=pikepdf.Name.Metadata)
+    pdf.Root.PieceInfo = pikepdf.Dictionary(App=pikepdf.Dictionary(Private=CANARY))
+    page.Metadata = pdf.make_stream(CANARY.encode())
+    page.Thumb = pdf.make_stream(CANARY.encode())
     note = {"Type": pikepdf.Name.Annot, "Rect": pikepdf.Array([0, 0, 9, 9])}
     web = pikepdf.Dictionary(S=pikepdf.Name.URI, URI="https://steel.gov.in/")
-    home = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=f"file:///C:/{SECRET}")
+    home = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=f"file:///C:/{CANARY}")
     page.Annots = pikepdf.Array(
         [
-            pdf.make_indirect(pikepdf.Dictionary(**note, Subtype=pikepdf.Name.Text, T=SECRET, Contents=f"{SECRET} no")),
-            pikepdf.Dictionary(**note, Subtype=pikepdf.Name.Highlight, T=SECRET),
-            pikepdf.Dictionary(**note, Subtype=pikepdf.Name.Link, A=web, NM=SECRET),
+            pdf.make_indirect(pikepdf.Dictionary(**note, Subtype=pikepdf.Name.Text, T=CANARY, Contents=f"{CANARY} no")),
+            pikepdf.Dictionary(**note, Subtype=pikepdf.Name.Highlight, T=CANARY),
+            pikepdf.Dictionary(**note, Subtype=pikepdf.Name.Link, A=web, NM=CANARY),
             pikepdf.Dictionary(**note, Subtype=pikepdf.Name.Link, A=home),
         ]
     )
     picture = pdf.make_stream(jpeg(), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=16, Height=8)
     picture.ColorSpace, picture.BitsPerComponent, picture.Filter = pikepdf.Name.DeviceRGB, 8, pikepdf.Name.DCTDecode
     page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=picture))
-    pdf.trailer.ID = pikepdf.Array([pikepdf.String(SECRET.ljust(16)), pikepdf.String(SECRET.ljust(16))])
+    pdf.trailer.ID = pikepdf.Array([pikepdf.String(CANARY.ljust(16)), pikepdf.String(CANARY.ljust(16))])
     return saved(pdf)
 
 

@@ -69,7 +69,7 @@ class Cluster:
         try:
             yield name
         finally:
-            self.run(f"DROP DATABASE {name} WITH (FORCE)", "postgres")
+            self.run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", "postgres")
 
     def url(self, database: str, role: str = APP) -> str:
         return url(self.folder, database, role)

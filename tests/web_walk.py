@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import web_postgres
-
 Run = Callable[[str], list[Any]]
 
 SIDE_TABLES = """
@@ -19,12 +17,12 @@ SELECT relname, relkind FROM pg_class WHERE relnamespace = 'public'::regnamespac
 AND (relkind = 'm' OR relkind = 'v' AND NOT coalesce(reloptions, '{}') @> '{security_invoker=true}')
 """
 DEFINERS = "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef"
-ROLE = f"""
+ROLE = """
 SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication,
-  pg_has_role(oid, '{web_postgres.OWNER}', 'MEMBER') OR pg_has_role(oid, 'pg_read_all_data', 'MEMBER'),
+  pg_has_role(oid, 'steeldialogue_owner', 'MEMBER') OR pg_has_role(oid, 'pg_read_all_data', 'MEMBER'),
   has_schema_privilege(oid, 'public', 'CREATE'),
   EXISTS (SELECT 1 FROM pg_shdepend WHERE refobjid = pg_roles.oid AND deptype = 'o')
-FROM pg_roles WHERE rolname = '{web_postgres.APP}'
+FROM pg_roles WHERE rolname = 'steeldialogue_app'
 """
 ROLE_FAULTS = (
     "is a superuser",
@@ -36,9 +34,9 @@ ROLE_FAULTS = (
     "creates in the schema",
     "owns something",
 )
-RIGHTS = f"""
+RIGHTS = """
 SELECT c.relname, right_ FROM pg_class c, unnest(array['TRUNCATE', 'REFERENCES', 'TRIGGER']) right_
-WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND has_table_privilege('{web_postgres.APP}', c.oid, right_) ORDER BY 1, 2
+WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND has_table_privilege('steeldialogue_app', c.oid, right_) ORDER BY 1, 2
 """
 # Keys to rows that may be hidden, where no second key between the same tables holds them to the same side.
 HIDDEN_KEYS = """
@@ -87,4 +85,4 @@ def _tables(run: Run) -> Iterator[str]:
 def may(run: Run, table: object, right: str) -> bool:
     """Return whether the application's role has a right on a table or on any column of it."""
     ask = "has_table_privilege" if right in ("DELETE", "TRUNCATE") else "has_any_column_privilege"
-    return bool(run(f"SELECT {ask}('{web_postgres.APP}', '{table}'::regclass, '{right}')")[0][0])
+    return bool(run(f"SELECT {ask}('steeldialogue_app', '{table}'::regclass, '{right}')")[0][0])

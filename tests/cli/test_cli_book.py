@@ -11,9 +11,11 @@ from urllib.request import urlopen
 
 import pytest
 
+import record_snapshots
 from steeldialogue import __version__
 from steeldialogue.book import BookOptions, BookReport
 from steeldialogue.core.progress import Progress
+from steeldialogue.record.snapshot import RecordSnapshot
 
 COMMAND = Path(sys.executable).with_name("steeldialogue")
 COMMANDS = [("book",), ("serve",), *((group, name) for group in ("data", "law") for name in ("list", "show", "check"))]
@@ -57,8 +59,8 @@ def test_a_book_is_built_and_told_as_json(book: Path, tmp_path: Path) -> None:
 def test_a_book_is_told_to_people(run, report: BookReport, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is said of a build; the build itself is stood in for."""
 
-    def build(options: BookOptions, out: Path, workspace: Path | None, progress: Progress) -> BookReport:
-        assert (options.session, workspace) == (4, None)
+    def build(options: BookOptions, out: Path, workspace: Path | None, progress: Progress, record: RecordSnapshot | None) -> BookReport:
+        assert (options.session, workspace, record) == (4, None, None)
         progress.started("chapter safety")
         progress.finished("chapter safety", 1.234)
         return replace(report, folder=out)
@@ -70,6 +72,27 @@ def test_a_book_is_told_to_people(run, report: BookReport, monkeypatch: pytest.M
     assert "1.23 s" in said.out
     assert f"9 chapters, {report.exhibits} exhibits, {report.charts} charts, {report.claims} claims" in said.out
     assert "The book is in there: open there/index.html or there/book.pdf" in said.out
+
+
+def test_a_book_takes_the_table_from_a_file(run, report: BookReport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = tmp_path / "table.json"
+    table.write_text(record_snapshots.small().to_json())
+    given = []
+    monkeypatch.setattr("steeldialogue.book.build_book", lambda *told: given.append(told[4]) or report)
+    assert run("book", "--record", str(table)).status == 0
+    assert given == [record_snapshots.small()]
+
+
+@pytest.mark.parametrize("content", [None, "{}"])
+def test_a_table_that_cannot_be_read_ends_with_one_sentence(run, tmp_path: Path, content: str | None) -> None:
+    table = tmp_path / "table.json"
+    if content:
+        table.write_text(content)
+    said = run("book", "--record", str(table), "--out", str(tmp_path / "book"))
+    assert said.status == 2
+    assert "table.json" in said.err
+    assert "desk snapshot" in said.err
+    assert not (tmp_path / "book").exists()
 
 
 def test_a_book_that_cannot_be_placed_ends_with_one_sentence(run, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from django.apps import apps
 
+import web_environment
 import web_postgres
 import web_walk
 
@@ -85,13 +86,17 @@ def test_what_is_frozen_cannot_be_touched(postgresql: web_postgres.Cluster, tabl
     assert triggers >= {"record_frozen", "record_erase", "record_truncate"}
 
 
-def test_guarding_again_changes_nothing_and_takes_back_what_was_given(postgresql: web_postgres.Cluster) -> None:
-    import web_environment
-
-    with postgresql.database() as name:
-        run = run_in(postgresql, name)
-        before = run("SELECT relname, relacl::text FROM pg_class WHERE relname LIKE 'record%' ORDER BY 1")
-        run("GRANT UPDATE (title), DELETE ON record_paper TO steeldialogue_app; GRANT ALL ON record_event TO PUBLIC")
-        web_environment.migrate(name)
-        assert web_walk.faults(run) == []
-        assert run("SELECT relname, relacl::text FROM pg_class WHERE relname LIKE 'record%' ORDER BY 1") == before
+def test_guarding_again_takes_back_what_was_given(postgresql: web_postgres.Cluster, fresh_database: str) -> None:
+    rights = "SELECT relname, relacl::text FROM pg_class WHERE relname LIKE 'record%' ORDER BY 1"
+    run = run_in(postgresql, fresh_database)
+    before = run(rights)
+    run("GRANT UPDATE (title), DELETE ON record_paper TO steeldialogue_app; GRANT ALL ON record_event TO PUBLIC")
+    run("GRANT CREATE ON SCHEMA public TO PUBLIC")
+    assert "the application's role creates in the schema" in web_walk.faults(run)
+    run("DROP POLICY record_read ON record_draft; CREATE POLICY record_read ON record_draft FOR SELECT USING (true)")
+    web_environment.migrate(fresh_database)
+    assert run(rights) == before
+    assert web_walk.faults(run) == []
+    assert run("SELECT pg_get_expr(polqual, polrelid) FROM pg_policy WHERE polrelid = 'record_draft'::regclass AND polcmd = 'r'") != [
+        ("true",)
+    ]

@@ -11,9 +11,20 @@ from steeldialogue.book.words import quantity
 from steeldialogue.catalog import open_catalog
 from steeldialogue.core.progress import Progress, Silent
 from steeldialogue.law import open_law
+from steeldialogue.record.snapshot import RecordSnapshot
+
+STEPS = 1 + len(CHAPTERS) + 4  # evidence and law, the chapters, then charts, web pages, PDF, data and manifest
+PUBLIC_FOOT = "Public record and published figures only."
+TABLE_FOOT = "Public record, published figures, and what both sides have put on the table."
 
 
-def build_book(options: BookOptions, out: Path, workspace: Path | None = None, progress: Progress | None = None) -> BookReport:
+def build_book(
+    options: BookOptions,
+    out: Path,
+    workspace: Path | None = None,
+    progress: Progress | None = None,
+    record: RecordSnapshot | None = None,
+) -> BookReport:
     """Build the briefing book into a folder.
 
     Args:
@@ -21,6 +32,7 @@ def build_book(options: BookOptions, out: Path, workspace: Path | None = None, p
         out: the folder of the book; an older book in it is replaced only when all is done.
         workspace: a folder with the user's own tables, sources and plants.
         progress: hears of every step.
+        record: the table between the two sides; without it the book speaks of the public record alone.
 
     Raises:
         DataError: a table, source, plant or law file is wrong.
@@ -29,7 +41,7 @@ def build_book(options: BookOptions, out: Path, workspace: Path | None = None, p
     """
     told = progress or Silent()
     with timed_step(told, "evidence and law"):
-        context = Context(open_catalog(workspace), open_law(), options)
+        context = Context(open_catalog(workspace), open_law(), options, record)
     return publish(compose(briefing_book(context), told), out, told)
 
 
@@ -49,6 +61,8 @@ def briefing_book(context: Context) -> Edition:
             "tables": {name: len(rows) for name, rows in context.catalog.tables.items()},
             "plants": [study.plant.name for study in context.studies],
             "law": {key: str(checked) for key, checked, _ in context.law.ages(context.as_of)},
+            "record": context.record.sha256 if context.record else None,
         },
+        foot=TABLE_FOOT if context.record else PUBLIC_FOOT,
         facts=(f"Certificate price used throughout: {quantity(context.price(), 2)}.",),
     )

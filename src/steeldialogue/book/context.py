@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from steeldialogue.book.plants_shown import plants_shown, with_declared
+from steeldialogue.book.record_shown import RECORD, record_source
 from steeldialogue.carbon.study import Study
 from steeldialogue.catalog import Catalog, Series
 from steeldialogue.catalog.series import bilateral, observations
@@ -14,6 +15,7 @@ from steeldialogue.catalog.sources import Source
 from steeldialogue.core import Figure, LawError
 from steeldialogue.core.units import is_amount, is_share
 from steeldialogue.law import Law, open_standards
+from steeldialogue.record.snapshot import RecordSnapshot
 
 if TYPE_CHECKING:
     from steeldialogue.book.space_shown import SpaceShown
@@ -30,11 +32,12 @@ class BookOptions:
 
 @dataclass(frozen=True)
 class Context:
-    """Evidence, law and options, handed to every chapter."""
+    """Evidence, law and options, handed to every chapter, and the table between the two sides where one is given."""
 
     catalog: Catalog
     law: Law
     options: BookOptions
+    record: RecordSnapshot | None = None
 
     def __post_init__(self) -> None:
         newest = self.law.formalised_to
@@ -59,6 +62,8 @@ class Context:
     def sources(self) -> Mapping[str, Source]:
         """The register of sources, and with it what plants and users state."""
         register = with_declared(self.catalog.sources, [study.plant for study in self.studies], self.as_of)
+        if self.record is not None:
+            register[RECORD] = record_source(self.record)
         if not self.holds_flows:
             return register
         from steeldialogue.book.flow_figures import source_of

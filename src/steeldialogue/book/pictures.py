@@ -48,6 +48,12 @@ def draw(specs: Mapping[str, Mapping[str, Any]], folder: Path, earlier: Path) ->
     return pictures
 
 
+def picture(spec: Mapping[str, Any], alt: str) -> str:
+    """Return one specification drawn as SVG, with what it shows in words."""
+    _register_fonts()
+    return _drawn(_with_drawer(spec), alt)
+
+
 def _with_drawer(spec: Mapping[str, Any]) -> str:
     drawer = {"vega_lite": VEGA_LITE, "vl_convert": version("vl-convert-python")}
     return json.dumps({**spec, "usermeta": drawer}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -2,13 +2,17 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 from rich.text import Text
 
 from steeldialogue.cli.screen import JSON_OPTION, StepsBar, as_it_is, screen, show_json
+from steeldialogue.core import DataError
 
-STEPS = 14  # evidence and law, nine chapters, charts, pages, PDF, data
+if TYPE_CHECKING:
+    from steeldialogue.record.snapshot import RecordSnapshot
+
 DAY = ["%Y-%m-%d"]
 
 
@@ -19,17 +23,20 @@ def build(
     ),
     session: int = typer.Option(4, min=1, help="Number of the session the book prepares."),
     as_of: datetime | None = typer.Option(None, formats=DAY, help="Day the book speaks for; today if not given."),
+    record: Path | None = typer.Option(None, help="Snapshot of the table between the two sides, from `desk snapshot`."),
     as_json: bool = JSON_OPTION,
 ) -> None:
     """Build the briefing book: web pages, PDF, data and manifest.
 
     Example: steeldialogue book --session 4 --as-of 2026-11-23 --out out/book
+    Example: steeldialogue book --record table.json --out out/book
     """
-    from steeldialogue.book import BookOptions, build_book
+    from steeldialogue.book import STEPS, BookOptions, build_book
 
     day = (as_of or datetime.now().astimezone()).date()
+    table = _read_record(record) if record else None
     with StepsBar(STEPS) as bar:
-        report = build_book(BookOptions(day, session), out, workspace, bar)
+        report = build_book(BookOptions(day, session), out, workspace, bar, table)
     if as_json:
         show_json({**vars(report), "as_of": day, "seconds": {step: round(taken, 2) for step, taken in bar.seconds.items()}})
         return
@@ -42,3 +49,12 @@ def build(
     )
     book, front, paper = (as_it_is(path, "bold") for path in (report.folder, report.folder / "index.html", report.folder / "book.pdf"))
     screen.print(Text.assemble("The book is in ", book, ": open ", front, " or ", paper), soft_wrap=True)
+
+
+def _read_record(file: Path) -> "RecordSnapshot":
+    from steeldialogue.record.snapshot import RecordSnapshot
+
+    try:
+        return RecordSnapshot.from_json(file.read_bytes(), file.name)
+    except OSError as fault:
+        raise DataError(f"the file cannot be read ({fault.strerror}); take it with `steeldialogue desk snapshot`", str(file)) from fault

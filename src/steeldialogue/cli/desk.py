@@ -4,8 +4,8 @@ from pathlib import Path
 
 import typer
 
+from steeldialogue.cli.at_desk import DESK, at_desk
 from steeldialogue.cli.screen import JSON_OPTION, StepsBar, as_it_is, screen, show_json, show_place, show_table
-from steeldialogue.cli.serve import DESK
 from steeldialogue.core import DataError
 
 commands = typer.Typer(help="The site behind `serve`: tables, sides, first accounts, checks, backups.", no_args_is_help=True)
@@ -22,10 +22,7 @@ def migrate(desk: Path = DESK) -> None:
 
     Example: steeldialogue desk migrate
     """
-    from steeldialogue.web.start import plainly, set_up
-
-    with plainly():
-        set_up(desk)
+    with at_desk(desk):
         from steeldialogue.web import desk as work
 
         work.migrate()
@@ -42,10 +39,7 @@ def sides(
 
     Example: steeldialogue desk sides Germany France --ministry "Economy" --ministry "Industry"
     """
-    from steeldialogue.web.start import plainly, set_up
-
-    with plainly():
-        set_up(desk)
+    with at_desk(desk):
         from steeldialogue.web import desk as work
 
         rows = [(one.code, one.name_en, one.name_ja, one.name_hi, one.ministry) for one in work.set_sides(countries, ministry)]
@@ -70,10 +64,7 @@ def account(
     """
     if role not in ("head", "secretariat", "observer"):
         raise DataError(f"'{role}' is not one of head, secretariat, observer; heads admit drafters on the site", field="role")
-    from steeldialogue.web.start import plainly, set_up
-
-    with plainly():
-        set_up(desk)
+    with at_desk(desk):
         from steeldialogue.web import desk as work
 
         invitation = work.invite(role, side.strip().upper() or None, name, email, another)
@@ -90,10 +81,7 @@ def link(
 
     Example: steeldialogue desk link a.rao@example.org
     """
-    from steeldialogue.web.start import plainly, set_up
-
-    with plainly():
-        set_up(desk)
+    with at_desk(desk):
         from steeldialogue.web import desk as work
 
         invitation = work.new_link(email)
@@ -111,10 +99,7 @@ def import_public_record(desk: Path = DESK, as_json: bool = JSON_OPTION) -> None
 
     Example: steeldialogue desk import-public-record
     """
-    from steeldialogue.web.start import plainly, set_up
-
-    with plainly():
-        set_up(desk)
+    with at_desk(desk):
         from steeldialogue.web import public_record
 
         done = public_record.bring_in()
@@ -137,10 +122,7 @@ def verify(
 
     Example: steeldialogue desk verify --head 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
     """
-    from steeldialogue.web.start import plainly, set_up
-
-    with plainly():
-        set_up(desk)
+    with at_desk(desk):
         from steeldialogue.web import desk as work
 
         event = work.occurs(head) if head else None
@@ -167,10 +149,7 @@ def check(desk: Path = DESK) -> None:
 
     Example: steeldialogue desk check
     """
-    from steeldialogue.web.start import plainly, set_up
-
-    with plainly():
-        set_up(desk)
+    with at_desk(desk):
         from steeldialogue.web import desk as work
 
         work.check()
@@ -183,10 +162,7 @@ def work_on_jobs(desk: Path = DESK) -> None:
 
     Example: steeldialogue desk work
     """
-    from steeldialogue.web.start import plainly, set_up
-
-    with plainly():
-        set_up(desk)
+    with at_desk(desk):
         from steeldialogue.web import desk as work
 
         work.work()
@@ -203,6 +179,7 @@ def backup(file: Path = typer.Argument(help="File to write; it must not exist.")
     copies.require_sqlite()
     copies.back_up(copies.database_of(desk), file)
     show_place("The backup", file)
+    _tell(f"Keep {desk / 'secret_key'} as well, apart from it: second factors are sealed with it.")
 
 
 @commands.command("restore")
@@ -216,3 +193,21 @@ def restore(file: Path = typer.Argument(help="A file that `desk backup` wrote.")
     copies.require_sqlite()
     copies.restore(file, copies.database_of(desk))
     show_place("The desk", desk)
+    _tell("Put the file secret_key of the old desk beside it; without that, second factors have to be set up again.")
+
+
+@commands.command("snapshot")
+def snapshot(out: Path = typer.Option(Path("table.json"), help="File to write; an older one is replaced."), desk: Path = DESK) -> None:
+    """Write what lies on the table between the two sides into a file, for `steeldialogue book --record`; nothing private is in it.
+
+    Example: steeldialogue desk snapshot --out table.json
+    """
+    with at_desk(desk):
+        from steeldialogue.web import desk as work
+
+        text = work.snapshot().to_json()
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as fault:
+        raise DataError(f"the file cannot be written ({fault.strerror}); choose another with --out", str(out)) from fault
+    show_place("The snapshot", out)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import typer
 
+from steeldialogue.cli.at_desk import DESK, at_desk
 from steeldialogue.cli.screen import screen
 from steeldialogue.core import BookError
 
 LOCAL = "127.0.0.1"
-DESK = typer.Option(Path("desk"), envvar="STEELDIALOGUE_DESK", help="Folder of the desk; made on the first start.")
 
 
 def serve(
@@ -30,10 +30,7 @@ def serve(
     if book is not None:
         _serve_book(book, port)
         return
-    from steeldialogue.web.start import plainly, set_up
-
-    with plainly():
-        set_up(desk)
+    with at_desk(desk):
         from steeldialogue.web import server
 
         taken = server.listen(host, port)

@@ -29,7 +29,7 @@ def _normal(value: Any) -> Any:
     if isinstance(value, str):
         return unicodedata.normalize("NFC", value)
     if isinstance(value, dict):
-        return {_normal(str(key)): _normal(one) for key, one in value.items()}
+        return _normal_object(value)
     if isinstance(value, list | tuple):
         return [_normal(one) for one in value]
     if value is None or isinstance(value, bool | int):
@@ -37,6 +37,13 @@ def _normal(value: Any) -> Any:
     if isinstance(value, float):
         raise TypeError("numbers with a point go into the history as text, so that they read the same everywhere")
     return unicodedata.normalize("NFC", str(value))
+
+
+def _normal_object(value: dict[Any, Any]) -> dict[str, Any]:
+    normal = {_normal(str(key)): _normal(one) for key, one in value.items()}
+    if len(normal) != len(value):
+        raise ValueError("two keys that look alike would be one in the history, and one of their values would be lost")
+    return normal
 
 
 def digest(value: Any) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from django.utils.translation import gettext as _
+
 from steeldialogue.core.errors import suggestions
 from steeldialogue.record.errors import RecordError
 
@@ -35,6 +37,8 @@ def require_acceptable(text: str) -> None:
         return
     known = {marking.text: marking for marking in markings()}
     if text not in known:
-        raise RecordError(f"'{text}' is not a marking this system knows.{suggestions(text, list(known))}")
+        raise RecordError(_("'%(text)s' is not a marking this system knows.") % {"text": text} + suggestions(text, list(known)))
     if not known[text].accepted:
-        raise RecordError(f"Papers marked '{text}' must not be held in this system; keep it where such papers are kept.")
+        raise RecordError(
+            _("Papers marked '%(text)s' must not be held in this system; keep it where such papers are kept.") % {"text": text}
+        )

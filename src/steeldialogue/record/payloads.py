@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -17,12 +17,19 @@ def _partial(text: str) -> str:
     return PartialDate(text).text
 
 
+def _not_law(mark: Quality) -> Quality:
+    if mark is Quality.LAW:
+        raise ValueError("what a publication says is not read in the law; choose another trust mark")
+    return mark
+
+
 PartialDateText = Annotated[str, AfterValidator(_partial)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 Text = Annotated[str, StringConstraints(max_length=200_000)]
 Url = Annotated[str, StringConstraints(max_length=600), AfterValidator(lambda text: text and str(AnyHttpUrl(text)))]
 SideCode = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")]
 AboutKind = Literal["response", "commitment", "milestone", "result", "session", "delegate", "proposal", "policy", "programme", "request"]
+ABOUT_KINDS: tuple[str, ...] = get_args(AboutKind)
 
 
 class Payload(BaseModel):
@@ -209,7 +216,7 @@ class StatementPayload(Payload):
     value: Annotated[str, StringConstraints(min_length=1, max_length=400)]
     source_title: Annotated[str, StringConstraints(min_length=1, max_length=400)]
     source_url: Url = ""
-    confidence: Quality
+    confidence: Annotated[Quality, AfterValidator(_not_law)]
 
 
 class MilestonePart(BaseModel):

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import connection, models
 from django.db.transaction import TransactionManagementError
+from django.utils.translation import gettext as _
 from django_scopes import scope
 from psycopg.pq import TransactionStatus
 
@@ -63,7 +64,7 @@ class Seat:
             PermissionDenied: the seat has none.
         """
         if self.side is None:
-            raise PermissionDenied("Only a delegation can do this; the joint secretariat and observers have no papers of their own.")
+            raise PermissionDenied(_("Only a delegation can do this; the joint secretariat and observers have no papers of their own."))
         return self.side
 
     def require_head(self) -> str:
@@ -73,7 +74,7 @@ class Seat:
             PermissionDenied: the seat is not a head's.
         """
         if not self.is_head:
-            raise PermissionDenied("Only the head of a delegation can do this.")
+            raise PermissionDenied(_("Only the head of a delegation can do this."))
         return self.require_side()
 
     def require_member(self) -> None:
@@ -83,7 +84,7 @@ class Seat:
             PermissionDenied: the seat only reads.
         """
         if not self.is_member:
-            raise PermissionDenied("Observers read; they do not change the record.")
+            raise PermissionDenied(_("Observers read; they do not change the record."))
 
 
 def mandate_of(account: Account, today: date) -> Mandate | None:

@@ -18,7 +18,9 @@ from steeldialogue.core.progress import Progress
 from steeldialogue.record.chain import append
 from steeldialogue.record.models import TABLE, Account, Event, Mandate, Person, Role, Side
 from steeldialogue.record.seat import Seat, seated
+from steeldialogue.record.selectors.snapshot import take
 from steeldialogue.record.services import delegation, verification
+from steeldialogue.record.snapshot import RecordSnapshot
 from steeldialogue.web.accounts import setup_path
 from steeldialogue.web.start import DeskError
 
@@ -140,7 +142,7 @@ def invite(role: str, side: str | None, name: str, email: str, another: bool = F
         if side is not None and not another and _heads(side).exists():
             raise DeskError(f"{side} has a head of delegation, who admits others on the page 'Delegation'; --another makes one more head.")
         account = delegation.admit(seat, name, email, role, timezone.localdate())
-    return Invitation(account.email, setup_path(account))
+        return Invitation(account.email, setup_path(account))
 
 
 def new_link(email: str) -> Invitation:
@@ -154,7 +156,7 @@ def new_link(email: str) -> Invitation:
         raise DataError(f"nobody signs in as '{email}'", field="email")
     with acting(account.person.side_id) as seat:
         append(seat.chain, seat, "account.link-given", account.person, {})
-    return Invitation(account.email, setup_path(account))
+        return Invitation(account.email, setup_path(account))
 
 
 def _require_side(code: str) -> None:
@@ -201,8 +203,8 @@ def check() -> None:
     Raises:
         CommandError: a check failed; its text lists them. DeskError: migrations are missing.
     """
-    level = "WARNING" if settings.ON_POSTGRESQL else "ERROR"  # what is said of https does not concern a desk on one's own machine
-    call_command("check", deploy=True, databases=["default"], fail_level=level)
+    shared = settings.ON_POSTGRESQL  # on one's own machine there is no https to speak of
+    call_command("check", deploy=shared, databases=["default"], fail_level="WARNING")
     if lacking := pending():
         raise DeskError(f"The database lacks {', '.join(lacking)}; run `steeldialogue desk migrate` as its owner.")
 
@@ -216,3 +218,9 @@ def work() -> None:
     if not settings.ON_POSTGRESQL:
         raise DeskError("A desk on SQLite does long jobs itself; a worker is for PostgreSQL. Set DATABASE_URL.")
     call_command("procrastinate", "worker")
+
+
+def snapshot() -> RecordSnapshot:
+    """Return what lies on the table now."""
+    with looking() as seat:
+        return take(seat, timezone.localdate())

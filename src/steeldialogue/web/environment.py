@@ -10,15 +10,21 @@ from django.core.exceptions import ImproperlyConfigured
 from steeldialogue.web.catalogues import compile_catalogues
 
 DESK = Path(os.environ.get("STEELDIALOGUE_DESK", "desk")).absolute()
+# The folder with the statistics of trade that the trade desk explores, as `steeldialogue data import` fills it.
+WORKSPACE = os.environ.get("STEELDIALOGUE_WORKSPACE", "")
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
 APP_ROLE = os.environ.get("STEELDIALOGUE_APP_ROLE", "steeldialogue_app")
 MAIL_HOST = os.environ.get("STEELDIALOGUE_MAIL_HOST", "")
 MAIL_FROM = os.environ.get("STEELDIALOGUE_MAIL_FROM", "steel-dialogue@localhost")
+# A command that is given the path of an uploaded file and ends with 0 when it is clean.
+SCAN_COMMAND = os.environ.get("STEELDIALOGUE_SCAN_COMMAND", "")
 # How many proxies stand before the site and tell from where it is asked.
 PROXIES = int(os.environ.get("STEELDIALOGUE_PROXIES", "0"))
 # For tests and measurements on the own machine.
 ONE_FACTOR = os.environ.get("STEELDIALOGUE_ONE_FACTOR") == "1"
 PLAIN_HTTP = os.environ.get("STEELDIALOGUE_PLAIN_HTTP") == "1"
+# With recursive triggers on, a row that REPLACE would remove is guarded like any other.
+PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON"
 
 
 def database() -> dict[str, object]:
@@ -53,7 +59,7 @@ def _sqlite() -> dict[str, object]:
         "NAME": DESK / "desk.sqlite3",
         "ATOMIC_REQUESTS": True,
         # Writers queue from the start of their transaction: nothing fails half-way for a lock.
-        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL"},
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": PRAGMAS},
     }
 
 

@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_python
+from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
@@ -16,6 +16,7 @@ ROOM = Path(__file__).parent
 HOME = ROOM.parent
 KEYWORDS = {**DEFAULT_KEYWORDS, "gettext_lazy": None, "ngettext_lazy": (1, 2), "pgettext_lazy": ((1, "c"), 2), "gettext_noop": None}
 LOCALES = ("ja", "hi")
+Text = str | tuple[str, ...]
 
 
 def own_messages() -> Catalog:
@@ -27,20 +28,13 @@ def own_messages() -> Catalog:
     return catalog
 
 
-def _texts(path: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
+def _texts(path: Path) -> Iterator[tuple[Text, str | None]]:
     source = path.read_text(encoding="utf-8")
     if path.suffix == ".html":
         source = templatize(source, origin=str(path))
-    for _line, function, found, _comments in extract_python(BytesIO(source.encode()), list(KEYWORDS), [], {"encoding": "utf-8"}):
-        texts = [text for text in (found if isinstance(found, tuple) else (found,)) if isinstance(text, str)]
-        if not texts or not texts[-1]:
-            continue
-        if function and function.startswith("pgettext"):
-            yield texts[1], texts[0]
-        elif function and "n" in function.removeprefix("u")[:1]:
-            yield (texts[0], texts[1]), None
-        else:
-            yield texts[0], None
+    for _, text, _, context in extract("python", BytesIO(source.encode()), KEYWORDS, options={"encoding": "utf-8"}):
+        if text and text[0]:
+            yield text, context
 
 
 def catalogue(locale: str) -> Path:

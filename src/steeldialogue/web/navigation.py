@@ -81,7 +81,7 @@ def around(request: HttpRequest) -> dict[str, Any]:
         # Asked of the database only by pages that show them, and once.
         "own_side": cache(lambda: Side.objects.get(pk=seat.side) if seat and seat.side else None),
         "one_side_desk": not settings.ON_POSTGRESQL,
-        "sample": cache(Event.objects.filter(chain=TABLE, verb="sample").exists),
+        "sample": cache(Event.objects.filter(chain=TABLE, verb="public-record.imported").exists),
         "secrecy": _secrecy(seat),
         "languages": settings.LANGUAGES,
         "own_role": Role(seat.role).label if seat else "",

@@ -10,7 +10,7 @@ from gunicorn.app.base import BaseApplication
 
 from steeldialogue.core import DataError
 from steeldialogue.record.models import TABLE, Account, Event, Role, Side
-from steeldialogue.web import desk, public_record
+from steeldialogue.web import desk, jobs, public_record
 from steeldialogue.web.start import DeskError
 
 LOCAL = "127.0.0.1"
@@ -28,6 +28,7 @@ def prepare(side: str) -> desk.Invitation | None:
             raise DeskError(f"The database lacks {', '.join(lacking)}; run `steeldialogue desk migrate` as its owner first.")
         return None
     desk.migrate()
+    jobs.give_up_all()
     if Account.objects.exists():
         return None
     if public_record.fits_the_sides() and not Event.objects.filter(chain=TABLE).exists():

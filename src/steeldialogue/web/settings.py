@@ -82,6 +82,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60  # of set-up links
 LOGIN_REDIRECT_URL = "home"
 LOGIN_URL = "account_login"
 ACCOUNT_ADAPTER = "steeldialogue.web.accounts.ClosedAdapter"
@@ -139,6 +140,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = AXES_IPWARE_PROXY_COUNT = environment.PROXIES
+EXPLORED_WORKSPACE = environment.WORKSPACE
+SCAN_COMMAND = environment.SCAN_COMMAND
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 
@@ -168,6 +171,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
 
+# Books: their files beside the database, one folder a side; on PostgreSQL a worker builds them (`steeldialogue desk work`).
+BOOKS_ROOT = environment.DESK / "books"
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None
+PROCRASTINATE_IMPORT_PATHS = ["steeldialogue.web.tasks"]
+
 EMAIL_BACKEND = environment.mail_backend()
 EMAIL_FILE_PATH = environment.DESK / "mail"
 EMAIL_HOST = environment.MAIL_HOST or "localhost"
@@ -181,6 +189,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "steeldialogue.decisions": {"level": "INFO"},
+        "steeldialogue.jobs": {"level": "INFO"},
         "django.request": {"level": "ERROR"},
         "axes": {"level": "WARNING"},
     },

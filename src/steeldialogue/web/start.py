@@ -43,7 +43,9 @@ def plainly() -> Iterator[None]:
     except OperationalError as fault:
         raise DeskError(_of_database(fault)) from fault
     except DatabaseError as fault:
-        raise DeskError(f"The database refuses this ({_line(fault)}). Is it set up? Run `steeldialogue desk migrate` as its owner.") from fault
+        raise DeskError(
+            f"The database refuses this ({_line(fault)}). Is it set up? Run `steeldialogue desk migrate` as its owner."
+        ) from fault
 
 
 def _of_database(fault: Exception) -> str:

@@ -1,6 +1,8 @@
 """Every address of the site: one folder of pages a noun."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import include, path
 
 
@@ -9,10 +11,36 @@ def alive(_: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
-PAGES = ("commitments", "imports", "programmes", "investment", "policies", "exports", "search", "api")
+def icon(_: HttpRequest) -> HttpResponse:
+    """Lead to the icon for pages that name none, such as those of a book."""
+    return redirect(static("web/icon.svg"))
+
+
+PAGES = (
+    "home",
+    "sessions",
+    "minutes",
+    "drafts",
+    "papers",
+    "requests",
+    "notes",
+    "history",
+    "commitments",
+    "imports",
+    "delegation",
+    "programmes",
+    "investment",
+    "policies",
+    "books",
+    "exports",
+    "search",
+    "explore",
+    "api",
+)
 
 urlpatterns = [
     path("alive", alive, name="alive"),
+    path("favicon.ico", icon, name="icon"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),

@@ -1,13 +1,14 @@
 """What may come in is decided by what a file holds; a refusal says why and what to do."""
 
+import hashlib
 import io
 import zipfile
 
-import file_samples
 import pikepdf
 import pytest
-from file_samples import CARRIERS, blank_pdf, jpeg, linked, opendocument, packed, parts_of, png, replaced, saved, with_parts, word, workbook
 
+import file_samples
+from file_samples import CARRIERS, blank_pdf, jpeg, linked, opendocument, packed, parts_of, png, replaced, saved, with_parts, word, workbook
 from steeldialogue.core import SteelDialogueError
 from steeldialogue.record.files import FileRefused, Intake, Limits, examine
 
@@ -34,9 +35,8 @@ def test_the_kind_is_told_by_the_content(name: str) -> None:
 
 def test_a_text_is_a_table_if_its_name_says_so() -> None:
     assert examine("a.csv", b"a,b\n").media_type == "text/csv"
-    assert examine("a", b"a,b\n") == Intake(
-        "a.txt", "txt", "text/plain", 4, "b6a3fb9dab9a0cb6a1ad9ac29a1ea1d1d5fbd1ee5ab4c3b9c6f3a5f1bdc3e41c", None
-    )
+    digest = hashlib.sha256(b"a,b\n").hexdigest()
+    assert examine("a", b"a,b\n") == Intake("a.txt", "txt", "text/plain", 4, digest, None)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_text_is_a_table_if_its_name_says_so() -> None:
         ("a\x00b\x1f\n c?.txt", "ab c_.txt"),
         ("Minutes v1.2", "Minutes v1.2.txt"),
         ("Paper of Dr. Sharma", "Paper of Dr. Sharma.txt"),
-        (".txt", "file.txt"),
+        (".txt", "txt.txt"),
         ("", "file.txt"),
         ("con.txt", "file con.txt"),
         ("क्‍ष.txt", "क्‍ष.txt"),

@@ -23,6 +23,7 @@ from steeldialogue.book.blocks import (
     prose,
     unknown,
 )
+from steeldialogue.book.chapters.record_table import on_the_table
 from steeldialogue.book.charts import timeline
 from steeldialogue.book.context import Context
 from steeldialogue.catalog.schema import CommitmentRow, PolicyRow, SessionRow
@@ -57,6 +58,8 @@ def chapter(context: Context) -> Chapter:
     sessions = [row for row in context.catalog.rows(SessionRow, "sessions") if _stands(row, context.as_of)]
     numbered = _one_per_number(sessions)
     sections = [_interval(context, numbered), _sessions(numbered), _events(sessions), *_register(context), _policies(context)]
+    if context.record is not None:
+        sections += on_the_table(context, context.record)
     return Chapter("record", "The record of the Dialogue", [_summary(context, numbered)], sections)
 
 

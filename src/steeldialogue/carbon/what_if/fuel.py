@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from steeldialogue.carbon.balance import CarbonOf
-from steeldialogue.carbon.balance.ground import FUELS
 from steeldialogue.carbon.plant import Flow, Plant, Quantity
 from steeldialogue.carbon.plant.kinds import POWER
 from steeldialogue.carbon.what_if.furnace_gas import with_furnace_gas
 from steeldialogue.carbon.what_if.heat import check_one_basis, heat_value_of
+from steeldialogue.carbon.what_if.offered import fuels
 from steeldialogue.carbon.what_if.parts import BY_PRODUCT, PROCESS_GAS, WhatIfError, groups, merged, over_all, rest_of, scaled
 from steeldialogue.carbon.what_if.settle import settled
 from steeldialogue.core import Figure
@@ -38,7 +38,7 @@ def with_fuel(plant: Plant, instead_of: str, fuel: str, share: Figure, carbon_of
 
 
 def _check_fuels(instead_of: str, fuel: str) -> None:
-    burnt = [material for material, group in groups().items() if group in FUELS or group == BY_PRODUCT]
+    burnt = fuels()
     for one in (instead_of, fuel):
         if one not in burnt:
             raise WhatIfError(f"'{one}' is no fuel that could be exchanged by heat.{suggestions(one, burnt)}")

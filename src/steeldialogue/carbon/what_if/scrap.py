@@ -8,11 +8,11 @@ from steeldialogue.carbon.balance.ground import HOME_SCRAP
 from steeldialogue.carbon.plant import Flow, Plant, Quantity
 from steeldialogue.carbon.plant.kinds import STEELMAKING
 from steeldialogue.carbon.what_if.charge import Charge
+from steeldialogue.carbon.what_if.offered import bought_scrap
 from steeldialogue.carbon.what_if.parts import (
     IRON,
     ONE,
     PROCESS_GAS,
-    SCRAP,
     LackingError,
     WhatIfError,
     factor_of,
@@ -51,7 +51,7 @@ def with_scrap(plant: Plant, scrap: str, share: Figure) -> Plant:
 
 
 def _check_kind(scrap: str) -> None:
-    bought = [material for material, group in groups().items() if group == SCRAP and material != HOME_SCRAP]
+    bought = bought_scrap()
     if scrap == HOME_SCRAP:
         raise WhatIfError(f"Home scrap arises in the works, nobody can choose how much; name {' or '.join(bought)}.")
     if scrap not in bought:

@@ -9,7 +9,8 @@ from steeldialogue.carbon.balance import Finding
 from steeldialogue.carbon.results import Result, result_of
 from steeldialogue.carbon.standards import Reading
 from steeldialogue.carbon.study import Study
-from steeldialogue.carbon.what_if import notices, with_capture, with_contract, with_fuel, with_quantity, with_scrap
+from steeldialogue.carbon.what_if import notices
+from steeldialogue.carbon.what_if.changes import Changes, blocking, with_changes
 from steeldialogue.cli.plant.given import AS_OF, FILE, plain, show_findings, shown, study_of
 from steeldialogue.cli.screen import JSON_OPTION, show_json, show_table
 from steeldialogue.core import DataError, Figure
@@ -35,8 +36,8 @@ def what_if(
     Example: steeldialogue plant what-if japan_scrap_eaf --contract "60 %=0 tCO2e/MWh"
     """
     before = study_of(file, as_of)
-    after = _with_the_rest(_with_fuels(_with_numbers(before, change), fuel), scrap, contract, capture)
-    found = [*_blocking(after), *notices(before.plant, after.plant)]
+    after = with_changes(before, _changes(change, fuel, scrap, contract, capture))
+    found = [*blocking(after), *notices(before.plant, after.plant)]
     pairs = list(zip(before.readings, after.readings, strict=True))
     if as_json:
         show_json(_answer(after, found, pairs))
@@ -47,39 +48,26 @@ def what_if(
     show_findings(found)
 
 
-def _with_numbers(study: Study, changes: list[str]) -> Study:
-    for one in changes:
-        address, figure = _parts(one, "--set", "address=amount")
-        study = study.changed(with_quantity(study.plant, address, _figure(figure, "--set")))
-    return study
+def _changes(numbers: list[str], fuels: list[str], scrap: str | None, contract: str | None, captures: list[str]) -> Changes:
+    return Changes(
+        numbers=[(address, _figure(text, "--set")) for address, text in (_parts(one, "--set", "address=amount") for one in numbers)],
+        fuels=[(old, new, _figure(text, "--fuel")) for old, new, text in (_parts(one, "--fuel", "old=new=share") for one in fuels)],
+        scrap=_scrap(*_parts(scrap, "--scrap", "kind=share")) if scrap else None,
+        contract=_contract(*_parts(contract, "--contract", "share=factor")) if contract else None,
+        captures=[_capture(*_parts(one, "--capture", "process=amount=electricity per tonne")) for one in captures],
+    )
 
 
-def _with_fuels(study: Study, fuels: list[str]) -> Study:
-    for one in fuels:
-        old, new, share = _parts(one, "--fuel", "old=new=share")
-        carbon_of = study.balances.ground.carbon_of
-        study = study.changed(with_fuel(study.plant, old, new, _figure(share, "--fuel"), carbon_of))
-    return study
+def _scrap(kind: str, share: str) -> tuple[str, Figure]:
+    return kind, _figure(share, "--scrap")
 
 
-def _with_the_rest(study: Study, scrap: str | None, contract: str | None, capture: list[str]) -> Study:
-    if scrap:
-        kind, share = _parts(scrap, "--scrap", "kind=share")
-        study = study.changed(with_scrap(study.plant, kind, _figure(share, "--scrap")))
-    if contract:
-        share, factor = _parts(contract, "--contract", "share=factor")
-        study = study.changed(with_contract(study.plant, _figure(share, "--contract"), _figure(factor, "--contract")))
-    for one in capture:
-        process, captured, electricity = _parts(one, "--capture", "process=amount=electricity per tonne")
-        amounts = _figure(captured, "--capture"), _figure(electricity, "--capture")
-        study = study.changed(with_capture(study.plant, process, *amounts, study.balances))
-    return study
+def _contract(share: str, factor: str) -> tuple[Figure, Figure]:
+    return _figure(share, "--contract"), _figure(factor, "--contract")
 
 
-def _blocking(study: Study) -> list[Finding]:
-    """What keeps the changed plant from verdicts, each finding once."""
-    found = (*study.balances.blocking, *(finding for reading in study.readings for finding in reading.findings))
-    return list(dict.fromkeys(finding for finding in found if finding.severity == "blocks"))
+def _capture(process: str, captured: str, electricity: str) -> tuple[str, Figure, Figure]:
+    return process, _figure(captured, "--capture"), _figure(electricity, "--capture")
 
 
 def _parts(text: str, option: str, form: str) -> list[str]:

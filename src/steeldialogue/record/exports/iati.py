@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
 
+from django.utils.translation import gettext as _
 from lxml import etree
 
 from steeldialogue.core import PartialDate
@@ -43,7 +44,9 @@ def iati_activities(programmes: Iterable[Programme], at: datetime) -> bytes:
         numbers = ", ".join(str(one.number) for one in left_out)
         root.append(etree.Comment(f" left out, because no date of them is known: programmes no. {numbers} "))
     if not dated:
-        raise RecordError("There is no programme with a start or an end, and IATI wants a date; give one by tabling the programme with it.")
+        raise RecordError(
+            _("There is no programme with a start or an end, and IATI wants a date; give one by tabling the programme with it.")
+        )
     for programme in dated:
         root.append(_activity(programme, sides, at.date()))
     _validate(root)

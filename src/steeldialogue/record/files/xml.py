@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from steeldialogue.record.files.refusal import FileRefused
 from steeldialogue.record.files.report import Report
@@ -58,6 +58,11 @@ def namespace(element: Element) -> str:
 def elements(root: Element, *names: str) -> Iterator[Element]:
     """All elements below `root` with one of the names, whatever their namespace, gathered before the first is given out."""
     return iter(list(root.iter(*(f"{{*}}{name}" for name in names))))
+
+
+def has(root: Element, *names: str) -> bool:
+    """Whether there is an element with one of the names."""
+    return next(elements(root, *names), None) is not None
 
 
 def text_of(element: Element) -> str:

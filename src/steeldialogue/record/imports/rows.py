@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Annotated, Any, Literal
 
 import python_calamine as calamine
+from django.utils.translation import gettext as _
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from steeldialogue.core import DataError
@@ -94,7 +95,7 @@ def rows_of(name: str, content: bytes) -> list[FileRow]:
         if any(cells.values()):
             found.append(FileRow(number, cells))
     if not found:
-        raise DataError("there are no rows under the header", place(name))
+        raise DataError(_("there are no rows under the header"), place(name))
     return found
 
 
@@ -121,7 +122,7 @@ def _sheet(name: str, content: bytes) -> list[list[Any]]:
         except (calamine.CalamineError, OSError, ValueError) as fault:
             raise DataError(f"the file is not a workbook that can be read: {fault}", name) from fault
     if not rows:
-        raise DataError("the sheet is empty", place(name))
+        raise DataError(_("the sheet is empty"), place(name))
     return rows
 
 
@@ -131,7 +132,7 @@ def _check_header(where: str, names: Sequence[str]) -> None:
         if name not in known:
             raise DataError(f"unknown column; use the layout of the export.{suggestions(name, known)}", where, 1, name)
         if names.count(name) > 1:
-            raise DataError("this column stands there twice", where, 1, name)
+            raise DataError(_("this column stands there twice"), where, 1, name)
     for name in known:
         if name not in names:
-            raise DataError("this column is missing; use the layout of the export", where, 1, name)
+            raise DataError(_("this column is missing; use the layout of the export"), where, 1, name)

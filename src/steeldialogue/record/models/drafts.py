@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from steeldialogue.record.models.base import LANGUAGES, PrivateRow, Row
@@ -19,7 +20,7 @@ class Marking(models.TextChoices):
     PUBLIC = "public", _("Public")
 
 
-class Draft(PrivateRow):
+class Draft(PrivateRow):  # type: ignore[django-manager-missing]
     """Something one side prepares: a paper, a request, an answer, a report; tabling copies it to the table.
 
     `body` holds the fields of its kind; see `record.payloads`.
@@ -158,6 +159,8 @@ class Build(PrivateRow):
     fault = models.TextField(blank=True)
     ordered_by = models.ForeignKey("record.Person", on_delete=models.PROTECT, related_name="+")
     finished_at = models.DateTimeField(null=True)
+    # The last sign of life of whoever builds it.
+    touched_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         """Newest first; one at a time for a side."""

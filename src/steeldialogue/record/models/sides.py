@@ -94,6 +94,7 @@ class Role(models.TextChoices):
 
 
 SIDED = (Role.DRAFTER, Role.HEAD)
+JOINT = (Role.SECRETARIAT, Role.OBSERVER)
 
 
 class Mandate(Row):

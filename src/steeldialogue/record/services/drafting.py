@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from steeldialogue.core import DataError
@@ -83,7 +84,8 @@ def edit(seat: Seat, draft_id: UUID, version: int, title: str, body: dict[str, A
     """
     draft = _open(seat, draft_id)
     if draft.version != version:
-        raise Conflict(f"Version {draft.version} was saved in the meantime; look at it, then put in your changes again.")
+        newer = _("Version %(version)s was saved in the meantime; look at it, then put in your changes again.")
+        raise Conflict(newer % {"version": draft.version})
     require_acceptable(marks.get("original_marking", draft.original_marking))
     draft.title = title.strip()
     draft.body = checked_body(draft.kind, body).model_dump(mode="json")
@@ -106,7 +108,8 @@ def add_file(seat: Seat, draft_id: UUID, name: str, content: bytes) -> DraftFile
     draft = _open(seat, draft_id)
     intake = examine(name, content)
     if draft.files.filter(name=intake.name).exists():
-        raise RecordError(f"The draft already has a file '{intake.name}'; remove it first, or give this one another name.")
+        twice = _("The draft already has a file '%(name)s'; remove it first, or give this one another name.")
+        raise RecordError(twice % {"name": intake.name})
     file: DraftFile = DraftFile.objects.create(
         side_id=draft.side_id,
         draft=draft,
@@ -149,6 +152,8 @@ def send_back(seat: Seat, draft_id: UUID) -> Draft:
     """Give a draft back to its drafter."""
     seat.require_head()
     draft = _open(seat, draft_id)
+    if draft.state != Draft.State.SUBMITTED:
+        raise RecordError(_("Only a draft that lies with the head of delegation can be given back."))
     draft.state = Draft.State.DRAFT
     draft.save(update_fields=("state", "changed_at"))
     append(seat.chain, seat, "draft.sent-back", draft, {"version": draft.version})
@@ -172,7 +177,8 @@ def _open(seat: Seat, draft_id: UUID) -> Draft:
     if draft.side_id != side:  # the scope has seen to it; this is for a scope wrongly set
         raise PermissionDenied
     if draft.state in (Draft.State.TABLED, Draft.State.DROPPED):
-        raise RecordError(f"This draft is {draft.get_state_display()} and can no longer change; begin a new one.")
+        ended = _("This draft is %(state)s and can no longer change; begin a new one.")
+        raise RecordError(ended % {"state": draft.get_state_display()})
     return draft
 
 

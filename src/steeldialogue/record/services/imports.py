@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from steeldialogue.record.chain import append, digest
 from steeldialogue.record.contents import digest_of
@@ -61,14 +62,14 @@ def apply(seat: Seat, import_id: UUID, plan_sha256: str) -> Plan:
     seat.require_head()
     row: Import = get_object_or_404(Import.objects.select_for_update().defer("content"), pk=import_id)
     if row.state == Import.State.APPLIED:
-        raise RecordError("This file was applied before.")
+        raise RecordError(_("This file was applied before."))
     row, plan = look(seat, import_id)
     if plan.faults:
         raise plan.faults[0]
     if plan.sha256 != plan_sha256:
-        raise Conflict("The record changed since you looked at what this file would do; look again.")
+        raise Conflict(_("The record changed since you looked at what this file would do; look again."))
     if not (plan.additions or plan.changes):
-        raise RecordError("The file says nothing that the record does not say already.")
+        raise RecordError(_("The file says nothing that the record does not say already."))
     _write(seat, row, plan)
     return plan
 
@@ -91,7 +92,8 @@ def _write(seat: Seat, file: Import, plan: Plan) -> None:
         "file": file.sha256,
         "commitments": len(added),
         "reports": len(reports),
-        "sha256": digest([digest_of(row) for row in (*added, *reports)]),
+        # What `verification` holds the rows against.
+        "digests": {"commitment": [digest_of(row) for row in added], "statusreport": [digest_of(row) for row in reports]},
     }
     append(TABLE, seat, "register.imported", file, body)
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from steeldialogue.core import DataError
 from steeldialogue.record.chain import append
@@ -24,12 +25,13 @@ def close_obstacle(seat: Seat, obstacle_id: UUID, day: date) -> Obstacle:
     """
     side = seat.require_head()
     if get_object_or_404(Obstacle, pk=obstacle_id).side_id != side:  # before the lock, which the database gives to this side alone
-        raise PermissionDenied("Only the side that named an obstacle says that it is cleared.")
+        raise PermissionDenied(_("Only the side that named an obstacle says that it is cleared."))
     obstacle = Obstacle.objects.select_for_update().get(pk=obstacle_id)
     if obstacle.closed_on is not None:
-        raise RecordError(f"The obstacle was cleared on {obstacle.closed_on}.")
+        raise RecordError(_("The obstacle was cleared on %(day)s.") % {"day": obstacle.closed_on})
     if day < obstacle.opened_on:
-        raise DataError(f"the obstacle has stood since {obstacle.opened_on}; give that day or a later one", field="closed_on")
+        since = _("the obstacle has stood since %(day)s; give that day or a later one")
+        raise DataError(since % {"day": obstacle.opened_on}, field="closed_on")
     obstacle.closed_on = day
     obstacle.save(update_fields=("closed_on",))
     append(TABLE, seat, "obstacle.cleared", obstacle, {"on": day.isoformat()})

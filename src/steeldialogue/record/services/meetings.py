@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Max, Q
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from steeldialogue.record.chain import append
 from steeldialogue.record.contents import digest_of
@@ -65,7 +66,7 @@ def write_outcome(seat: Seat, item_id: UUID, outcome: str, closed: bool) -> Agen
     seat.require_member()
     item = get_object_or_404(AgendaItem.objects.select_for_update(), pk=item_id)
     if item.state == AgendaItem.State.CARRIED:
-        raise RecordError("The item was carried on to the next session; write there.")
+        raise RecordError(_("The item was carried on to the next session; write there."))
     item.outcome = outcome.strip()
     item.state = AgendaItem.State.CLOSED if closed else AgendaItem.State.OPEN
     item.save(update_fields=("outcome", "state"))
@@ -82,7 +83,7 @@ def carry_over(seat: Seat, earlier_id: UUID, later_id: UUID) -> list[AgendaItem]
     """
     seat.require_member()
     if earlier_id == later_id:
-        raise RecordError("A session cannot carry over to itself.")
+        raise RecordError(_("A session cannot carry over to itself."))
     earlier = get_object_or_404(Session, pk=earlier_id)
     later = get_object_or_404(Session.objects.select_for_update(), pk=later_id)
     added = [*_standing(earlier, later), *_open_items(earlier, later), *_open_requests(later), *_open_commitments(later)]

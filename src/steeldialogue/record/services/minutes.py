@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from steeldialogue.core import DataError
 from steeldialogue.record.chain import append, digest, head_of
@@ -44,7 +45,7 @@ def comment(seat: Seat, minutes_id: UUID, text: str) -> Comment:
     side = seat.require_side()
     minutes = _under_way(minutes_id)
     if not text.strip():
-        raise DataError("write the comment", field="text")
+        raise DataError(_("write the comment"), field="text")
     row: Comment = Comment.objects.create(side_id=side, minutes=minutes, version=minutes.version, text=text, by_id=seat.person_id)
     append(seat.chain, seat, "minutes.commented", row, {"sha256": digest(text)})
     return row
@@ -60,7 +61,8 @@ def edit(seat: Seat, minutes_id: UUID, version: int, text: str, promises: Sequen
     seat.require_side()
     minutes = _under_way(minutes_id)
     if minutes.version != version:
-        raise Conflict(f"Version {minutes.version} was written in the meantime; look at it, then put in your changes again.")
+        newer = _("Version %(version)s was written in the meantime; look at it, then put in your changes again.")
+        raise Conflict(newer % {"version": minutes.version})
     language = newest(minutes).language
     minutes.version += 1
     minutes.state = Minutes.State.JOINT
@@ -80,10 +82,11 @@ def approve(seat: Seat, minutes_id: UUID, version: int) -> Minutes:
     side = seat.require_head()
     minutes = _under_way(minutes_id)
     if minutes.version != version:
-        raise Conflict(f"Version {minutes.version} was written in the meantime; read it before you approve it.")
+        newer = _("Version %(version)s was written in the meantime; read it before you approve it.")
+        raise Conflict(newer % {"version": minutes.version})
     text = newest(minutes)
     if text.approvals.filter(side_id=side).exists():
-        raise RecordError("Your side has approved this version; it waits for the other head.")
+        raise RecordError(_("Your side has approved this version; it waits for the other head."))
     Approval.objects.create(version=text, side_id=side, by_id=seat.person_id)
     # The head of the side's own chain goes along: nobody can rewrite a private history afterwards unseen.
     append(TABLE, seat, "minutes.approved", minutes, {"version": version, "sha256": text.sha256, "own_chain": head_of(side)})
@@ -131,5 +134,5 @@ def _promised(minutes: Minutes, promise: Promise) -> Commitment:
 def _under_way(minutes_id: UUID) -> Minutes:
     minutes = get_object_or_404(Minutes.objects.select_for_update(), pk=minutes_id)
     if minutes.state == Minutes.State.FROZEN:
-        raise RecordError("These minutes are frozen; only a corrigendum can correct them.")
+        raise RecordError(_("These minutes are frozen; only a corrigendum can correct them."))
     return minutes

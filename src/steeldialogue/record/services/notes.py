@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from steeldialogue.core import DataError
 from steeldialogue.record.chain import append, digest
@@ -23,7 +24,7 @@ def write(seat: Seat, about_kind: str, about_id: UUID, text: str) -> Note:
         raise DataError(f"a note cannot be about a '{about_kind}'", field="about_kind")
     existing(ABOUT[about_kind], about_id, "about_id")
     if not text.strip():
-        raise DataError("write the note", field="text")
+        raise DataError(_("write the note"), field="text")
     note: Note = Note.objects.create(side_id=side, about_kind=about_kind, about_id=about_id, text=text.strip(), by_id=seat.person_id)
     append(seat.chain, seat, "note.written", note, {"sha256": digest(note.text)})
     return note

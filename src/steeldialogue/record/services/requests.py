@@ -5,6 +5,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from steeldialogue.record.chain import append
 from steeldialogue.record.errors import RecordError
@@ -29,9 +30,10 @@ def set_state(seat: Seat, request_id: UUID, state: str) -> Request:
     side = seat.require_head()
     request = get_object_or_404(Request.objects.select_for_update(), pk=request_id)
     if request.side_id != side:
-        raise PermissionDenied("Only the side that asked says what became of its request.")
+        raise PermissionDenied(_("Only the side that asked says what became of its request."))
     if state not in CHANGES[Request.State(request.state)]:
-        raise RecordError(f"A request that is {request.get_state_display()} cannot become {state}.")
+        cannot = _("A request that is %(now)s cannot become %(then)s.")
+        raise RecordError(cannot % {"now": request.get_state_display(), "then": state})
     request.state = state
     request.save(update_fields=("state",))
     append(TABLE, seat, "request.state", request, {"state": state})

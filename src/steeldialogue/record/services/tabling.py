@@ -9,12 +9,14 @@ from django.db import transaction
 from django.db.models import Model
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from steeldialogue.record.chain import append, digest
+from steeldialogue.record.chain import append
 from steeldialogue.record.contents import digest_of, shown
 from steeldialogue.record.errors import RecordError
 from steeldialogue.record.files import CleanFile, clean, examine
 from steeldialogue.record.models import TABLE, Draft, Paper, TabledFile
+from steeldialogue.record.outlook import Lines, Part, parts
 from steeldialogue.record.seat import OBSERVER, Seat, seated
 from steeldialogue.record.services.drafting import checked_body
 from steeldialogue.record.services.to_table import TO_TABLE
@@ -22,10 +24,12 @@ from steeldialogue.record.services.to_table import TO_TABLE
 
 @dataclass(frozen=True)
 class Preview:
-    """What the other side will see: the fields of what appears on the table, and the files with what was taken out of them."""
+    """What the other side will see: what appears on the table, all that comes with it, and the files with what was taken out of them."""
 
     kind: str
-    fields: tuple[tuple[str, str], ...]
+    version: int
+    fields: Lines
+    parts: tuple[Part, ...]
     files: tuple[CleanFile, ...]
 
 
@@ -48,7 +52,7 @@ def preview(seat: Seat, draft_id: UUID) -> Preview:
             row, files = _copy(seat, draft)
             with seated(outsider):
                 row = type(row)._default_manager.get(pk=row.pk)
-                found.append(Preview(str(row._meta.verbose_name), tuple(shown(row)), files))
+                found.append(Preview(str(row._meta.verbose_name), draft.version, tuple(shown(row)), tuple(parts(row)), files))
             raise _Undo
     except _Undo:
         return found[0]
@@ -67,11 +71,11 @@ def table(seat: Seat, draft_id: UUID, version: int) -> Any:
     seat.require_head()
     draft: Draft = get_object_or_404(Draft.objects.select_for_update(), pk=draft_id)
     if draft.state != Draft.State.SUBMITTED:
-        raise RecordError("Only a draft that its drafter has handed to the head of delegation can be tabled.")
+        raise RecordError(_("Only a draft that its drafter has handed to the head of delegation can be tabled."))
     if draft.version != version:
-        raise RecordError("The draft was changed since you looked at it; look at the preview again.")
+        raise RecordError(_("The draft was changed since you looked at it; look at the preview again."))
     if draft.drafted_by_id == seat.person_id:
-        raise RecordError("You changed this draft last; tabling takes two persons, so another of your side must hand it to you.")
+        raise RecordError(_("You changed this draft last; tabling takes two persons, so another of your side must hand it to you."))
     row, files = _copy(seat, draft)
     draft.state, draft.tabled_kind, draft.tabled_id = Draft.State.TABLED, row._meta.model_name or "", row.pk
     draft.save(update_fields=("state", "tabled_kind", "tabled_id", "changed_at"))
@@ -102,7 +106,7 @@ def _copy_file(draft: Draft, row: Model, name: str, content: bytes) -> CleanFile
         content=cleaned.content,
         # What was found stays with the side; the table learns only what kind of thing was taken out.
         removed=[{"what": one.what, "where": one.where} for one in cleaned.removed],
-        original_sha256=digest(intake.sha256),
+        original_sha256=intake.sha256,
     )
     return cleaned
 
@@ -115,11 +119,12 @@ def withdraw(seat: Seat, paper_id: UUID) -> Paper:
         PermissionDenied: the paper is not of the head's own side.
     """
     side = seat.require_head()
-    paper: Paper = get_object_or_404(Paper.objects.select_for_update(), pk=paper_id)
-    if paper.side_id != side:
-        raise PermissionDenied("Only the side that tabled a paper can withdraw it.")
+    # Read first: the database locks for a side its own rows alone, and one of the other side would look as if it did not exist.
+    if get_object_or_404(Paper, pk=paper_id).side_id != side:
+        raise PermissionDenied(_("Only the side that tabled a paper can withdraw it."))
+    paper: Paper = Paper.objects.select_for_update().get(pk=paper_id)
     if paper.withdrawn_at is not None:
-        raise RecordError("The paper was withdrawn before.")
+        raise RecordError(_("The paper was withdrawn before."))
     now = timezone.now()
     paper.withdrawn_at = now
     paper.save(update_fields=("withdrawn_at",))

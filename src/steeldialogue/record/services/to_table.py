@@ -6,10 +6,11 @@ from uuid import UUID
 
 from django.db.models import Model
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from steeldialogue.core import DataError
 from steeldialogue.record import models, payloads
-from steeldialogue.record.contents import digest_of
+from steeldialogue.record.contents import digest_of, readable
 from steeldialogue.record.errors import RecordError
 from steeldialogue.record.models import Draft
 from steeldialogue.record.payloads import Payload
@@ -29,6 +30,8 @@ ABOUT: dict[str, type[Model]] = {
         models.Policy,
         models.Programme,
         models.Request,
+        models.Paper,
+        models.Minutes,
     )
 }
 
@@ -51,10 +54,12 @@ def paper(seat: Seat, draft: Draft, payload: Payload) -> Model:
     """Table a paper; a new version replaces a paper of the same side."""
     body = cast(payloads.PaperPayload, payload)
     if not body.text and not draft.files.exists():
-        raise RecordError("The paper is empty: write its text or add a file.")
+        raise RecordError(_("The paper is empty: write its text or add a file."))
     replaces = existing(models.Paper, body.replaces, "replaces")
     if replaces is not None and replaces.side_id != draft.side_id:
-        raise RecordError("A paper can only replace one of its own side.")
+        raise RecordError(_("A paper can only replace one of its own side."))
+    if replaces is not None and models.Paper.objects.filter(replaces=replaces).exists():
+        raise RecordError(_("Another paper already replaces this one; replace that one instead."))
     row = models.Paper(
         side_id=draft.side_id,
         number=next_number(draft.side_id, "paper"),
@@ -95,9 +100,9 @@ def response(seat: Seat, draft: Draft, payload: Payload) -> Model:
     body = cast(payloads.ResponsePayload, payload)
     asked: models.Request = existing(models.Request, body.request, "request")
     if asked.side_id == draft.side_id:
-        raise RecordError("A side answers what the other side asked, not its own requests.")
+        raise RecordError(_("A side answers what the other side asked, not its own requests."))
     if asked.state == models.Request.State.WITHDRAWN:
-        raise RecordError("The request was withdrawn; there is nothing to answer.")
+        raise RecordError(_("The request was withdrawn; there is nothing to answer."))
     if asked.state == models.Request.State.OPEN:
         asked.state = models.Request.State.ANSWERED
         asked.save(update_fields=("state",))
@@ -111,7 +116,7 @@ def evidence(seat: Seat, draft: Draft, payload: Payload) -> Model:
     body = cast(payloads.EvidencePayload, payload)
     existing(ABOUT[body.about_kind], body.about_id, "about_id")
     if not (body.text or body.url or draft.files.exists()):
-        raise RecordError("The evidence is empty: write a text, give an address or add a file.")
+        raise RecordError(_("The evidence is empty: write a text, give an address or add a file."))
     return models.Evidence.objects.create(
         side_id=draft.side_id, title=draft.title, text=body.text, url=body.url, about_kind=body.about_kind, about_id=body.about_id
     )
@@ -130,10 +135,10 @@ def status(seat: Seat, draft: Draft, payload: Payload) -> Model:
 
 def _mark_done(side: str, commitment: models.Commitment, done: payloads.MilestoneDone) -> None:
     if commitment.owner_id not in (None, side):
-        raise RecordError("Only the side that owns a commitment reports its milestones as reached.")
+        raise RecordError(_("Only the side that owns a commitment reports its milestones as reached."))
     milestone = commitment.milestones.filter(pk=done.milestone).first()
     if milestone is None:
-        raise DataError("there is no such milestone of this commitment", field="milestones_done")
+        raise DataError(_("there is no such milestone of this commitment"), field="milestones_done")
     milestone.done_on = done.on
     milestone.save(update_fields=("done_on",))
 
@@ -205,6 +210,8 @@ def statement(seat: Seat, draft: Draft, payload: Payload) -> Model:
     """Say what a field of the record should read, beside what others say."""
     body = cast(payloads.StatementPayload, payload)
     existing(ABOUT[body.about_kind], body.about_id, "about_id")
+    if body.field not in {field.name for field in readable(ABOUT[body.about_kind])}:
+        raise DataError(_("the row has no such field"), field="field")
     return models.Statement.objects.create(side_id=draft.side_id, **body.model_dump())
 
 
@@ -213,9 +220,9 @@ def minutes(seat: Seat, draft: Draft, payload: Payload) -> Model:
     body = cast(payloads.MinutesPayload, payload)
     session: models.Session = existing(models.Session, body.session, "session")
     if session.host_id != draft.side_id:
-        raise RecordError("The host drafts the minutes; set the host of the session first if it is yours.")
+        raise RecordError(_("The host drafts the minutes; set the host of the session first if it is yours."))
     if session.minutes.filter(kind=models.Minutes.Kind.MINUTES).exists():
-        raise RecordError("The session already has minutes; edit their joint text, or correct frozen ones by a corrigendum.")
+        raise RecordError(_("The session already has minutes; edit their joint text, or correct frozen ones by a corrigendum."))
     row = models.Minutes.objects.create(session=session, host_id=draft.side_id)
     return _first_version(seat, draft, row, body.text, body.promises)
 
@@ -225,7 +232,7 @@ def corrigendum(seat: Seat, draft: Draft, payload: Payload) -> Model:
     body = cast(payloads.CorrigendumPayload, payload)
     frozen: models.Minutes = existing(models.Minutes, body.corrects, "corrects")
     if frozen.state != models.Minutes.State.FROZEN:
-        raise RecordError("Minutes that are not frozen are edited, not corrected.")
+        raise RecordError(_("Minutes that are not frozen are edited, not corrected."))
     row = models.Minutes.objects.create(
         session_id=frozen.session_id, kind=models.Minutes.Kind.CORRIGENDUM, corrects=frozen, host_id=draft.side_id
     )

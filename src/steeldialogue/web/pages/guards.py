@@ -5,9 +5,13 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from allauth.account.decorators import reauthentication_required
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from steeldialogue.record.seat import Seat
@@ -21,7 +25,6 @@ def seated_view(allowed: Callable[[Seat], object]) -> Callable[[View[P]], View[P
     """Return a guard: signed in, with a mandate in force, and allowed by a check that raises PermissionDenied."""
 
     def guard(view: View[P]) -> View[P]:
-        @login_required
         @wraps(view)
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             seat = seat_of(request)
@@ -30,7 +33,8 @@ def seated_view(allowed: Callable[[Seat], object]) -> Callable[[View[P]], View[P
             allowed(seat)
             return view(request, *args, **kwargs)
 
-        return guarded
+        guarded_view: View[P] = login_required(guarded)
+        return guarded_view
 
     return guard
 
@@ -39,7 +43,25 @@ member_required = seated_view(lambda seat: None)
 side_required = seated_view(Seat.require_side)
 head_required = seated_view(Seat.require_head)
 writer_required = seated_view(Seat.require_member)
-fresh_sign_in = reauthentication_required
+
+
+def fresh_sign_in(view: View[P]) -> View[P]:
+    """Guard a step that needs proof of who sits there: whoever signed in long ago does so again."""
+    guarded: View[P] = reauthentication_required(view)
+    return guarded
+
+
+def second_factor(view: View[P]) -> View[P]:
+    """Guard a step that puts something on the table: where the table is shared, an account with a password alone cannot take it."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if settings.SECOND_FACTOR_TO_TABLE and not is_mfa_enabled(request.user):
+            messages.error(request, _("This step needs a second factor; add one to your account first."))
+            return redirect("mfa_index")
+        return view(request, *args, **kwargs)
+
+    return guarded
 
 
 def seat_in(request: HttpRequest) -> Seat:

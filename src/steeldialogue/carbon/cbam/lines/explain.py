@@ -1,7 +1,10 @@
-"""Finding one line of a file and writing its account."""
+"""Finding one line of a file, or taking one that was typed, and writing its account."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+import pyarrow as pa
 
 from steeldialogue.carbon.cbam.lines.account import Account, Accountant
 from steeldialogue.carbon.cbam.lines.batch import LineEngine
@@ -32,3 +35,16 @@ def explain_line(source: Path, number: int, law: Law, options: LineOptions | Non
             return Accountant(law, chosen, source.name).account(row, number)
         before += batch.num_rows
     raise DataError(f"there is no line {number}; the file has {before}", source.name)
+
+
+def explain_cells(cells: Mapping[str, str], law: Law, options: LineOptions | None = None, source: str = "form") -> Account:
+    """Return the account of one line that a person typed, by the columns of import lines; an empty cell is one not filled in.
+
+    Raises:
+        DataError: a column that every line needs is missing.
+    """
+    chosen = options or LineOptions()
+    check_columns(source, list(cells))
+    batch = pa.RecordBatch.from_pydict({name: pa.array([text.strip() or None], pa.string()) for name, text in cells.items()})
+    row: dict[str, Any] = LineEngine(law, chosen).run(batch).to_pylist()[0]
+    return Accountant(law, chosen, source).account(row, 1)

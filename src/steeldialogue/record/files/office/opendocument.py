@@ -36,7 +36,7 @@ def check_opendocument(parts: Parts) -> None:
     """
     if _MANIFEST not in parts or "content.xml" not in parts:
         raise FileRefused("the file is damaged: it has no main part. Open it, save it again, and add the new file.")
-    if any(xml.elements(xml.parse(parts[_MANIFEST], _MANIFEST), "encryption-data")):
+    if xml.has(xml.parse(parts[_MANIFEST], _MANIFEST), "encryption-data"):
         raise FileRefused("the file is protected by a password. Save it without a password and add that.")
     for name, part in parts.items():
         _check_part(name, part)
@@ -51,7 +51,7 @@ def _check_part(name: str, part: bytes) -> None:
         picture_kind(part, name)
     elif not _STAYS.fullmatch(name):
         raise FileRefused(f"it holds a part of an unknown kind ({name}). Save it as PDF and add that.")
-    elif any(xml.elements(xml.parse(part, name), "event-listener", "script", "object-ole", "plugin", "applet")):
+    elif xml.has(xml.parse(part, name), "event-listener", "script", "object-ole", "plugin", "applet"):
         raise FileRefused("the file holds macros or objects of other programs. Take them out, or save it as PDF, and add that.")
 
 

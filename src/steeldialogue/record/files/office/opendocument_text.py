@@ -21,7 +21,7 @@ _GOES = {
 _SILENT = {"annotation-end", "change", "change-start", "change-end"}  # the other end of what is reported
 _SETTINGS = re.compile(r"Print|Database|Rsid|RedlineProtection|UserData|ViewId|Password", re.IGNORECASE)
 _SESSION = re.compile(r"(paragraph-)?rsid")
-_INSIDE = re.compile(r"(\./)?(Object|Pictures|media)[ /]")
+_INSIDE = re.compile(r"(\./)?(Object|Pictures|media)[ /]|\.\.?/?$")  # a chart refers to the sheet that holds it as ".."
 
 
 def clean_content(root: Element, part: str, report: Report) -> None:

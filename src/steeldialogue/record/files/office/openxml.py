@@ -1,6 +1,6 @@
 """Cleaning of Word, Excel and PowerPoint files."""
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from steeldialogue.record.files import xml
 from steeldialogue.record.files.office.excel import clean_excel

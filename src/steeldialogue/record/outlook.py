@@ -1,0 +1,57 @@
+"""What comes to the table along with a row and is read with it: stages, indicators, a text of minutes and its promises."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from steeldialogue.record.contents import shown
+from steeldialogue.record.models import Commitment, Indicator, Minutes, MinutesVersion, Programme, Proposal, StatusReport
+
+Lines = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A row that came along, by what it is called, and its lines."""
+
+    label: str
+    lines: Lines
+
+
+def parts(row: Model) -> Iterator[Part]:
+    """Yield what came to the table with a row, as whoever asks sees it."""
+    for below in _below(row):
+        yield Part(str(below._meta.verbose_name), tuple(shown(below)))
+        yield from parts(below)
+    if isinstance(row, MinutesVersion):
+        for number, promise in enumerate(row.promises, start=1):
+            yield Part(_("commitment %(number)s") % {"number": number}, tuple(promised(promise)))
+
+
+def _below(row: Model) -> Any:
+    if isinstance(row, Minutes):
+        return row.versions.filter(number=row.version)
+    if isinstance(row, Programme):
+        return row.indicators.all()
+    if isinstance(row, Indicator):
+        return row.targets.all()
+    if isinstance(row, Proposal):
+        return row.stages.all()
+    if isinstance(row, StatusReport):
+        return row.commitment.milestones.exclude(done_on="")
+    return ()
+
+
+def promised(promise: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the lines of a promise as minutes keep it; nobody as owner means both sides."""
+    for name in ("title", "text", "theme", "owner", "due", "target_value", "target_unit"):
+        value = promise[name] or (_("both sides") if name == "owner" else "")
+        if value:
+            yield str(Commitment._meta.get_field(name).verbose_name), str(value)  # type: ignore[union-attr]
+    for step in promise["milestones"]:
+        yield _("milestone"), f"{step['title']} ({step['due']})" if step["due"] else step["title"]
+    for older in Commitment.objects.filter(pk__in=promise["supersedes"]):
+        yield _("supersedes"), f"{older.number}. {older.title}"

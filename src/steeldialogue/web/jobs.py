@@ -1,0 +1,116 @@
+"""Long work beside the site: books. On PostgreSQL a worker does it, on SQLite a thread of the site itself.
+
+A job is told the side and the key of a build and nothing else; what it reads, it reads from that side's seat.
+"""
+
+import logging
+from pathlib import Path
+from threading import Thread
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connections, transaction
+
+from steeldialogue.book import STEPS, BookOptions, build_book
+from steeldialogue.core import SteelDialogueError
+from steeldialogue.core.progress import told_step
+from steeldialogue.record.models import Build, Side
+from steeldialogue.record.services import books
+from steeldialogue.web import desk
+
+log = logging.getLogger("steeldialogue.jobs")
+TABLE_STEP = "the table between the two sides"
+ALL_STEPS = 1 + STEPS
+FAULT = "A fault of this system stopped the book; whoever runs it finds the cause in the log. Order the book again, or ask them."
+
+
+class GivenUpError(Exception):
+    """Nobody waits for this book any more."""
+
+
+def folder_of(side: str, build_id: UUID) -> Path:
+    """Return the folder of a book; its name is made of the side's code and the key alone."""
+    return Path(settings.BOOKS_ROOT) / side / str(build_id)
+
+
+def queue(build: Build) -> None:
+    """Let a book be built once the transaction that ordered it is over."""
+    if settings.ON_POSTGRESQL:
+        from steeldialogue.web.tasks import book
+
+        book.defer(side=build.side_id, build_id=str(build.pk))  # undone with the transaction
+        return
+    thread = Thread(target=work_apart, args=(build.side_id, build.pk), name="book", daemon=True)
+    transaction.on_commit(thread.start)
+
+
+def work_apart(side: str, build_id: UUID) -> None:
+    """Work in a thread of its own, and close the connections that it opened."""
+    try:
+        work(side, build_id)
+    finally:
+        connections.close_all()
+
+
+def work(side: str, build_id: UUID) -> None:
+    """Build a book that waits, and say what became of it; one that waits no longer is left alone."""
+    with desk.acting(side) as seat:
+        build = books.begin(seat, build_id, ALL_STEPS)
+    if build is None:
+        return
+    try:
+        _build(build)
+    except GivenUpError:
+        log.info("book %s was given up while it was built", build_id)
+    except SteelDialogueError as fault:
+        _fail(build, str(fault))
+    except Exception:
+        log.exception("book %s could not be built", build_id)
+        _fail(build, FAULT)
+
+
+def _build(build: Build) -> None:
+    folder = folder_of(build.side_id, build.pk)
+    folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    progress = Telling(build)
+    with told_step(progress, TABLE_STEP):
+        record = desk.snapshot()
+    build_book(BookOptions(build.as_of, build.session_number), folder, progress=progress, record=record)
+    with desk.acting(build.side_id) as seat:
+        books.finish(seat, build.pk)
+
+
+def _fail(build: Build, why: str) -> None:
+    with desk.acting(build.side_id) as seat:
+        books.fail(seat, build.pk, why)
+
+
+class Telling:
+    """Writes down how far a build is: one short transaction a step, of which there are few.
+
+    Raises:
+        GivenUpError: the build was given up; there is no use in going on.
+    """
+
+    def __init__(self, build: Build) -> None:
+        """Begin with nothing done."""
+        self._build = build
+        self._done = 0
+
+    def started(self, step: str) -> None:
+        """Write down the step."""
+        with desk.acting(self._build.side_id) as seat:
+            wanted = books.tell(seat, self._build.pk, step, self._done)
+        if not wanted:
+            raise GivenUpError
+
+    def finished(self, step: str, seconds: float | None = None) -> None:
+        """Count the step."""
+        self._done += 1
+
+
+def give_up_all() -> None:
+    """Give up the books that were under way when the site of one machine stopped."""
+    for side in Side.objects.values_list("code", flat=True):
+        with desk.acting(side) as seat:
+            books.give_up_all(seat)

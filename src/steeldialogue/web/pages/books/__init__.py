@@ -1,0 +1,1 @@
+"""Briefing books that a side has built for itself."""

@@ -1,0 +1,1 @@
+"""The people of the own delegation and their mandates."""

@@ -1,0 +1,1 @@
+"""Pages of drafts: what a side prepares, and how its head puts it on the table."""

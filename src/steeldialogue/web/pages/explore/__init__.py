@@ -1,0 +1,1 @@
+"""The engines for people who do not use a terminal."""

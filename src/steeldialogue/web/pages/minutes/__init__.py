@@ -1,0 +1,1 @@
+"""Minutes, from the host's draft to the freeze."""

@@ -1,0 +1,1 @@
+"""A side's own notes on what is on the table."""

@@ -1,0 +1,1 @@
+"""What one side asks of the other."""

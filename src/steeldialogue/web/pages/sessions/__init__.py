@@ -1,0 +1,1 @@
+"""Sessions, their agenda, and the calendar."""

@@ -1,0 +1,97 @@
+"""Sessions: the list with its intervals, each by itself, and the forms that plan and change them."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from steeldialogue.core import SteelDialogueError
+from steeldialogue.record.models import Minutes, Paper, Session
+from steeldialogue.record.selectors.about import said_about
+from steeldialogue.record.selectors.sessions import intervals, timeline
+from steeldialogue.record.services import meetings
+from steeldialogue.web.pages.answers import page_of
+from steeldialogue.web.pages.guards import member_required, seat_in, writer_required
+from steeldialogue.web.pages.sessions.forms import ItemForm, OutcomeForm, SessionForm
+
+
+@require_safe
+@member_required
+def sessions(request: HttpRequest) -> HttpResponse:
+    """List sessions and steps; say whether the next session is overdue."""
+    rows = Session.objects.select_related("host", "source").order_by("-starts", "-number", "key")
+    series = request.GET.get("series", "")
+    if series in Session.Series.values:
+        rows = rows.filter(series=series)
+    shown = {
+        "page": page_of(request, rows),
+        "series": series,
+        "all_series": Session.Series.choices,
+        "intervals": intervals(timezone.localdate()),
+        "secrecy": "both",
+    }
+    return render(request, "sessions/sessions.html", shown)
+
+
+@require_safe
+@member_required
+def timeline_svg(request: HttpRequest) -> HttpResponse:
+    """Draw the timeline of the Dialogue; the list holds the same as a table."""
+    drawn = render(request, "sessions/timeline.svg", {"picture": timeline(timezone.localdate())}, content_type="image/svg+xml")
+    drawn["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+    return drawn
+
+
+@require_safe
+@member_required
+def session(request: HttpRequest, session_id: UUID) -> HttpResponse:
+    """Show a session: what is known, who came, the agenda, papers, minutes and commitments."""
+    row = get_object_or_404(Session.objects.select_related("host", "source"), pk=session_id)
+    items = row.agenda.select_related("side")
+    shown = {
+        "row": row,
+        "delegates": row.delegates.select_related("side"),
+        "agenda": [
+            (item, OutcomeForm(initial={"outcome": item.outcome, "closed": item.state == "closed"}, prefix=str(item.pk))) for item in items
+        ],
+        "add": ItemForm(),
+        "papers": Paper.objects.filter(session=row).select_related("side").defer("text"),
+        "minutes": Minutes.objects.filter(session=row),
+        "commitments": row.commitments.all()[:50],
+        "said": said_about(seat_in(request), "session", row.pk),
+    }
+    return render(request, "sessions/session.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@writer_required
+def session_new(request: HttpRequest) -> HttpResponse:
+    """Plan a session."""
+    form = SessionForm(request.POST or None)
+    return _saved(request, form, lambda fields: meetings.plan(seat_in(request), **fields))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@writer_required
+def session_edit(request: HttpRequest, session_id: UUID) -> HttpResponse:
+    """Change what is known of a session."""
+    row = get_object_or_404(Session, pk=session_id)
+    form = SessionForm(request.POST or None, instance=row)
+    return _saved(request, form, lambda fields: meetings.change(seat_in(request), session_id, **fields), row)
+
+
+def _saved(request: HttpRequest, form: SessionForm, save: Any, row: Session | None = None) -> HttpResponse:
+    if request.method == "POST" and form.is_valid():
+        try:
+            kept = save(form.cleaned_data)
+        except SteelDialogueError as fault:
+            form.add_error(None, str(fault))
+        else:
+            messages.success(request, _("The session was saved; both sides can see it."))
+            return redirect("session", kept.pk)
+    return render(request, "sessions/form.html", {"form": form, "row": row}, status=422 if request.method == "POST" else 200)
