@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
+import register_files
 import web_environment
 
 web_environment.set_up()
@@ -13,7 +15,7 @@ web_environment.set_up()
 from django.db import transaction
 from web_seats import Seats
 
-from steeldialogue.record.models import Draft, Import, Minutes, Session, TabledFile, Target
+from steeldialogue.record.models import Build, Draft, Import, Mandate, Minutes, Session, TabledFile, Target
 from steeldialogue.record.seat import Seat, seated
 from steeldialogue.record.services import drafting, meetings, minutes, tabling
 
@@ -84,17 +86,13 @@ class Scene:
 
     def _private(self) -> None:
         with _acting(self._seats.in_head) as seat:
-            content = b"not looked at"
+            content = register_files.workbook([register_files.NEW])
             row = Import.objects.create(
-                side_id="IN",
-                name="register.xlsx",
-                media_type="x",
-                size=len(content),
-                sha256="0" * 64,
-                content=content,
-                by_id=seat.person_id,
+                side_id="IN", name="register.xlsx", media_type="x", size=len(content), sha256="0" * 64, content=content, by_id=seat.person_id
             )
-        self.things["import"] = Thing(row.pk)
+            build = Build.objects.create(side_id="IN", session_number=4, as_of=date(2026, 11, 25), state=Build.State.DONE, ordered_by_id=seat.person_id)
+        mandate = Mandate.objects.get(person_id=self._seats.in_drafter.person_id)
+        self.things |= {"import": Thing(row.pk), "build": Thing(build.pk), "mandate": Thing(mandate.pk)}
 
     def _draft(self, kind: str, title: str, body: dict[str, Any], *, submitted: bool = False) -> Thing:
         with _acting(self._seats.in_drafter) as seat:

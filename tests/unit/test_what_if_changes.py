@@ -9,7 +9,7 @@ from steeldialogue.carbon.what_if.changes import Changes, blocking, with_changes
 from steeldialogue.carbon.what_if.offered import bought_scrap, fuels
 from steeldialogue.core.stated import stated_quantity
 
-SHARE, FACTOR = stated_quantity("share", "30 %"), stated_quantity("factor", "0 tCO2e/MWh")
+SHARE, FACTOR = stated_quantity("share", "15 %"), stated_quantity("factor", "0 tCO2e/MWh")
 STUDY = Study.of(read_example("india_integrated"), date(2026, 11, 25))
 
 

@@ -12,12 +12,15 @@ import pytest
 import typst
 from docx.oxml.ns import qn
 
+import record_rows as rows
 import web_django  # noqa: F401 - before any model
 from steeldialogue.record.errors import RecordError
 from steeldialogue.record.exports import minutes_pdf as pdf_module
 from steeldialogue.record.exports.minutes_docx import minutes_docx
 from steeldialogue.record.exports.minutes_pdf import minutes_pdf
 from steeldialogue.record.models import Minutes, MinutesVersion, Session, Side
+from steeldialogue.record.seat import seated
+from web_seats import Seats
 
 HASH, HEAD = "ab" * 32, "cd" * 32
 AT = datetime(2026, 11, 26, 9, 15, tzinfo=UTC)
@@ -140,6 +143,14 @@ def test_the_word_document_holds_every_text():
     for words in ("Scrap standards", "Then review it.", "India", "2027-03", "12.5", "Milestone: Course opens (2027)"):
         assert words in said
     assert header_of(content) == "For both sides"
+
+
+def test_a_promise_names_the_commitment_it_supersedes(seats: Seats):
+    with seated(seats.in_head):
+        older = rows.commitment(number=412, title="Old scrap list")
+        promises = [{"title": "New scrap list", "text": "Publish it.", "supersedes": [str(older.pk)]}]
+        said = words_of(minutes_docx(*minutes_of(ENGLISH, promises=promises)))
+    assert "Supersedes commitment 412: Old scrap list" in said
 
 
 def test_the_word_document_says_that_it_is_not_frozen():

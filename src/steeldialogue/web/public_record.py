@@ -16,11 +16,11 @@ from steeldialogue.catalog.schema import CommitmentRow, OrganisationRow, PolicyR
 from steeldialogue.core import SteelDialogueError, country
 from steeldialogue.record.chain import append
 from steeldialogue.record.contents import digest_of
-from steeldialogue.record.models import TABLE, Commitment, Delegate, Organisation, Policy, Request, Response, Role, Session, Side, Source
-from steeldialogue.record.seat import Seat, seated
+from steeldialogue.record.models import TABLE, Commitment, Delegate, Organisation, Policy, Request, Response, Session, Side, Source
+from steeldialogue.record.seat import seated
 from steeldialogue.record.services.checked import checked
 from steeldialogue.record.services.numbers import next_number
-from steeldialogue.web.desk import NOBODY
+from steeldialogue.web.desk import operator
 from steeldialogue.web.public_columns import COMMITMENT, ELSEWHERE, ORGANISATION, POLICY, REQUEST, SESSION, SOURCED
 from steeldialogue.web.start import DeskError
 
@@ -107,7 +107,7 @@ class _Import:
     def put(self, made: Model, key: str) -> None:
         """Save a row from the seat of its side, with an event that holds its hash."""
         side = getattr(made, "side_id", None)
-        seat = Seat(NOBODY, ACTOR, Role.HEAD if side else Role.SECRETARIAT, side)
+        seat = operator(side, ACTOR)
         with seated(seat):
             _checked_row(made, key).save(force_insert=True)
             made.refresh_from_db()
@@ -128,7 +128,7 @@ class _Import:
 
     def commitment(self, row: CommitmentRow, fields: dict[str, Any]) -> Iterator[Model]:
         owner = None if row.owner_side == "both" else row.owner_side
-        yield Commitment(**fields, number=next_number(TABLE, "commitment"), owner_id=owner, session=_session(row))
+        yield Commitment(**fields, number=_number(None, "commitment"), owner_id=owner, session=_session(row))
 
     def request(self, row: CommitmentRow, fields: dict[str, Any]) -> Iterator[Model]:
         """Make a request of the side that asked, and what the record says came of it as an answer of the other."""
@@ -137,7 +137,7 @@ class _Import:
         request = Request(
             **fields,
             side_id=row.owner_side,
-            number=self.number(row.owner_side),
+            number=_number(row.owner_side, "request"),
             session=_session(row),
             state=Request.State.ANSWERED,
         )
@@ -147,15 +147,16 @@ class _Import:
         trust = {**_trust(row), "note": ANSWER_NOTE + row.note}
         yield Response(side_id=other, request=request, text=row.last_known_status, answered_on=row.status_as_of, **trust)
 
-    def number(self, side: str) -> int:
-        """Return the next number of a side's requests, which only the side itself may take."""
-        with seated(Seat(NOBODY, ACTOR, Role.HEAD, side)):
-            return next_number(side, "request")
-
     def policy(self, row: PolicyRow, fields: dict[str, Any]) -> Iterator[Model]:
         """Make a policy of the side whose alone it is; others belong to neither."""
         codes = {_alpha2(area) for area in row.areas}
         yield Policy(**fields, side_id=codes.pop() if len(codes) == 1 and codes <= SIDES else None)
+
+
+def _number(side: str | None, name: str) -> int:
+    """Return the next number of a side, or of the table, which only their own seats may take."""
+    with seated(operator(side)):
+        return next_number(side or TABLE, name)
 
 
 def _copied(row: Row, columns: dict[str, str]) -> dict[str, Any]:

@@ -77,7 +77,7 @@ class DraftVersion(PrivateRow):
         """Newest first."""
 
         ordering = ("-number",)
-        constraints = (models.UniqueConstraint(fields=("draft", "number"), name="draft_version_once"),)
+        constraints = (models.UniqueConstraint(fields=("side", "draft", "number"), name="draft_version_once"),)
 
 
 class File(models.Model):

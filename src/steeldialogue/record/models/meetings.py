@@ -122,7 +122,7 @@ class AgendaItem(Row):
     outcome = models.TextField(_("outcome"), blank=True)
 
     # Standing items belong to nobody, and either side may write down what became of any of them.
-    protection: ClassVar[Protection] = Protection(write="insert-own")
+    protection: ClassVar[Protection] = Protection(write="insert-own", only=("state", "outcome"))
 
     class Meta:
         """By place."""

@@ -33,7 +33,7 @@ class Minutes(Row):
     version = models.PositiveIntegerField(default=1)
     number = models.PositiveIntegerField(null=True, unique=True)
     sha256 = models.CharField(max_length=64, blank=True)
-    # The head of the table's chain before the freeze was added to it: printed, and sent to both sides.
+    # The head of the table's chain with the freeze as its newest event: printed, and sent to both sides.
     head_sha256 = models.CharField(max_length=64, blank=True)
     frozen_at = models.DateTimeField(null=True)
 

@@ -1,4 +1,4 @@
-"""What was said about one row of the table: evidence, disagreeing values, files, and the own side's notes."""
+"""What was said about one row of the table: files, evidence, disagreeing values, and the own side's notes."""
 
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -21,16 +21,31 @@ class Said:
 
     kind: str
     key: UUID
+    files: list[TabledFile]
     evidence: list[Shown]
     statements: list[Statement]
     notes: list[Note]
 
 
 def said_about(seat: Seat, kind: str, key: UUID) -> Said:
-    """Return what the seat may read about a row; notes are its own side's, and who has no side has none."""
+    """Return what the seat may read about a row."""
+    statements = list(Statement.objects.filter(about_kind=kind, about_id=key).select_related("side"))
+    return Said(kind, key, files_about(kind, key), evidence_about(kind, key), statements, notes_about(seat, kind, key))
+
+
+def evidence_about(kind: str, key: UUID) -> list[Shown]:
+    """Return the evidence about a row, each piece with its files."""
     evidence = {one.pk: Shown(one) for one in Evidence.objects.filter(about_kind=kind, about_id=key).select_related("side", "source")}
     for file in TabledFile.objects.filter(about_kind="evidence", about_id__in=evidence).defer("content"):
         evidence[file.about_id].files.append(file)
-    statements = list(Statement.objects.filter(about_kind=kind, about_id=key).select_related("side"))
-    notes = list(Note.objects.filter(about_kind=kind, about_id=key).select_related("by")) if seat.side else []
-    return Said(kind, key, list(evidence.values()), statements, notes)
+    return list(evidence.values())
+
+
+def files_about(kind: str, key: UUID) -> list[TabledFile]:
+    """Return the files that lie on the table with a row, without what they hold."""
+    return list(TabledFile.objects.filter(about_kind=kind, about_id=key).defer("content"))
+
+
+def notes_about(seat: Seat, kind: str, key: UUID) -> list[Note]:
+    """Return the notes on a row: its own side's, and who has no side has none."""
+    return list(Note.objects.filter(about_kind=kind, about_id=key).select_related("by")) if seat.side else []

@@ -21,17 +21,24 @@ from steeldialogue.record.services.numbers import next_number
 
 def write_version(seat: Seat, minutes: Minutes, text: str, promises: Sequence[Promise], language: str = "en") -> MinutesVersion:
     """Keep a text of minutes as their newest version."""
-    listed = [promise.model_dump(mode="json") for promise in promises]
-    return MinutesVersion.objects.create(
+    version = MinutesVersion(
         side_id=seat.require_side(),
         minutes=minutes,
         number=minutes.version,
         text=text,
         language=language,
-        promises=listed,
+        promises=[promise.model_dump(mode="json") for promise in promises],
         by_id=seat.person_id,
-        sha256=digest({"minutes": str(minutes.pk), "number": minutes.version, "text": text, "promises": listed}),
     )
+    version.sha256 = digest_of_version(version)
+    version.save(force_insert=True)
+    return version
+
+
+def digest_of_version(version: MinutesVersion) -> str:
+    """Return the hash of what a version says: the one that both heads approve."""
+    said = {name: getattr(version, name) for name in ("number", "language", "text", "promises")}
+    return digest({"minutes": str(version.minutes_id), **said})
 
 
 def newest(minutes: Minutes) -> MinutesVersion:

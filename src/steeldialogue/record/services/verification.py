@@ -136,8 +136,7 @@ def files(seat: Seat) -> Iterator[str]:
 def versions(seat: Seat) -> Iterator[str]:
     """Yield the texts of minutes, and of the seat's own drafts, that were changed after they were written."""
     for text in MinutesVersion.objects.filter(side_id=seat.side).iterator(chunk_size=AT_ONCE):
-        content = {"minutes": str(text.minutes_id), "number": text.number, "text": text.text, "promises": text.promises}
-        if text.sha256 != digest(content):
+        if text.sha256 != digest_of_version(text):
             yield f"minutes {text.minutes_id}, version {text.number}: was changed after it was written"
     if seat.side is not None:
         yield from _draft_versions(seat.side)

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from steeldialogue.record.models import Draft, DraftVersion
+from steeldialogue.record.models import Draft, DraftVersion, Milestone
+from steeldialogue.record.outlook import promised
 from steeldialogue.record.payloads import KINDS
 from steeldialogue.web.pages.drafts.forms import FORMS
 
-_REFERENCES = ("session", "agenda_item", "replaces", "request", "commitment", "target", "proposal", "corrects", "about_id")
+Lines = list[tuple[str, str]]
 
 
 def kind_label(kind: str) -> str:
@@ -18,32 +19,43 @@ def kind_label(kind: str) -> str:
     return str(KINDS[kind].label)
 
 
-def said_before(kind: str, body: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return the fields of a body that say something, with their labels."""
-    fields = FORMS[kind].base_fields
-    return [(_label(fields, name), _text(fields, name, value)) for name, value in body.items() if value not in (None, "", [], {})]
+def said_before(kind: str, body: dict[str, Any]) -> Lines:
+    """Return the fields of a body that say something, with their labels; rows that repeat stand after the others."""
+    fields, parts = FORMS[kind].base_fields, {name: value for name, value in body.items() if isinstance(value, list)}
+    single = {name: value for name, value in FORMS[kind].shows(body).items() if name in fields and name not in parts}
+    lines = [(str(fields[name].label or name), _words(fields[name], value)) for name, value in single.items()]
+    return [line for line in (*lines, *_rows(parts)) if line[1]]
 
 
-def _label(fields: Any, name: str) -> str:
-    return str(fields[name].label or name) if name in fields else {"promises": _("Promises"), "indicators": _("Indicators")}.get(name, name)
+def _words(field: Any, value: Any) -> str:
+    if value in (None, ""):
+        return ""
+    if hasattr(field, "said"):
+        return str(field.said(value))
+    if hasattr(field, "queryset"):
+        row = field.queryset.model._default_manager.filter(**{field.to_field_name or "pk": value}).first()
+        return str(row or value)
+    return str(dict(getattr(field, "choices", ())).get(value, value))
 
 
-def _text(fields: Any, name: str, value: Any) -> str:
-    if isinstance(value, list):
-        return "\n".join(_line(one) for one in value)
-    field = fields.get(name)
-    if name in _REFERENCES and hasattr(field, "queryset"):
-        model = field.queryset.model
-        row = model._default_manager.filter(pk=value).first()
-        return str(row) if row else str(value)
-    choices = dict(getattr(field, "choices", ()) or ()) if not hasattr(field, "queryset") else {}
-    return str(choices.get(value, value))
+def _rows(parts: dict[str, list[Any]]) -> Lines:
+    labels = {"promises": _("Promise"), "indicators": _("Indicator"), "milestones_done": _("Milestone reached")}
+    return [
+        (f"{labels.get(name, name)} {number}", "\n".join(_row(one)))
+        for name, rows in parts.items()
+        for number, one in enumerate(rows, start=1)
+    ]
 
 
-def _line(one: Any) -> str:
-    if not isinstance(one, dict):
-        return str(one)
-    return " · ".join(str(value) for value in one.values() if value not in (None, "", [], {}) and not isinstance(value, list))
+def _row(one: Any) -> list[str]:
+    """The lines of a row that repeats, what it refers to by title."""
+    if "milestone" in one:
+        step = Milestone.objects.filter(pk=one["milestone"]).first()
+        return [f"{step or one['milestone']} ({one['on']})"]
+    if "targets" in one:
+        unit = one["unit"]
+        return [one["title"], *(f"{target['starts']} – {target['ends']}: {target['value']} {unit}".strip() for target in one["targets"])]
+    return [f"{label}: {value}" for label, value in promised(one)]
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from steeldialogue.core import SteelDialogueError
-from steeldialogue.record.models import Draft
+from steeldialogue.record.models import Draft, Side
 from steeldialogue.record.services import tabling
 from steeldialogue.web.pages.answers import told
 from steeldialogue.web.pages.guards import fresh_sign_in, head_required, seat_in, second_factor, side_required
+from steeldialogue.web.pages.places import place_of
 
 
 @require_safe
@@ -25,7 +26,7 @@ def draft_preview(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     except SteelDialogueError as fault:
         told(request, fault)
         return redirect("draft", draft_id)
-    return render(request, "drafts/preview.html", {"row": row, "preview": shown})
+    return render(request, "drafts/preview.html", {"row": row, "preview": shown, "other": Side.objects.exclude(pk=row.side_id).first()})
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,17 +44,4 @@ def draft_table(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         told(request, fault)
         return redirect("draft", draft_id)
     messages.success(request, _("It is on the table; both sides can see it."))
-    return redirect(*_page_of(row))
-
-
-def _page_of(row: object) -> tuple[object, ...]:
-    """Return the page where a row of the table is read: its own, or that of what it belongs to."""
-    name = row._meta.model_name  # type: ignore[attr-defined]
-    key = row.pk  # type: ignore[attr-defined]
-    parents = {"response": "request", "statusreport": "commitment", "result": "target", "stage": "proposal", "obstacle": "proposal"}
-    if name == "result":
-        return "programme", row.target.indicator.programme_id  # type: ignore[attr-defined]
-    if name in parents:
-        return parents[name], getattr(row, f"{parents[name]}_id")
-    own = ("paper", "request", "programme", "proposal", "policy", "minutes")
-    return (name, key) if name in own else ("home",)
+    return redirect(place_of(row))

@@ -21,6 +21,7 @@ from steeldialogue.web.pages.drafts.forms import FORMS, DraftForm
 from steeldialogue.web.pages.drafts.forms.base import more_rows
 from steeldialogue.web.pages.drafts.shown import kind_label, said_before, versions_of
 from steeldialogue.web.pages.guards import head_required, seat_in, side_required
+from steeldialogue.web.pages.places import found, place_of
 from steeldialogue.web.scanning import scans
 
 
@@ -29,15 +30,20 @@ from steeldialogue.web.scanning import scans
 def drafts(request: HttpRequest) -> HttpResponse:
     """List the own side's drafts, newest first."""
     rows = Draft.objects.select_related("drafted_by")
-    state, kind = request.GET.get("state", ""), request.GET.get("kind", "")
+    state, kind, mine = request.GET.get("state", ""), request.GET.get("kind", ""), "mine" in request.GET
+    if mine:
+        rows = rows.filter(drafted_by_id=seat_in(request).person_id)
     if state in Draft.State.values:
         rows = rows.filter(state=state)
     if kind in KINDS:
         rows = rows.filter(kind=kind)
+    page = page_of(request, rows.defer("body"))
     shown = {
-        "page": page_of(request, rows),
+        "page": page,
+        "lines": [(row, kind_label(row.kind)) for row in page],
         "states": Draft.State.choices,
         "kinds": [(one, kind_label(one)) for one in KINDS],
+        "mine": mine,
         "state": state,
         "kind": kind,
     }
@@ -53,10 +59,12 @@ def draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "row": row,
         "kind": kind_label(row.kind),
         "fields": said_before(row.kind, row.body),
+        "marks": row.kind == "paper",
         "files": row.files.defer("content").select_related("added_by"),
         "versions": versions_of(row),
         "open": row.state in (Draft.State.DRAFT, Draft.State.SUBMITTED),
         "scans": scans(),
+        "table": place_of(found(row.tabled_kind, row.tabled_id)) if row.tabled_id else "",
     }
     return render(request, "drafts/draft.html", shown)
 
@@ -69,8 +77,8 @@ def draft_new(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404
     seat = seat_in(request)
     if request.method != "POST":
-        initial = {key: request.GET[key] for key in request.GET}
-        return _form(request, FORMS[kind](seat, initial=initial), kind)
+        named = {key: value for key, value in request.GET.items() if key in (*FORMS[kind].base_fields, "about_kind", "about_id")}
+        return _form(request, FORMS[kind](seat, initial=named), kind)
 
     def keep(form: DraftForm) -> Draft:
         return drafting.start(seat, kind, form.cleaned_data["title"], form.body(), **form.marks())

@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from steeldialogue.record.payloads import Promise
-from steeldialogue.web.pages.drafts.forms.base import plain, text_area
+from steeldialogue.web.pages.drafts.forms.base import CalmForm, plain, text_area
 from steeldialogue.web.pages.drafts.forms.minutes import PromiseRows, promise_bodies, promise_rows
 
 
-class JointForm(forms.Form):
+class JointForm(CalmForm):
     """The joint text and its promises; what is taken out of a row's fields is no promise any more."""
 
     text = text_area(_("Joint text"), 18, required=True)

@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from steeldialogue.core import SteelDialogueError
-from steeldialogue.record.models import Paper, Side, TabledFile
+from steeldialogue.record.models import Paper, TabledFile
+from steeldialogue.record.selectors.about import files_about, notes_about
 from steeldialogue.record.services import tabling
 from steeldialogue.web.pages.answers import page_of, told
 from steeldialogue.web.pages.downloads import kept_file
 from steeldialogue.web.pages.guards import fresh_sign_in, head_required, member_required, seat_in, second_factor
+from steeldialogue.web.pages.papers.forms import PaperFilter
 
 
 @require_safe
@@ -22,25 +24,23 @@ from steeldialogue.web.pages.guards import fresh_sign_in, head_required, member_
 def papers(request: HttpRequest) -> HttpResponse:
     """List the papers in view, newest first."""
     rows = Paper.objects.select_related("side", "session").defer("text")
-    side = request.GET.get("side", "")
-    if side:
-        rows = rows.filter(side_id=side)
-    shown = {"page": page_of(request, rows), "sides": Side.objects.all(), "side": side, "secrecy": "both"}
-    return render(request, "papers/papers.html", shown)
+    form = PaperFilter(request.GET)
+    return render(request, "papers/papers.html", {"page": page_of(request, form.narrowed(rows)), "form": form, "secrecy": "both"})
 
 
 @require_safe
 @member_required
 def paper(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """Show a paper, its files and what replaced it."""
-    rows = Paper.objects.select_related("side", "session", "agenda_item", "replaces", "drafted_by", "tabled_by")
-    row = get_object_or_404(rows, pk=paper_id)
+    row = get_object_or_404(Paper.objects.select_related("side", "session", "agenda_item", "drafted_by", "tabled_by"), pk=paper_id)
     shown = {
         "row": row,
-        "files": TabledFile.objects.filter(about_kind="paper", about_id=row.pk).defer("content"),
+        "files": files_about("paper", row.pk),
+        # Asked for by themselves: a paper withdrawn by the other side must not show through its neighbours.
         "newer": Paper.objects.filter(replaces=row).first(),
+        "older": Paper.objects.filter(pk=row.replaces_id).first(),
+        "notes": notes_about(seat_in(request), "paper", row.pk),
         "own": row.side_id == seat_in(request).side,
-        "secrecy": "both",
     }
     return render(request, "papers/paper.html", shown)
 

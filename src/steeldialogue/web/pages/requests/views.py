@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from steeldialogue.core import SteelDialogueError
 from steeldialogue.record.models import Request, Side
-from steeldialogue.record.selectors.about import said_about
+from steeldialogue.record.seat import Seat
+from steeldialogue.record.selectors.about import evidence_about, files_about, said_about
 from steeldialogue.record.services.requests import CHANGES, set_state
 from steeldialogue.web.pages.answers import page_of, told
 from steeldialogue.web.pages.guards import head_required, member_required, seat_in
@@ -39,9 +40,22 @@ def requests(request: HttpRequest) -> HttpResponse:
         "sides": Side.objects.all(),
         "state": state,
         "side": side,
+        "waits": _waits(seat_in(request)),
         "secrecy": "both",
     }
     return render(request, "requests/requests.html", shown)
+
+
+def _waits(seat: Seat) -> list[tuple[str, str]]:
+    """Return who waits for whom, each as the query that lists it."""
+    if seat.side is None:
+        return []
+    other = Side.objects.exclude(pk=seat.side).values_list("pk", flat=True).first()
+    return [
+        (f"state=open&side={other}", _("waiting for us")),
+        (f"state=open&side={seat.side}", _("waiting for them")),
+        ("state=answered", _("answered, to be looked at by who asked")),
+    ]
 
 
 @require_safe
@@ -50,7 +64,8 @@ def request_page(request: HttpRequest, request_id: UUID) -> HttpResponse:
     """Show a request, its answers and the evidence for them."""
     seat = seat_in(request)
     row = get_object_or_404(Request.objects.select_related("side", "session", "source"), pk=request_id)
-    answers = [(one, said_about(seat, "response", one.pk)) for one in row.responses.select_related("side", "source")]
+    responses = row.responses.select_related("side", "source")
+    answers = [(one, evidence_about("response", one.pk), files_about("response", one.pk)) for one in responses]
     own = row.side_id == seat.side
     shown = {
         "row": row,

@@ -10,7 +10,7 @@ from steeldialogue.record.services.meetings import CHANGEABLE
 from steeldialogue.web.pages.drafts.forms.base import offer
 
 
-class SessionForm(forms.ModelForm[Session]):
+class SessionForm(forms.ModelForm):  # type: ignore[type-arg]
     """What is known of a session; what is not stays empty."""
 
     class Meta:

@@ -1,8 +1,9 @@
 """The forms of drafts: one a kind, each knowing how its fields become the body that `record.payloads` checks."""
 
+from steeldialogue.web.pages.drafts.forms.about import EvidenceForm, StatementForm
 from steeldialogue.web.pages.drafts.forms.base import DraftForm
 from steeldialogue.web.pages.drafts.forms.minutes import CorrigendumForm, MinutesForm
-from steeldialogue.web.pages.drafts.forms.papers import EvidenceForm, PaperForm, RequestForm, ResponseForm, StatementForm
+from steeldialogue.web.pages.drafts.forms.papers import PaperForm, RequestForm, ResponseForm
 from steeldialogue.web.pages.drafts.forms.reports import ProgrammeForm, ResultForm, StatusForm
 from steeldialogue.web.pages.drafts.forms.works import ObstacleForm, PolicyForm, ProposalForm, StageForm
 

@@ -1,6 +1,6 @@
 """What the forms of all kinds of drafts have in common: title, language and markings, and rows that repeat without a script."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -69,7 +69,7 @@ class CalmForm(forms.Form):
         super().full_clean()
 
 
-class Rows(BaseFormSet[Any]):
+class Rows(BaseFormSet):  # type: ignore[type-arg]
     """Rows of a form; one that is emptied goes away."""
 
     def __init__(self, data: Any = None, **options: Any) -> None:
@@ -89,7 +89,7 @@ class Rows(BaseFormSet[Any]):
 
 def rows_of(form: type[CalmForm]) -> type[Rows]:
     """Return the rows of a form, with an empty one at the end."""
-    return formset_factory(form, formset=Rows, extra=1, max_num=_MOST_ROWS, absolute_max=_MOST_ROWS + 1)
+    return cast(type[Rows], formset_factory(form, formset=Rows, extra=1, max_num=_MOST_ROWS, absolute_max=_MOST_ROWS + 1))
 
 
 def _acceptable(value: str) -> None:
@@ -118,15 +118,16 @@ class DraftForm(CalmForm):
         """Start from what was sent, or from a body or an address that names fields."""
         self.seat = seat
         given = initial or {}
-        super().__init__(data, initial=self.from_body(given))
+        super().__init__(data, initial=self.shows(given))
         self.prepare()
         self.rows: Rows | None = None
         if self.parts is not None:
             name, kind = self.parts
             self.rows = kind(data, prefix=name, initial=self.rows_of(given.get(name, ())))
 
-    def from_body(self, initial: dict[str, Any]) -> dict[str, Any]:
-        """Return what the fields show of a body."""
+    @classmethod
+    def shows(cls, initial: dict[str, Any]) -> dict[str, Any]:
+        """Return what the fields show of a body, or of an address that names some."""
         return initial
 
     def prepare(self) -> None:

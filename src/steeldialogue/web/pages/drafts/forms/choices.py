@@ -22,7 +22,7 @@ def row_of(rows: "QuerySet[Any]", key: object) -> Any:
         return None
 
 
-class _Newest(ModelChoiceIterator[Any]):
+class _Newest(ModelChoiceIterator):  # type: ignore[type-arg]
     """The first rows, and the one chosen where it is not among them."""
 
     def __iter__(self) -> Iterator[Any]:
@@ -52,10 +52,11 @@ class RowField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def prepare_value(self, value: Any) -> Any:
         """Remember what is chosen, so that the list holds it."""
-        self.chosen = value
+        if not isinstance(value, Model):  # the list itself asks this of its rows
+            self.chosen = value
         return super().prepare_value(value)
 
     def said(self, value: object) -> str:
         """Return a kept key in words."""
-        row = row_of(self.queryset.model._default_manager.all(), value)
+        row = row_of(self.queryset.model._default_manager.all(), value)  # type: ignore[union-attr]
         return self.words(row) if row else str(_("no longer on the table"))

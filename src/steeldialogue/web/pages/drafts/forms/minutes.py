@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from steeldialogue.core import PartialDate, SteelDialogueError
 from steeldialogue.record.models import Commitment, Minutes, Session, Side
-from steeldialogue.web.pages.drafts.forms.base import DraftForm, offer, partial_date, text_area
+from steeldialogue.web.pages.drafts.forms.base import CalmForm, DraftForm, offer, partial_date, rows_of, text_area
+from steeldialogue.web.pages.drafts.forms.choices import RowField
 
 
-class PromiseRow(forms.Form):
+class PromiseRow(CalmForm):
     """A promise, which becomes a commitment when the minutes freeze."""
 
     title = forms.CharField(label=_("Promise"), max_length=300)
@@ -46,7 +47,7 @@ def _milestone(line: str) -> dict[str, str]:
         return {"due": "", "title": line}
 
 
-PromiseRows = forms.formset_factory(PromiseRow, extra=1)
+PromiseRows = rows_of(PromiseRow)
 
 
 def promise_rows(listed: Any) -> list[dict[str, Any]]:
@@ -72,7 +73,7 @@ def promise_bodies(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 class MinutesForm(DraftForm):
     """The host's draft of the minutes."""
 
-    session = forms.ModelChoiceField(Session.objects.none(), label=_("Session"))
+    session = RowField(Session.objects.none(), label=_("Session"))
     text = text_area(_("Text"), 16, required=True)
 
     parts: ClassVar[Any] = ("promises", PromiseRows)
@@ -95,7 +96,9 @@ class CorrigendumForm(MinutesForm):
     """A correction of frozen minutes."""
 
     session = None  # type: ignore[assignment]
-    corrects = forms.ModelChoiceField(Minutes.objects.filter(state=Minutes.State.FROZEN), label=_("Minutes to correct"))
+    corrects = RowField(
+        Minutes.objects.filter(state=Minutes.State.FROZEN).select_related("session").order_by("-number"), label=_("Minutes to correct")
+    )
 
     field_order = ("title", "corrects", "text")
 

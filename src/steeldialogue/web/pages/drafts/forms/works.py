@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from steeldialogue.record.models import Obstacle, Proposal, Side, Stage
 from steeldialogue.web.pages.drafts.forms.base import DraftForm, day_field, partial_date, text_area
+from steeldialogue.web.pages.drafts.forms.choices import RowField
+from steeldialogue.web.pages.drafts.forms.papers import numbered
 
 
 class ProposalForm(DraftForm):
@@ -25,7 +27,7 @@ class ProposalForm(DraftForm):
 class StageForm(DraftForm):
     """A stage reached."""
 
-    proposal = forms.ModelChoiceField(Proposal.objects.all(), label=_("Invitation or proposal"))
+    proposal = RowField(Proposal.objects.all(), numbered, label=_("Invitation or proposal"))
     stage = forms.ChoiceField(label=_("Stage"), choices=Stage.Name.choices)
     reached_on = partial_date(_("Reached on"))
 
@@ -33,7 +35,7 @@ class StageForm(DraftForm):
 class ObstacleForm(DraftForm):
     """What stands in the way."""
 
-    proposal = forms.ModelChoiceField(Proposal.objects.all(), label=_("Invitation or proposal"))
+    proposal = RowField(Proposal.objects.all(), numbered, label=_("Invitation or proposal"))
     kind = forms.ChoiceField(label=_("Kind"), choices=Obstacle.Kind.choices)
     text = text_area(_("Text"), 5, required=True)
     owner = forms.ModelChoiceField(Side.objects.all(), label=_("To be cleared by"))
