@@ -94,6 +94,7 @@ CHANGED = "# was changed after the history took it down"
 GONE = "# is in the history and no longer in the record"
 NO_EVENT = "# no event of the history put it there as it is"
 PAPER = "paper # its hash is not that of its content"
+SAVED = "draft # version 1: was changed after it was saved"
 WRITTEN = "was changed after it was written"
 COMMITMENT = [f"commitment {NO_EVENT}", f"commitment with hash {GONE}"]
 FORGED_TEXT = "UPDATE record_minutesversion SET text = 'forged'"
@@ -139,7 +140,7 @@ def plain(fault: str) -> str:
             ["minutes # the head of the history printed in them is not that of their freeze"],
         ),
         ("DELETE FROM record_minutes WHERE state = 'frozen'", [f"minutes {GONE}"]),
-        ("UPDATE record_draftversion SET title = 'forged' WHERE title = 'With the head'", ["draft # version 1: was changed after it was saved"]),
+        ("UPDATE record_draftversion SET title = 'forged' WHERE title = 'With the head'", [SAVED]),
         ("UPDATE record_tabledfile SET content = 'forged' WHERE withdrawn_at IS NULL", ["file # its content was changed"]),
         ("UPDATE record_tabledfile SET content = 'forged' WHERE withdrawn_at IS NOT NULL", ["file # its content was changed"]),
         ("DELETE FROM record_tabledfile WHERE withdrawn_at IS NULL", [f"file with hash # of {GONE}"]),
@@ -154,7 +155,7 @@ def test_a_change_is_found_once_and_told_by_key(copy: Filled, sql: str, found: l
 
 
 def test_a_row_put_in_beside_the_history_is_found(copy: Filled) -> None:
-    one = rows.commitment("Slipped in")
+    one = rows.commitment("Slipped in", number=99)
     assert copy.faults() == [f"commitment {one.pk}: no event of the history put it there as it is"]
 
 
@@ -177,7 +178,7 @@ def test_the_hash_in_minutes_is_found_in_the_history(copy: Filled) -> None:
     assert event is not None
     assert event.verb == "minutes.frozen"
     assert desk.occurs("0" * 64) is None
-    with seated(desk.operator("IN")):
+    with desk.acting("IN"):
         private = Event.objects.exclude(chain=TABLE).values_list("sha256", flat=True)[0]
     assert desk.occurs(private) is None
     with pytest.raises(DataError, match="64 signs"):

@@ -146,7 +146,7 @@ class Build(PrivateRow):
         """How far it is."""
 
         WAITING = "waiting", _("waiting")
-        RUNNING = "running", _("being built")
+        RUNNING = "running", _("in the making")
         DONE = "done", _("ready")
         FAILED = "failed", _("failed")
 

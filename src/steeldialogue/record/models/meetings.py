@@ -1,12 +1,14 @@
 """Sessions, who came, and what was on the agenda."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from steeldialogue.core import PartialDate
+from steeldialogue.core import PartialDate, SteelDialogueError
 from steeldialogue.record.models.base import PartialDateField, Row, SharedRow, Sourced
 from steeldialogue.record.protection.rules import Protection
 
@@ -70,6 +72,45 @@ class Session(Row, Sourced):
     def day(self) -> PartialDate:
         """The first day, as far as it is known."""
         return PartialDate(self.starts)
+
+    def clean(self) -> None:
+        """Refuse days and hours that contradict each other; what is not known is no contradiction."""
+        faults = {**_wrong_days(self), **_wrong_hours(self)}
+        if faults:
+            raise ValidationError(faults)
+
+
+def _wrong_days(session: Session) -> dict[str, Any]:
+    try:
+        last, first = PartialDate(session.ends).latest, session.day.earliest
+    except SteelDialogueError:  # told where the field itself is checked
+        return {}
+    if last is None:
+        return {}
+    if first is None:
+        return {"starts": _("Give the first day too, or leave the last day empty.")}
+    return {"ends": _("The last day cannot lie before the first.")} if last < first else {}
+
+
+def _wrong_hours(session: Session) -> dict[str, Any]:
+    if session.time_zone and not _is_zone(session.time_zone):
+        return {"time_zone": _("There is no time zone of this name; write one such as Asia/Kolkata or Asia/Tokyo.")}
+    if session.opens_at is None:
+        return {"opens_at": _("Give the hour it opens too.")} if session.closes_at else {}
+    if not session.time_zone:
+        return {"time_zone": _("Hours need the time zone of the place, such as Asia/Kolkata or Asia/Tokyo.")}
+    one_day = session.ends in ("", session.starts)
+    if one_day and session.closes_at is not None and session.closes_at <= session.opens_at:
+        return {"closes_at": _("It cannot close before it opens.")}
+    return {}
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
 
 
 class Delegate(SharedRow):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from steeldialogue.record.chain import append
 from steeldialogue.record.contents import digest_of
-from steeldialogue.record.errors import RecordError
+from steeldialogue.record.errors import Conflict, RecordError
 from steeldialogue.record.models import TABLE, AgendaItem, Commitment, Minutes, Request, Session
 from steeldialogue.record.seat import Seat
 from steeldialogue.record.selectors.commitments import still_open
@@ -34,10 +34,16 @@ def plan(seat: Seat, **fields: Any) -> Session:
 
 
 @transaction.atomic
-def change(seat: Seat, session_id: UUID, **fields: Any) -> Session:
-    """Change what is known of a session; calendars that hold it renew it."""
+def change(seat: Seat, session_id: UUID, revision: int, **fields: Any) -> Session:
+    """Change what is known of a session; calendars that hold it renew it.
+
+    Raises:
+        Conflict: somebody changed it since `revision`. DataError: a field is wrong.
+    """
     seat.require_member()
     session = get_object_or_404(Session.objects.select_for_update(), pk=session_id)
+    if session.revision != revision:
+        raise Conflict(_("Somebody changed this session in the meantime; look at it, then put in your changes again."))
     for name, value in fields.items():
         if name not in CHANGEABLE:
             raise RecordError(f"'{name}' of a session cannot be changed.")
@@ -79,17 +85,25 @@ def carry_over(seat: Seat, earlier_id: UUID, later_id: UUID) -> list[AgendaItem]
     """Begin the agenda of a session with the approval of the previous minutes and all that is still open; again adds only what is new.
 
     Raises:
-        RecordError: the sessions are the same one.
+        RecordError: the sessions are the same one, or the first is the later.
     """
     seat.require_member()
     if earlier_id == later_id:
         raise RecordError(_("A session cannot carry over to itself."))
     earlier = get_object_or_404(Session, pk=earlier_id)
     later = get_object_or_404(Session.objects.select_for_update(), pk=later_id)
+    if _begins_after(earlier, later):
+        raise RecordError(_("Choose a session before this one: what is open is carried on, never back."))
     added = [*_standing(earlier, later), *_open_items(earlier, later), *_open_requests(later), *_open_commitments(later)]
     if added:
         append(TABLE, seat, "agenda.carried-over", later, {"from": str(earlier.pk), "items": [item.title for item in added]})
     return added
+
+
+def _begins_after(one: Session, other: Session) -> bool:
+    """Whether it surely does; sessions without a date may be in any order."""
+    first, last = one.day.earliest, other.day.latest
+    return first is not None and last is not None and first > last
 
 
 def _standing(earlier: Session, later: Session) -> list[AgendaItem]:

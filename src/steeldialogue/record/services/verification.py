@@ -18,6 +18,7 @@ from steeldialogue.record.chain import digest
 from steeldialogue.record.contents import digest_of
 from steeldialogue.record.models import TABLE, DraftVersion, Event, Minutes, MinutesVersion, Paper, TabledFile
 from steeldialogue.record.seat import Seat
+from steeldialogue.record.services.minutes import digest_of_version
 
 AT_ONCE = 200
 # Every row of these came onto the table by an event that holds its hash.

@@ -1,6 +1,6 @@
 """The forms of sessions and agendas."""
 
-from zoneinfo import available_timezones
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,25 +13,32 @@ from steeldialogue.web.pages.drafts.forms.base import offer
 class SessionForm(forms.ModelForm):  # type: ignore[type-arg]
     """What is known of a session; what is not stays empty."""
 
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
     class Meta:
         """The fields that `record` lets change."""
 
         model = Session
-        fields = tuple(name for name in CHANGEABLE if name != "inferred")
+        fields = ("series", *CHANGEABLE)
         widgets = {  # noqa: RUF012
             "opens_at": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
             "closes_at": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
             "topics": forms.Textarea(attrs={"rows": 4}),
             "outcomes": forms.Textarea(attrs={"rows": 4}),
         }
-        help_texts = {"time_zone": _("By its name, such as Asia/Kolkata or Asia/Tokyo.")}  # noqa: RUF012
+        help_texts = {  # noqa: RUF012
+            "number": _("Empty when it has none or it is unknown."),
+            "ends": _("Empty when it is the first day or unknown."),
+            "opens_at": _("Local time; empty when unknown."),
+            "time_zone": _("By its name, such as Asia/Kolkata or Asia/Tokyo."),
+        }
 
-    def clean_time_zone(self) -> str:
-        """Refuse names that are no time zones."""
-        name = str(self.cleaned_data["time_zone"])
-        if name and name not in available_timezones():
-            raise forms.ValidationError(_("There is no time zone of this name."))
-        return name
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Keep the kind of a meeting that exists, and remember which state of it is being changed."""
+        super().__init__(*args, **options)
+        self.initial["revision"] = self.instance.revision
+        if not self.instance._state.adding:
+            del self.fields["series"]
 
     def validate_constraints(self) -> None:
         """The rules of the record tell them, in the same transaction as they save."""

@@ -13,11 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from steeldialogue.core import SteelDialogueError
 from steeldialogue.record.models import Minutes, Paper, Session
 from steeldialogue.record.selectors.about import said_about
-from steeldialogue.record.selectors.sessions import intervals, timeline
+from steeldialogue.record.selectors.sessions import intervals, outlook
 from steeldialogue.record.services import meetings
 from steeldialogue.web.pages.answers import page_of
 from steeldialogue.web.pages.guards import member_required, seat_in, writer_required
 from steeldialogue.web.pages.sessions.forms import ItemForm, OutcomeForm, SessionForm
+from steeldialogue.web.pages.sessions.timeline import timeline
+
+MOST_DRAWN = 500
 
 
 @require_safe
@@ -28,11 +31,13 @@ def sessions(request: HttpRequest) -> HttpResponse:
     series = request.GET.get("series", "")
     if series in Session.Series.values:
         rows = rows.filter(series=series)
+    today = timezone.localdate()
     shown = {
         "page": page_of(request, rows),
         "series": series,
         "all_series": Session.Series.choices,
-        "intervals": intervals(timezone.localdate()),
+        "outlook": outlook(today),
+        "intervals": intervals(today),
         "secrecy": "both",
     }
     return render(request, "sessions/sessions.html", shown)
@@ -41,8 +46,9 @@ def sessions(request: HttpRequest) -> HttpResponse:
 @require_safe
 @member_required
 def timeline_svg(request: HttpRequest) -> HttpResponse:
-    """Draw the timeline of the Dialogue; the list holds the same as a table."""
-    drawn = render(request, "sessions/timeline.svg", {"picture": timeline(timezone.localdate())}, content_type="image/svg+xml")
+    """Draw the timeline of the Dialogue, its newest meetings where there are very many; the list holds the same as a table."""
+    rows = Session.objects.exclude(starts="").order_by("-starts")[:MOST_DRAWN]
+    drawn = render(request, "sessions/timeline.svg", {"picture": timeline(rows, timezone.localdate())}, content_type="image/svg+xml")
     drawn["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
     return drawn
 
@@ -73,7 +79,7 @@ def session(request: HttpRequest, session_id: UUID) -> HttpResponse:
 def session_new(request: HttpRequest) -> HttpResponse:
     """Plan a session."""
     form = SessionForm(request.POST or None)
-    return _saved(request, form, lambda fields: meetings.plan(seat_in(request), **fields))
+    return _saved(request, form, lambda revision, **fields: meetings.plan(seat_in(request), **fields))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,13 +88,13 @@ def session_edit(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """Change what is known of a session."""
     row = get_object_or_404(Session, pk=session_id)
     form = SessionForm(request.POST or None, instance=row)
-    return _saved(request, form, lambda fields: meetings.change(seat_in(request), session_id, **fields), row)
+    return _saved(request, form, lambda **fields: meetings.change(seat_in(request), session_id, **fields), row)
 
 
 def _saved(request: HttpRequest, form: SessionForm, save: Any, row: Session | None = None) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
-            kept = save(form.cleaned_data)
+            kept = save(**form.cleaned_data)
         except SteelDialogueError as fault:
             form.add_error(None, str(fault))
         else:
