@@ -1,6 +1,6 @@
 # make book    build the briefing book into out/book
 # make test    checks and all tests
-# make serve   start the site at http://127.0.0.1:8000/ with its desk in desk/
+# make serve   start the site at http://127.0.0.1:8000/ with its desk in desk/; the first start prints a link that sets the password
 # make check   style, types and the direction of data flow
 # make bench   measure, and write benchmarks/RESULTS.md
 # Each target sets up what it needs: python3 with venv is all a machine must have.

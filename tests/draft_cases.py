@@ -1,14 +1,14 @@
 """What a table needs before every kind of draft can be written about it, and what is typed for each kind."""
 
-import time
 from dataclasses import dataclass
 from typing import Any
 
 from django.test import Client
+from django.urls import reverse
 
 from steeldialogue.record.models import Commitment, Indicator, Milestone, Minutes, Programme, Proposal, Request, Session, Target
-from steeldialogue.record.seat import seated
-from web_seats import Seats, client_of_seat
+from steeldialogue.record.seat import Seat, seated
+from web_seats import PASSWORD, Seats, client_of_seat
 
 DAY = "2026-11-20"
 
@@ -34,7 +34,7 @@ def lay_table(seats: Seats) -> Table:
         request = Request.objects.create(side_id="JP", number=1, title="Quality orders", text="Which ones?", asked_on="2026-01-05")
         commitment = Commitment.objects.create(number=7, title="Share energy data", text="Both share.")
         milestone = Milestone.objects.create(commitment=commitment, place=1, title="First exchange")
-        programme = Programme.objects.create(number=1, kind="training", title="Training of engineers")
+        programme = Programme.objects.create(number=99, kind="training", title="Training of engineers")
         indicator = Indicator.objects.create(programme=programme, title="Engineers trained", result="1", measure="1")
         target = Target.objects.create(indicator=indicator, starts="2026-01-01", ends="2026-12-31", value=50)
         proposal = Proposal.objects.create(side_id="JP", number=1, kind="proposal", title="Coating line")
@@ -55,7 +55,15 @@ def _promises(prefix: str) -> dict[str, Any]:
 
 
 def _indicators() -> dict[str, Any]:
-    row = {"title": "People trained", "result": "1", "measure": "1", "ascending": "on", "starts": "2027-01-01", "ends": "2027-12-31", "value": "40"}
+    row = {
+        "title": "People trained",
+        "result": "1",
+        "measure": "1",
+        "ascending": "on",
+        "starts": "2027-01-01",
+        "ends": "2027-12-31",
+        "value": "40",
+    }
     blank = {"result": "1", "measure": "1", "ascending": "on"}
     rows = {f"indicators-{number}-{name}": value for number, one in enumerate((row, blank)) for name, value in one.items()}
     return {"indicators-TOTAL_FORMS": 2, "indicators-INITIAL_FORMS": 0, **rows}
@@ -86,10 +94,8 @@ _FIELDS: dict[str, Any] = {
 KINDS = tuple(_FIELDS)
 
 
-def fresh_client(seat: Any) -> Client:
+def fresh_client(seat: Seat) -> Client:
     """Return the browser of a person who has just proved again who sits there."""
     client = client_of_seat(seat)
-    session = client.session
-    session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "reauthenticated": True}]
-    session.save()
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     return client

@@ -6,6 +6,7 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
+import web_django  # noqa: F401 - before any model
 from steeldialogue.record.exports.commitments import columns
 
 # A row that the register does not have.

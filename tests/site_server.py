@@ -43,32 +43,39 @@ def email(person: str) -> str:
 
 @contextmanager
 def running(desk: Path) -> Iterator[Site]:
-    """Serve a new desk in this folder until the block ends; its people are heads of India's delegation.
+    """Serve a new desk in this folder until the block ends; its people are heads of India's delegation."""
+    shutil.copytree(_template(), desk)
+    with serving({"STEELDIALOGUE_DESK": str(desk)}) as address:
+        yield Site(address, desk)
+
+
+@contextmanager
+def serving(told: dict[str, str]) -> Iterator[str]:
+    """Serve the site in these surroundings until the block ends, and give its address.
 
     The name is 'localhost', since browsers keep security keys for names and not for numbers.
     """
-    shutil.copytree(_template(), desk)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         address = f"http://localhost:{taken.getsockname()[1]}"
-        server = _start(desk, taken)
+        server = _start(told, taken)
         try:
             _await(address, server)
-            yield Site(address, desk)
+            yield address
         finally:
             server.terminate()
             server.wait(PATIENCE)
 
 
-def _start(desk: Path, taken: socket.socket) -> "subprocess.Popen[bytes]":
+def _start(told: dict[str, str], taken: socket.socket) -> "subprocess.Popen[bytes]":
     number = taken.fileno()
     options = ["--bind", f"fd://{number}", "--threads", "4", "--log-level", "warning", "--no-control-socket"]
     command = [sys.executable, "-m", "gunicorn", *options, "steeldialogue.web.wsgi"]
-    return subprocess.Popen(command, env=_environment(desk), pass_fds=[number])
+    return subprocess.Popen(command, env=_environment(told), pass_fds=[number])
 
 
-def _environment(desk: Path) -> dict[str, str]:
+def _environment(told: dict[str, str]) -> dict[str, str]:
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("STEELDIALOGUE_", "DATABASE_URL", "DJANGO_"))}
-    return {**inherited, "STEELDIALOGUE_DESK": str(desk)}
+    return {**inherited, **told}
 
 
 def _await(address: str, server: "subprocess.Popen[bytes]") -> None:
@@ -88,7 +95,7 @@ def _template() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="steeldialogue-site-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     desk = folder / "desk"
-    subprocess.run([sys.executable, __file__, str(desk)], env=_environment(desk), check=True)
+    subprocess.run([sys.executable, __file__, str(desk)], env=_environment({"STEELDIALOGUE_DESK": str(desk)}), check=True)
     return desk
 
 

@@ -7,17 +7,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-import register_files
-import web_environment
-
-web_environment.set_up()
-
 from django.db import transaction
-from web_seats import Seats
 
+import register_files
+import web_django  # noqa: F401 - before any model
 from steeldialogue.record.models import Build, Draft, Import, Mandate, Minutes, Session, TabledFile, Target
 from steeldialogue.record.seat import Seat, seated
 from steeldialogue.record.services import drafting, meetings, minutes, tabling
+from web_seats import Seats
 
 PROMISE = {"title": "Share the list", "text": "Both sides share the list of technologies.", "due": "2027-03"}
 
@@ -87,10 +84,10 @@ class Scene:
     def _private(self) -> None:
         with _acting(self._seats.in_head) as seat:
             content = register_files.workbook([register_files.NEW])
-            row = Import.objects.create(
-                side_id="IN", name="register.xlsx", media_type="x", size=len(content), sha256="0" * 64, content=content, by_id=seat.person_id
-            )
-            build = Build.objects.create(side_id="IN", session_number=4, as_of=date(2026, 11, 25), state=Build.State.DONE, ordered_by_id=seat.person_id)
+            file = {"name": "register.xlsx", "media_type": "x", "size": len(content), "sha256": "0" * 64, "content": content}
+            row = Import.objects.create(side_id="IN", by_id=seat.person_id, **file)
+            order = {"session_number": 4, "as_of": date(2026, 11, 25), "state": Build.State.DONE}
+            build = Build.objects.create(side_id="IN", ordered_by_id=seat.person_id, **order)
         mandate = Mandate.objects.get(person_id=self._seats.in_drafter.person_id)
         self.things |= {"import": Thing(row.pk), "build": Thing(build.pk), "mandate": Thing(mandate.pk)}
 

@@ -87,7 +87,9 @@ def test_address_chooses(seats: Seats, table: Table, client_of: ClientOf) -> Non
     assert f"done_{table.milestone.pk}" in page.text
 
 
-@pytest.mark.parametrize("query", ["request=nonsense", "commitment=x&milestones_done=x", "promises=x", "about_kind=x&about_id=y", "target=%00"])
+@pytest.mark.parametrize(
+    "query", ["request=nonsense", "commitment=x&milestones_done=x", "promises=x", "about_kind=x&about_id=y", "target=%00"]
+)
 @pytest.mark.parametrize("kind", ["response", "status", "minutes", "evidence", "statement", "result"])
 def test_address_with_nonsense_begins_an_empty_form(kind: str, query: str, seats: Seats, client_of: ClientOf) -> None:
     assert client_of(seats.in_drafter).get(f"{reverse('draft_new', args=[kind])}?{query}").status_code == 200
@@ -175,7 +177,9 @@ def test_other_side_gets_not_found(seats: Seats, client_of: ClientOf) -> None:
     client = client_of(seats.jp_head)
     assert {client.get(reverse(name, args=[draft.pk])).status_code for name in PAGES} == {404}
     sent = {"file": SimpleUploadedFile("a.txt", b"text"), "title": "x", "version": "1"}
-    assert {client.post(reverse(name, args=[draft.pk]), {**sent}).status_code for name in ("draft_edit", "draft_submit", "draft_drop")} <= {404}
+    assert {client.post(reverse(name, args=[draft.pk]), {**sent}).status_code for name in ("draft_edit", "draft_submit", "draft_drop")} <= {
+        404
+    }
 
 
 def test_joint_secretariat_and_observers_have_no_drafts(seats: Seats, client_of: ClientOf) -> None:

@@ -1,40 +1,30 @@
 """Every address against every role, in every state that matters: a new address without a row fails, and so does a cell that differs.
 
 `url_matrix.csv` holds the rows. A cell is the status of the answer, `sign-in` where it leads to the sign-in page. All that is India's own
-is Japan's `other's`; `paper` lies on the table, `withdrawn` no longer does. To look at the table as it is after a change of the pages, run
-this file with `--write-matrix`, and read every line that differs before keeping it.
+is Japan's `other's`; `paper` lies on the table, `withdrawn` no longer does.
 """
 
 import csv
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import get_resolver
+
+from site_addresses import address, addresses
+from steeldialogue.record.seat import Seat
 from url_objects import Scene, Thing
 from web_seats import Seats
 
-from steeldialogue.record.seat import Seat
-
 TABLE = Path(__file__).with_name("url_matrix.csv")
 ROLES = ("anonymous", "in_drafter", "in_head", "jp_drafter", "jp_head", "secretariat", "observer")
-# Of the addresses that carry a word in place of a key.
-WORDS = {"kind": "paper", "name": "requests", "uidb64": "x", "token": "x-y", "uidb36": "x", "pk": 1}
-WORDS_OF = {"book_page": {"name": "index.html"}, "account_reset_password_from_key": {"key": "x-y"}, "account_confirm_email": {"key": "x-y"}}
 PRIVATE = ("draft", "submitted", "tabled-draft")
 ON_THE_TABLE = ("paper", "withdrawn")
-
-
-def addresses(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, list[str]]]:
-    """Yield the name and the keys of every address of the site."""
-    for entry in resolver.url_patterns:
-        if isinstance(entry, URLResolver):
-            yield from addresses(entry, f"{space}{entry.namespace}:" if entry.namespace else space)
-        elif isinstance(entry, URLPattern):
-            yield f"{space}{entry.name}", list(entry.pattern.converters or entry.pattern.regex.groupindex)
+HIDDEN = (*PRIVATE, "withdrawn", "import", "build")
 
 
 def rows() -> list[dict[str, str]]:
@@ -69,18 +59,6 @@ def test_every_cell(role: str, seats: Seats, client_of: Callable[[Seat], Client]
     assert not wrong, "\n".join(wrong)
 
 
-def address(name: str, keys: list[str], thing: Thing | None) -> str:
-    """Return the path of an address for a thing of the scene."""
-    words = {**WORDS, **WORDS_OF.get(name, {})}
-    filled: dict[str, Any] = {}
-    for key in keys:
-        if key in words:
-            filled[key] = words[key]
-        elif thing is not None:
-            filled[key] = thing.file if key == "file_id" else thing.key
-    return reverse(name, kwargs=filled)
-
-
 def answer(client: Client, method: str, path: str) -> str:
     """Return how an address answers; whatever it changed is undone."""
     session = dict(client.session)
@@ -91,3 +69,26 @@ def answer(client: Client, method: str, path: str) -> str:
         client.cookies.clear()
     where = response.headers.get("Location", "")
     return "sign-in" if where.startswith("/accounts/login") else str(response.status_code)
+
+
+@pytest.mark.parametrize("role", ["jp_drafter", "jp_head", "secretariat", "observer"])
+def test_the_hidden_answers_like_the_missing(role: str, seats: Seats, client_of: Callable[[Seat], Client]) -> None:
+    scene, client = Scene(seats), client_of(getattr(seats, role))
+    keys = dict(addresses(get_resolver()))
+    for row in rows():
+        if row["thing"] not in HIDDEN:
+            continue
+        path = address(row["url"], keys[row["url"]], scene.things[row["thing"]])
+        missing = address(row["url"], keys[row["url"]], Thing(uuid4(), uuid4()))
+        hidden_answer, missing_answer = told(client, row["method"], path), told(client, row["method"], missing)
+        assert hidden_answer == missing_answer, f"{row['method']} {row['url']} ({row['thing']}) tells {role} that it exists"
+
+
+def told(client: Client, method: str, path: str) -> tuple[int, str, bytes]:
+    """Return all that an answer tells, its own address and one-time tokens aside."""
+    with transaction.atomic():
+        response = client.generic(method, path, content_type="application/x-www-form-urlencoded")
+        transaction.set_rollback(True)
+    key = path.strip("/").split("/")[1]
+    body = re.sub(rb'(csrfmiddlewaretoken" value="|X-CSRFToken": "|X-CSRFToken&quot;: &quot;)[^"&]+', b"", response.content)
+    return response.status_code, response.headers.get("Location", "").replace(key, "KEY"), body.replace(path.encode(), b"PATH")

@@ -66,7 +66,7 @@ def filled(postgresql: web_postgres.Cluster, django_db_blocker: DjangoDbBlocker)
             _import_register(seats.in_head)
             with transaction.atomic(), seated(seats.in_head):
                 held = meetings.plan(seats.in_head, title="A workshop", series="workshop", opens_at="10:00", time_zone="Asia/Kolkata")
-                meetings.change(seats.in_head, held.pk, city="Pune")
+                meetings.change(seats.in_head, held.pk, held.revision, city="Pune")
         yield Filled(postgresql, name)
 
 
@@ -94,7 +94,7 @@ CHANGED = "# was changed after the history took it down"
 GONE = "# is in the history and no longer in the record"
 NO_EVENT = "# no event of the history put it there as it is"
 PAPER = "paper # its hash is not that of its content"
-SAVED = "draft # version 1: was changed after it was saved"
+SAVED = "draft #, version 1: was changed after it was saved"
 WRITTEN = "was changed after it was written"
 COMMITMENT = [f"commitment {NO_EVENT}", f"commitment with hash {GONE}"]
 FORGED_TEXT = "UPDATE record_minutesversion SET text = 'forged'"
@@ -113,7 +113,7 @@ def plain(fault: str) -> str:
         ("DELETE FROM record_paper WHERE withdrawn_at IS NULL", [f"paper {GONE}"]),
         ("DELETE FROM record_paper WHERE withdrawn_at IS NOT NULL", [f"paper {GONE}"]),
         ("UPDATE record_request SET text = 'forged' WHERE key = ''", [f"request {CHANGED}"]),
-        ("UPDATE record_request SET side_id = 'JP' WHERE key = ''", [f"request {GONE}", f"request {NO_EVENT}"]),
+        ("UPDATE record_request SET side_id = 'JP', number = 99 WHERE key = ''", [f"request {GONE}", f"request {NO_EVENT}"]),
         ("UPDATE record_response SET note = 'forged' WHERE answered_on = '2025-11-20'", [f"response {CHANGED}"]),
         ("UPDATE record_policy SET status = 'forged' WHERE key = 'EU-CBAM'", [f"policy {CHANGED}"]),
         ("UPDATE record_programme SET title = 'forged'", [f"programme {CHANGED}"]),
@@ -124,14 +124,14 @@ def plain(fault: str) -> str:
         ("UPDATE record_commitment SET due = '2030' WHERE key = 'C-08'", [f"commitment {CHANGED}"]),
         ("UPDATE record_commitment SET due = '2030' WHERE minutes_id IS NOT NULL", COMMITMENT),
         ("UPDATE record_commitment SET due = '2030' WHERE theme = 'hydrogen'", COMMITMENT),
-        (f"{FORGED_TEXT} WHERE text = 'Both sides met.'", [f"minutes # version 1: {WRITTEN}"]),
+        (f"{FORGED_TEXT} WHERE text = 'Both sides met.'", [f"minutes #, version 1: {WRITTEN}"]),
         (
             f"{FORGED_TEXT}, sha256 = repeat('1', 64) WHERE text = 'Both sides met.'",
             [
-                "minutes # version 1: is not the text of event N (minutes.approved)",
-                "minutes # version 1: is not the text of event N (minutes.approved)",
-                "minutes # version 1: is not the text of event N (minutes.frozen)",
-                f"minutes # version 1: {WRITTEN}",
+                "minutes #, version 1: is not the text of event N (minutes.approved)",
+                "minutes #, version 1: is not the text of event N (minutes.approved)",
+                "minutes #, version 1: is not the text of event N (minutes.frozen)",
+                f"minutes #, version 1: {WRITTEN}",
             ],
         ),
         ("UPDATE record_minutes SET number = 9 WHERE state = 'frozen'", ["minutes # number, hash or state are not those of their freeze"]),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.pofile import read_po, write_po
@@ -16,6 +17,7 @@ ROOM = Path(__file__).parent
 HOME = ROOM.parent
 KEYWORDS = {**DEFAULT_KEYWORDS, "gettext_lazy": None, "ngettext_lazy": (1, 2), "pgettext_lazy": ((1, "c"), 2), "gettext_noop": None}
 LOCALES = ("ja", "hi")
+HEAD = "# The site's own texts in {language}. Written by hand; `python -m steeldialogue.web.messages` keeps it up to the texts."
 Text = str | tuple[str, ...]
 
 
@@ -47,7 +49,13 @@ def update(locale: str) -> tuple[int, int]:
     path = catalogue(locale)
     path.parent.mkdir(parents=True, exist_ok=True)
     known = read_po(BytesIO(path.read_bytes()), locale=locale) if path.exists() else Catalog(locale=locale)
-    wanted = Catalog(locale=locale, project="Steel Dialogue", charset="utf-8", fuzzy=False)
+    wanted = Catalog(
+        locale=locale,
+        header_comment=HEAD.format(language=Locale.parse(locale).english_name),
+        project="Steel Dialogue",
+        creation_date=known.creation_date,
+        fuzzy=False,
+    )
     for message in own_messages():
         if not message.id:
             continue

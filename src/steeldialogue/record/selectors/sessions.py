@@ -70,6 +70,4 @@ def _since(last: Session, today: date) -> Interval:
 
 
 def _first(row: Session) -> date:
-    day = row.day.earliest
-    assert day is not None, "asked of sessions with a day alone"
-    return day
+    return date.fromisoformat(row.starts)

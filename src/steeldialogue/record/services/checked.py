@@ -4,7 +4,6 @@ from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
-from django.utils.translation import gettext as _
 
 from steeldialogue.core import DataError
 
@@ -21,5 +20,5 @@ def checked(row: Row, *elsewhere: str) -> Row:
         row.full_clean(exclude=elsewhere)
     except ValidationError as fault:
         field, messages = next(iter(fault.message_dict.items()))
-        raise DataError(_(" ").join(messages), field="" if field == "__all__" else field) from fault
+        raise DataError(" ".join(messages), field="" if field == "__all__" else field) from fault
     return row

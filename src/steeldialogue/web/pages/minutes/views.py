@@ -14,7 +14,8 @@ from steeldialogue.record.errors import Conflict
 from steeldialogue.record.exports.minutes_docx import minutes_docx
 from steeldialogue.record.exports.minutes_pdf import minutes_pdf
 from steeldialogue.record.models import Comment, Minutes, Side
-from steeldialogue.record.selectors.minutes import changes, compiled
+from steeldialogue.record.selectors.minutes import change, compiled, decided, versions
+from steeldialogue.record.selectors.register import themes
 from steeldialogue.record.services import minutes as service
 from steeldialogue.web.pages.answers import page_of, told
 from steeldialogue.web.pages.downloads import attachment
@@ -23,6 +24,13 @@ from steeldialogue.web.pages.guards import fresh_sign_in, head_required, member_
 from steeldialogue.web.pages.minutes.forms import JointForm
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+SETS_A_PAGE = 10
+
+
+def _number(text: str, otherwise: int) -> int:
+    return int(text) if text.isdecimal() and len(text) < 9 else otherwise
 
 
 def _row(minutes_id: UUID) -> Minutes:
@@ -43,7 +51,8 @@ def minutes(request: HttpRequest, minutes_id: UUID) -> HttpResponse:
         "approvals": [(side, approved.get(side.pk)) for side in sides],
         "may_approve": seat.is_head and row.state != Minutes.State.FROZEN and seat.side not in approved,
         "comments": Comment.objects.filter(minutes=row).select_related("by") if seat.side else [],
-        "changes": changes(row),
+        "versions": versions(row),
+        "change": change(row, _number(request.GET.get("changes", ""), row.version)),
         "corrigenda": row.corrigenda.all(),
         "sides": {side.pk: side for side in sides},
     }
@@ -53,9 +62,18 @@ def minutes(request: HttpRequest, minutes_id: UUID) -> HttpResponse:
 @require_safe
 @member_required
 def minutes_compiled(request: HttpRequest) -> HttpResponse:
-    """Show what frozen minutes of all sessions say, found by a word or a theme."""
-    found = compiled(request.GET.get("q", ""))
-    return render(request, "minutes/compiled.html", {"page": page_of(request, found, 10), "q": request.GET.get("q", ""), "secrecy": "both"})
+    """Show what frozen minutes of all sessions say on a matter, found by its words or its theme."""
+    words, theme = request.GET.get("q", "").strip(), request.GET.get("theme", "")
+    page = page_of(request, compiled(words, theme), SETS_A_PAGE)
+    shown = {
+        "page": page,
+        "found": [decided(version, words, theme) for version in page],
+        "q": words,
+        "theme": theme,
+        "themes": themes(),
+        "secrecy": "both",
+    }
+    return render(request, "minutes/compiled.html", shown)
 
 
 @require_POST
@@ -110,9 +128,8 @@ def minutes_approve(request: HttpRequest, minutes_id: UUID) -> HttpResponse:
     """Approve the version that was read; when both heads have, the minutes freeze."""
     if request.method == "GET":  # the way back from signing in again, which cannot carry a form
         return redirect("minutes", minutes_id)
-    text = request.POST.get("version", "")
     try:
-        row = service.approve(seat_in(request), minutes_id, int(text) if text.isdecimal() else 0)
+        row = service.approve(seat_in(request), minutes_id, _number(request.POST.get("version", ""), 0))
     except SteelDialogueError as fault:
         told(request, fault)
     else:

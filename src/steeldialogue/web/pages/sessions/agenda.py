@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from steeldialogue.core import SteelDialogueError
@@ -54,11 +55,18 @@ def session_carry(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """Show what would be carried over from an earlier session; on confirmation, carry it over."""
     later = get_object_or_404(Session, pk=session_id)
     form = CarryForm(later, request.POST or (request.GET if "earlier" in request.GET else None))
-    if request.method == "POST" and form.is_valid():
-        added = meetings.carry_over(seat_in(request), form.cleaned_data["earlier"].pk, later.pk)
-        messages.success(request, _("%(count)s items were put on the agenda.") % {"count": len(added)})
-        return redirect("session", later.pk)
-    rehearsed = _rehearsed(request, later, form.cleaned_data["earlier"]) if form.is_bound and form.is_valid() else None
+    rehearsed = None
+    try:
+        if request.method == "POST" and form.is_valid():
+            added = meetings.carry_over(seat_in(request), form.cleaned_data["earlier"].pk, later.pk)
+            messages.success(
+                request, ngettext("%d item was put on the agenda.", "%d items were put on the agenda.", len(added)) % len(added)
+            )
+            return redirect("session", later.pk)
+        if form.is_bound and form.is_valid():
+            rehearsed = _rehearsed(request, later, form.cleaned_data["earlier"])
+    except SteelDialogueError as fault:
+        form.add_error("earlier", str(fault))
     return render(request, "sessions/carry.html", {"row": later, "form": form, "rehearsed": rehearsed})
 
 
@@ -66,12 +74,12 @@ class _Undo(Exception):
     """Ends a rehearsal."""
 
 
-def _rehearsed(request: HttpRequest, later: Session, earlier: Session) -> list[str]:
-    """Return the titles of what would be carried over, by doing it and undoing it."""
-    titles: list[str] = []
+def _rehearsed(request: HttpRequest, later: Session, earlier: Session) -> list[AgendaItem]:
+    """Return what would be carried over, by doing it and undoing it."""
+    items: list[AgendaItem] = []
     try:
         with transaction.atomic():
-            titles = [item.title for item in meetings.carry_over(seat_in(request), earlier.pk, later.pk)]
+            items = meetings.carry_over(seat_in(request), earlier.pk, later.pk)
             raise _Undo
     except _Undo:
-        return titles
+        return items

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from steeldialogue.record.models import Session
+from steeldialogue.record.models import AgendaItem, Session
 from steeldialogue.record.services.meetings import CHANGEABLE
 from steeldialogue.web.pages.drafts.forms.base import offer
 
@@ -40,6 +40,11 @@ class SessionForm(forms.ModelForm):  # type: ignore[type-arg]
         if not self.instance._state.adding:
             del self.fields["series"]
 
+    def seen(self, revision: int) -> None:
+        """Take it that whoever saves next has been told of this state: what was typed is kept, and wins if it is sent again."""
+        self.data = self.data.copy()
+        self.data["revision"] = str(revision)
+
     def validate_constraints(self) -> None:
         """The rules of the record tell them, in the same transaction as they save."""
 
@@ -54,7 +59,12 @@ class OutcomeForm(forms.Form):
     """What became of an item."""
 
     outcome = forms.CharField(label=_("Outcome"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    closed = forms.BooleanField(label=_("Closed"), required=False)
+    closed = forms.BooleanField(label=_("Closed"), required=False, help_text=_("What is not closed is carried over to the next session."))
+
+    @classmethod
+    def of(cls, item: AgendaItem) -> "OutcomeForm":
+        """Return the form of one item among others on a page."""
+        return cls(initial={"outcome": item.outcome, "closed": item.state == AgendaItem.State.CLOSED}, prefix=str(item.pk))
 
 
 class CarryForm(forms.Form):

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from steeldialogue.core import SteelDialogueError
-from steeldialogue.record.models import Minutes, Paper, Session
+from steeldialogue.record.errors import Conflict
+from steeldialogue.record.models import Paper, Session, Statement
 from steeldialogue.record.selectors.about import said_about
+from steeldialogue.record.selectors.register import lines
 from steeldialogue.record.selectors.sessions import intervals, outlook
 from steeldialogue.record.services import meetings
 from steeldialogue.web.pages.answers import page_of
@@ -21,6 +23,7 @@ from steeldialogue.web.pages.sessions.forms import ItemForm, OutcomeForm, Sessio
 from steeldialogue.web.pages.sessions.timeline import timeline
 
 MOST_DRAWN = 500
+MOST_LISTED = 50
 
 
 @require_safe
@@ -58,17 +61,18 @@ def timeline_svg(request: HttpRequest) -> HttpResponse:
 def session(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """Show a session: what is known, who came, the agenda, papers, minutes and commitments."""
     row = get_object_or_404(Session.objects.select_related("host", "source"), pk=session_id)
-    items = row.agenda.select_related("side")
+    delegates = list(row.delegates.select_related("side"))
+    items = row.agenda.select_related("side", "carried_from__session", "carried_to__session")
     shown = {
         "row": row,
-        "delegates": row.delegates.select_related("side"),
-        "agenda": [
-            (item, OutcomeForm(initial={"outcome": item.outcome, "closed": item.state == "closed"}, prefix=str(item.pk))) for item in items
-        ],
+        "delegates": delegates,
+        "disputed": Statement.objects.filter(about_kind="delegate", about_id__in=[one.pk for one in delegates]).select_related("side"),
+        "agenda": [(item, OutcomeForm.of(item)) for item in items],
         "add": ItemForm(),
         "papers": Paper.objects.filter(session=row).select_related("side").defer("text"),
-        "minutes": Minutes.objects.filter(session=row),
-        "commitments": row.commitments.all()[:50],
+        "requests": row.requests.select_related("side").defer("text")[:MOST_LISTED],
+        "minutes": list(row.minutes.all()),
+        "lines": lines(list(row.commitments.select_related("owner")[:MOST_LISTED]), timezone.localdate()),
         "said": said_about(seat_in(request), "session", row.pk),
     }
     return render(request, "sessions/session.html", shown)
@@ -95,6 +99,9 @@ def _saved(request: HttpRequest, form: SessionForm, save: Any, row: Session | No
     if request.method == "POST" and form.is_valid():
         try:
             kept = save(**form.cleaned_data)
+        except Conflict as fault:
+            form.add_error(None, str(fault))
+            form.seen(Session.objects.values_list("revision", flat=True).get(pk=form.instance.pk))
         except SteelDialogueError as fault:
             form.add_error(None, str(fault))
         else:
