@@ -11,18 +11,17 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-import web_django  # noqa: F401 - before any model
 from django.conf import global_settings
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
-from django.db import transaction
+from django.contrib.auth.hashers import make_password
 from django.test import override_settings
 from playwright.sync_api import APIResponse, Browser, ConsoleMessage, FilePayload, Page, expect
 
 import site_server
+import web_django  # noqa: F401 - before any model
 import web_environment
 import web_postgres
 import web_seats
+from steeldialogue.record.models import Account
 
 T = TypeVar("T")
 Form = dict[str, str | FilePayload]
@@ -114,6 +113,12 @@ class Officer:
         self.fill({"Email": email, "Password": web_seats.PASSWORD})
         self.press("Sign in")
 
+    def confirm(self) -> None:
+        """Give the password again, as the site asks before a step that needs proof of who sits there."""
+        assert self.path == "/accounts/reauthenticate/"
+        self.page.get_by_role("main").get_by_label("Password", exact=True).fill(web_seats.PASSWORD)
+        self.press("Confirm")
+
     def answer(self, path: str, told: Form | None = None) -> tuple[int, str]:
         """Return the answer to an address, or to a form sent there: its status and its words, without what differs every time."""
         if told is None:
@@ -121,7 +126,7 @@ class Officer:
         else:
             (token,) = (one["value"] for one in self.page.context.cookies() if one["name"] == "csrftoken")
             given = self.page.request.post(path, multipart={**told, "csrfmiddlewaretoken": token}, max_redirects=0)
-        words = _words(given)
+        words = given.headers.get("location", "") + _words(given)
         self.seen.append(words)
         return given.status, TOKENS.sub("", words)
 
@@ -159,10 +164,6 @@ class Site:
     database: str
     seats: web_seats.Seats
     emails: dict[str, str]
-
-    def five_minutes_pass(self) -> None:
-        """Let all sign-ins be older than the site accepts for a step that needs proof of who sits there."""
-        self.do(_age_sign_ins)
 
     def do(self, task: Callable[[], T]) -> T:
         """Do something in the database as the application's role."""
@@ -213,18 +214,9 @@ def _connected(database: str, task: Callable[[], T]) -> T:
 
 
 def _people() -> tuple[web_seats.Seats, dict[str, str]]:
+    web_seats.make_sides()
+    seats = web_seats.make_seats()
     # The site does not know the quick hashes of tests.
     with override_settings(PASSWORD_HASHERS=global_settings.PASSWORD_HASHERS):
-        web_seats.make_sides()
-        seats = web_seats.make_seats()
+        Account.objects.update(password=make_password(web_seats.PASSWORD))
     return seats, {one.name: web_seats.account_of(getattr(seats, one.name)).email for one in fields(seats)}
-
-
-def _age_sign_ins() -> None:
-    with transaction.atomic():
-        for row in Session.objects.all():
-            kept = SessionStore(row.session_key)
-            kept["account_authentication_methods"] = [
-                {**one, "at": one["at"] - 301} for one in kept.get("account_authentication_methods", ())
-            ]
-            kept.save()

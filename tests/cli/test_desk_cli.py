@@ -1,22 +1,29 @@
 """`steeldialogue serve` and `steeldialogue desk`: a site from nothing, on SQLite, each command a process of its own."""
 
 import http.cookiejar
+import json
 import os
 import re
+import shlex
 import shutil
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
+import time
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import pytest
 
 COMMAND = Path(sys.executable).with_name("steeldialogue")
+SITE = re.compile(r"^The site is at (http://127\.0\.0\.1:\d+)/ ", re.MULTILINE)
 LINK = re.compile(r"^(http://127\.0\.0\.1:\d+)/setup/\S+$", re.MULTILINE)
 PASSWORD = "eight melts a day"  # noqa: S105
 PATIENCE = 60
@@ -27,37 +34,62 @@ def environment() -> dict[str, str]:
     return {**kept, "PYTHONUNBUFFERED": "1", "COLUMNS": "200"}
 
 
-def desk(folder: Path, *words: str, status: int = 0) -> str:
-    """Run a command of the desk in a folder and return what it said."""
-    done = subprocess.run([COMMAND, "desk", *words, "--desk", "desk"], cwd=folder, env=environment(), capture_output=True, text=True)
-    assert done.returncode == status, done.stdout + done.stderr
-    assert "Traceback" not in done.stderr
-    return done.stdout + done.stderr
+# Commands one after another in one process, as setting the site up takes longer than most of them; each tells how it ended.
+COMMANDS = """
+import json, sys
+from steeldialogue.cli import main
+for words in json.load(sys.stdin):
+    status = 0
+    try:
+        main.app(["desk", *words, "--desk", "desk"])
+    except SystemExit as end:
+        status = end.code or 0
+    sys.stdout.flush()
+    print(f"\\0{status}", end="\\0", file=sys.stderr, flush=True)
+"""
+
+
+def desk(folder: Path, *commands: str) -> list[tuple[int, str]]:
+    """Run commands of the desk in a folder and return how each ended and what it said."""
+    told = json.dumps([shlex.split(one) for one in commands])
+    process = [sys.executable, "-c", COMMANDS]
+    done = subprocess.run(process, input=told, cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    assert "Traceback" not in done.stdout, done.stdout
+    *parts, rest = done.stdout.split("\0")
+    assert (len(parts), rest) == (2 * len(commands), "")
+    return [(int(status), said) for said, status in zip(parts[::2], parts[1::2], strict=True)]
+
+
+def expect(folder: Path, *expected: tuple[str, int, str]) -> None:
+    """Run commands and hold each against its status and words that it must say."""
+    answers = desk(folder, *(command for command, _, _ in expected))
+    for (command, status, words), answer in zip(expected, answers, strict=True):
+        assert answer[0] == status, (command, answer)
+        assert words in answer[1], (command, answer)
 
 
 @contextmanager
-def serving(folder: Path, *words: str) -> Iterator[list[str]]:
-    """Serve a desk until the block ends; gives the lines said until the site stood."""
+def serving(folder: Path, *words: str) -> Iterator[str]:
+    """Serve a desk until the block ends; gives what was said until the site answered."""
     command = [COMMAND, "serve", "--desk", "desk", "--port", "0", *words]
-    with subprocess.Popen(command, cwd=folder, env=environment(), stdout=subprocess.PIPE, text=True) as server:
+    log = folder / "said"
+    with log.open("w") as out, subprocess.Popen(command, cwd=folder, env=environment(), stdout=out) as server:
         try:
-            assert server.stdout is not None
-            first = server.stdout.readline()
-            said = [first, *_lines_until_alive(server, first)]
-            yield said
+            yield _said_until_alive(server, log)
         finally:
             server.send_signal(signal.SIGINT)
             assert server.wait(PATIENCE) == 0
 
 
-def _lines_until_alive(server: "subprocess.Popen[str]", first: str) -> list[str]:
-    """The port is taken before the first line, so the site answers as soon as a worker stands; by then all was said."""
-    assert server.stdout is not None
-    assert "The site is at http://127.0.0.1:" in first
-    address = first.split("The site is at ")[1].split("/ ")[0]
-    assert fetched(f"{address}/alive") == "ok"
-    os.set_blocking(server.stdout.fileno(), False)
-    return (server.stdout.read() or "").splitlines(keepends=True)
+def _said_until_alive(server: "subprocess.Popen[bytes]", log: Path) -> str:
+    """The port is taken before the first line, and all is said before the first answer."""
+    until = time.monotonic() + PATIENCE
+    while not (found := SITE.search(log.read_text())):
+        assert server.poll() is None
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    assert fetched(f"{found.group(1)}/alive") == "ok"
+    return log.read_text()
 
 
 def fetched(address: str) -> str:
@@ -71,9 +103,9 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a desk that was started and stopped once; its first link was used."""
     folder = tmp_path_factory.mktemp("site")
     with serving(folder) as said:
-        found = LINK.search("".join(said))
+        found = LINK.search(said)
         assert found, said
-        assert "First sign-in, as head@localhost" in "".join(said)
+        assert "First sign-in, as head@localhost" in said
         _set_password(found.group())
         _sign_in(found.group(1))
     return folder
@@ -119,80 +151,88 @@ def _sign_in(address: str) -> None:
 
 
 def test_a_fresh_desk_serves_with_the_public_record_and_one_first_link(started: Path) -> None:
-    with sqlite3.connect(f"file:{started / 'desk' / 'desk.sqlite3'}?mode=ro", uri=True) as database:
-        assert database.execute("SELECT count(*) FROM record_account").fetchone() == (1,)
-        assert database.execute("SELECT title FROM record_session WHERE key = 'IJSD-3'").fetchone() == ("3rd India-Japan Steel Dialogue",)
-        assert database.execute("SELECT side_id, role FROM record_mandate").fetchall() == [("IN", "head")]
-    database.close()
+    assert _ask(started, "SELECT count(*) FROM record_account") == "1"
+    assert _ask(started, "SELECT title FROM record_session WHERE key = 'IJSD-3'") == "3rd India-Japan Steel Dialogue"
+    assert _ask(started, "SELECT side_id || ' ' || role FROM record_mandate") == "IN head"
     assert (started / "desk").stat().st_mode & 0o077 == 0
     assert (started / "desk" / "secret_key").stat().st_mode & 0o077 == 0
 
 
 def test_the_second_start_prints_no_link(started: Path) -> None:
     with serving(started) as said:
-        assert "setup" not in "".join(said)
-        assert len(said) == 1
+        assert "setup" not in said
+        assert len(said.splitlines()) == 1
 
 
 def test_a_first_head_may_be_of_the_other_side_and_a_lost_link_is_replaced(tmp_path: Path) -> None:
     with serving(tmp_path, "--side", "jp") as said:
-        assert "You sit for JP" in "".join(said)
+        assert "You sit for JP" in said
     with serving(tmp_path) as said:
-        assert "Nobody has set a password yet" in "".join(said)
-    assert LINK.search(desk(tmp_path, "link", "HEAD@localhost"))
+        assert "Nobody has set a password yet" in said
+    expect(tmp_path, ("link HEAD@localhost", 0, "http://127.0.0.1:8000/setup/"), ("link x@example.org", 2, "nobody signs in as"))
 
 
-def test_a_desk_on_sqlite_is_for_this_machine_alone(run, tmp_path: Path) -> None:
-    command = [COMMAND, "serve", "--desk", tmp_path / "desk", "--host", "0.0.0.0"]  # noqa: S104 - it is refused
-    done = subprocess.run(command, env=environment(), capture_output=True, text=True)
+def refused(*words: str) -> str:
+    done = subprocess.run([COMMAND, "serve", *words], env=environment(), capture_output=True, text=True)
     assert done.returncode == 2
-    assert "a desk on SQLite serves this machine alone" in done.stderr
+    return done.stderr
+
+
+def test_a_desk_on_sqlite_is_for_this_machine_alone(tmp_path: Path) -> None:
+    words = refused("--desk", str(tmp_path), "--host", "0.0.0.0")  # noqa: S104 - it is refused
+    assert "a desk on SQLite serves this machine alone" in words
 
 
 def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
-    import socket
-
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        done = subprocess.run(
-            [COMMAND, "serve", "--desk", tmp_path / "desk", "--port", port], env=environment(), capture_output=True, text=True
-        )
-    assert done.returncode == 2
-    assert f"Port {port} of 127.0.0.1 cannot be used" in done.stderr
+        assert f"Port {port} of 127.0.0.1 cannot be used" in refused("--desk", str(tmp_path), "--port", port)
 
 
 def test_the_record_of_other_countries_begins_empty(tmp_path: Path) -> None:
-    desk(tmp_path, "migrate")
-    assert "name the ministry of France and Germany" in desk(tmp_path, "sides", "FR", "Germany", status=2)
-    said = desk(tmp_path, "sides", "FR", "Germany", "--ministry", "Economy", "--ministry", "Industry")
-    assert "フランス" in said
-    assert "जर्मनी" in said
-    assert "other sides" in desk(tmp_path, "import-public-record", status=2)
-    assert LINK.search(desk(tmp_path, "account", "--side", "de", "--name", "K. Huber", "--email", "k.huber@example.org"))
-    assert "the sides are FR and DE" in desk(tmp_path, "account", "--side", "IN", "--name", "A", "--email", "a@example.org", status=2)
-    assert "has begun" in desk(tmp_path, "sides", status=2)
+    expect(
+        tmp_path,
+        ("verify", 2, "The desk has no tables yet; run `steeldialogue desk migrate`"),
+        ("check", 2, "run `steeldialogue desk migrate`"),
+        ("migrate", 0, "up to date"),
+        ("sides FR Germany", 2, "name the ministry of France and Germany"),
+        ("sides FR FR", 2, "name two different countries"),
+        ("sides FR Atlantis", 2, "'Atlantis' is not a country"),
+        ("sides FR Germany --ministry Economy --ministry Industry", 0, "フランス"),
+        ("import-public-record", 2, "other sides"),
+        ("account --side de --name 'K. Huber' --email k.huber@example.org", 0, "/setup/"),
+        ("account --side IN --name A --email a@example.org", 2, "the sides are FR and DE"),
+        ("sides", 2, "between FR and DE has begun"),
+        ("verify", 0, "The history holds"),
+    )
 
 
-def test_accounts_beside_the_first_head(folder: Path) -> None:
-    person = ("--name", "A. Rao", "--email", "a.rao@example.org")
-    assert "heads admit drafters" in desk(folder, "account", "--role", "drafter", *person, status=2)
-    assert "a head has a side" in desk(folder, "account", *person, status=2)
-    assert "IN has a head of delegation" in desk(folder, "account", "--side", "IN", *person, status=2)
-    said = desk(folder, "account", "--role", "observer", *person, "--site", "https://dialogue.example.org/")
-    assert "https://dialogue.example.org/setup/" in said
-    assert "cannot be used" in desk(folder, "account", "--role", "secretariat", *person, status=2)
+def test_what_is_done_beside_a_first_head(folder: Path) -> None:
+    person = "--name 'A. Rao' --email a.rao@example.org"
+    head = _ask(folder, "SELECT sha256 FROM record_chainhead WHERE chain = 'table'")
+    expect(
+        folder,
+        (f"account --role drafter {person}", 2, "heads admit drafters"),
+        (f"account {person}", 2, "a head has a side"),
+        (f"account --side IN {person}", 2, "IN has a head of delegation"),
+        (f"account --role observer {person} --site https://dialogue.example.org/", 0, "https://dialogue.example.org/setup/"),
+        (f"account --role secretariat {person}", 2, "cannot be used"),
+        ("import-public-record", 0, "policies, column as_of"),
+        (f"verify --head {head}", 0, "The hash is that of event"),
+        (f"verify --head {'0' * 64}", 1, "does not occur"),
+        (f"verify --head {head[:20]}", 2, "64 signs"),
+        ("check", 0, "as they should be"),
+        ("work", 2, "worker is for PostgreSQL"),
+    )
 
 
-def test_the_import_again_says_that_all_was_there(folder: Path) -> None:
-    said = desk(folder, "import-public-record", "--json")
-    assert '"added": {' in said
-    assert '"policies": 23' in said.split('"kept"')[1]
-    assert "policies, column as_of" in said
+def _ask(folder: Path, sql: str) -> str:
+    with closing(sqlite3.connect(folder / "desk" / "desk.sqlite3")) as database:
+        return str(database.execute(sql).fetchone()[0])
 
 
 def test_verify_finds_what_was_changed_past_the_application(folder: Path) -> None:
-    assert "The history holds" in desk(folder, "verify")
-    with sqlite3.connect(folder / "desk" / "desk.sqlite3") as database:
+    with closing(sqlite3.connect(folder / "desk" / "desk.sqlite3")) as database, database:
         with pytest.raises(sqlite3.IntegrityError, match="cannot be changed"):
             database.execute("UPDATE record_policy SET status = 'forged'")
         for (trigger,) in database.execute(
@@ -200,65 +240,47 @@ def test_verify_finds_what_was_changed_past_the_application(folder: Path) -> Non
         ).fetchall():
             database.execute(f'DROP TRIGGER "{trigger}"')
         database.execute("UPDATE record_policy SET status = 'forged' WHERE key = 'JP-GX'")
-        (key,) = database.execute("SELECT id FROM record_policy WHERE key = 'JP-GX'").fetchone()
-    database.close()
-    said = desk(folder, "verify", status=1)
-    assert f"Fault: policy {key[:8]}-" in said
-    assert "forged" not in said
-
-
-def test_a_head_hash_is_looked_for(folder: Path) -> None:
-    with sqlite3.connect(folder / "desk" / "desk.sqlite3") as database:
-        (head,) = database.execute("SELECT sha256 FROM record_chainhead WHERE chain = 'table'").fetchone()
-    database.close()
-    assert "The hash is that of event" in desk(folder, "verify", "--head", head)
-    assert f"the hash {'0' * 64} does not occur" in desk(folder, "verify", "--head", "0" * 64, status=1)
-    assert "64 signs" in desk(folder, "verify", "--head", head[:20], status=2)
-
-
-def test_check_and_work_say_what_to_do(folder: Path, tmp_path: Path) -> None:
-    assert "as they should be" in desk(folder, "check")
-    assert "worker is for PostgreSQL" in desk(folder, "work", status=2)
-    assert "no tables yet" in desk(tmp_path, "verify", status=2)
-    assert "run `steeldialogue desk migrate`" in desk(tmp_path, "check", status=2)
+    key = _ask(folder, "SELECT id FROM record_policy WHERE key = 'JP-GX'")
+    (status, said), (_, as_json) = desk(folder, "verify", "verify --json")
+    assert status == 1
+    assert said == f"Fault: policy {UUID(key)}: was changed after the history took it down\n"
+    assert json.loads(as_json) == {"holds": False, "faults": [said.removeprefix("Fault: ").strip()]}
 
 
 def test_a_backup_is_whole_and_comes_back(folder: Path) -> None:
-    desk(folder, "backup", "copy.sqlite3")
+    expect(
+        folder,
+        ("backup copy.sqlite3", 0, "secret_key"),
+        ("backup copy.sqlite3", 2, "exists"),
+        ("restore copy.sqlite3", 2, "There is a desk"),
+    )
     assert (folder / "copy.sqlite3").stat().st_mode & 0o077 == 0
-    assert "exists" in desk(folder, "backup", "copy.sqlite3", status=2)
-    assert "There is a desk" in desk(folder, "restore", "copy.sqlite3", status=2)
     (folder / "desk").rename(folder / "lost")
-    assert "secret_key" in desk(folder, "restore", "copy.sqlite3")
-    assert "The history holds" in desk(folder, "verify")
+    expect(folder, ("restore copy.sqlite3", 0, "secret_key"), ("verify", 0, "The history holds"))
     assert [path.name for path in folder.glob(".*")] == []
 
 
-@pytest.mark.parametrize("content", [b"", b"not a database at all, only words", None])
-def test_what_is_no_backup_is_refused(tmp_path: Path, content: bytes | None) -> None:
-    if content is not None:
-        (tmp_path / "copy.sqlite3").write_bytes(content)
-    assert "copy.sqlite3" in desk(tmp_path, "restore", "copy.sqlite3", status=2)
-    assert not (tmp_path / "desk").exists()
-
-
-def test_a_damaged_backup_is_refused(folder: Path) -> None:
-    desk(folder, "backup", "copy.sqlite3")
-    copy = folder / "copy.sqlite3"
-    content = bytearray(copy.read_bytes())
+def test_what_is_no_backup_is_refused(folder: Path) -> None:
+    shutil.copy(folder / "desk" / "desk.sqlite3", folder / "damaged")
+    content = bytearray((folder / "damaged").read_bytes())
     content[100_000:300_000] = b"\0" * 200_000
-    copy.write_bytes(content)
+    (folder / "damaged").write_bytes(content)
+    (folder / "empty").touch()
+    (folder / "words").write_text("not a database at all, only words")
     (folder / "desk").rename(folder / "lost")
-    assert "copy.sqlite3" in desk(folder, "restore", "copy.sqlite3", status=2)
+    expect(
+        folder,
+        ("restore damaged", 2, "damaged"),
+        ("restore empty", 2, "'empty' is not the backup of a desk"),
+        ("restore words", 2, "'words' is not the backup of a desk"),
+        ("restore nothing", 2, "There is no backup 'nothing'"),
+        ("backup copy", 2, "There is no desk in 'desk'"),
+    )
     assert not (folder / "desk").exists()
-
-
-def help_of(words: Sequence[str]) -> str:
-    return subprocess.run([COMMAND, *words, "--help"], env=environment(), capture_output=True, text=True, check=True).stdout
 
 
 @pytest.mark.parametrize(
     "name", ["migrate", "sides", "account", "link", "import-public-record", "verify", "check", "work", "backup", "restore", "snapshot"]
 )
-def test_every_command_shows_an_example(name: str) -> None:
-    assert f"Example: steeldialogue desk {name}" in help_of(["desk", name])
+def test_every_command_shows_an_example(run: Callable[..., Any], name: str) -> None:
+    assert f"Example: steeldialogue desk {name}" in run("desk", name, "--help").out

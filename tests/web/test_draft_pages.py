@@ -110,6 +110,24 @@ def test_another_row_without_a_script(seats: Seats, table: Table, client_of: Cli
         assert not Draft.objects.exists()
 
 
+def test_another_row_begins_like_a_new_one(seats: Seats, table: Table, client_of: ClientOf) -> None:
+    """What is ticked at first is ticked in the row that was asked for, else an indicator would be turned round unseen."""
+    answer = client_of(seats.in_drafter).post(reverse("draft_new", args=["programme"]), {**typed("programme", table), "more": "1"})
+    rows = answer.context["form"].rows.forms
+    assert [row["ascending"].value() for row in rows] == [True, True, True]
+    assert [row["title"].value() for row in rows] == ["People trained", None, None]
+
+
+def test_fault_in_a_row_is_told_there_and_above(seats: Seats, table: Table, client_of: ClientOf) -> None:
+    sent = {**typed("minutes", table), "promises-0-due": "soon", "promises-1-text": "No title"}
+    answer = client_of(seats.in_drafter).post(reverse("draft_new", args=["minutes"]), sent)
+    assert answer.status_code == 422
+    first, second = answer.context["form"].rows.forms
+    assert list(first.errors) == ["due"]
+    assert list(second.errors) == ["title"]
+    assert "Nothing was saved" in answer.text
+
+
 def test_emptied_row_goes_away(seats: Seats, table: Table, client_of: ClientOf) -> None:
     client = client_of(seats.in_drafter)
     client.post(reverse("draft_new", args=["minutes"]), typed("minutes", table))

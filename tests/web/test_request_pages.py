@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from draft_cases import Table, lay_table
-from steeldialogue.record.models import Event, Evidence, Request, Response
+from steeldialogue.record.models import Event, Evidence, Request, Response, Statement
 from steeldialogue.record.seat import Seat, seated
 from steeldialogue.record.services import drafting, tabling
 from web_seats import Seats
@@ -36,7 +36,7 @@ def test_who_waits_for_whom(seats: Seats, table: Table, client_of: ClientOf) -> 
 
     def listed(seat: Seat, label: str) -> set[str]:
         client = client_of(seat)
-        queries = dict((words, query) for query, words in client.get(reverse("requests")).context["waits"])
+        queries = {words: query for query, words in client.get(reverse("requests")).context["waits"]}
         return {row.title for row in client.get(f"{reverse('requests')}?{queries[label]}").context["page"]}
 
     assert listed(seats.in_drafter, "waiting for us") == {"Quality orders"}
@@ -79,9 +79,16 @@ def test_asking_head_says_what_became_of_it(before: str, after: str, seats: Seat
         assert Event.objects.filter(chain="table").latest("seq").verb == "request.state"
 
 
-@pytest.mark.parametrize(("who", "state", "status"), [
-    ("jp_drafter", "withdrawn", 403), ("in_head", "withdrawn", 403), ("secretariat", "withdrawn", 403), ("jp_head", "satisfied", 302), ("jp_head", "x", 302),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("who", "state", "status"),
+    [
+        ("jp_drafter", "withdrawn", 403),
+        ("in_head", "withdrawn", 403),
+        ("secretariat", "withdrawn", 403),
+        ("jp_head", "satisfied", 302),
+        ("jp_head", "x", 302),
+    ],
+)
 def test_nobody_else_and_nothing_else(who: str, state: str, status: int, seats: Seats, table: Table, client_of: ClientOf) -> None:
     answer = client_of(getattr(seats, who)).post(reverse("request_state", args=[table.request.pk]), {"state": state})
     assert answer.status_code == status
@@ -92,8 +99,6 @@ def test_nobody_else_and_nothing_else(who: str, state: str, status: int, seats: 
 def test_statements_stand_side_by_side(seats: Seats, table: Table, client_of: ClientOf) -> None:
     for seat, value in ((seats.in_head, "2026-12"), (seats.jp_head, "2026-11")):
         with seated(seat):
-            from steeldialogue.record.models import Statement
-
             fields = {"field": "due", "value": value, "source_title": "A note verbale", "confidence": "official"}
             Statement.objects.create(side_id=seat.side, about_kind="request", about_id=table.request.pk, **fields)
     page = client_of(seats.observer).get(reverse("request", args=[table.request.pk])).text

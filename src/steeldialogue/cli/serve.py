@@ -35,7 +35,7 @@ def serve(
 
         taken = server.listen(host, port)
         address = f"http://{host}:{taken.getsockname()[1]}"
-        invitation = server.prepare(side)
+        invitation = server.prepare(side.strip().upper())
         _tell(f"The site is at {address}/ – stop with Ctrl-C")
         if invitation is not None:
             _tell(f"First sign-in, as {invitation.email}: open this once, within 24 hours, to set the password:")

@@ -1,5 +1,6 @@
 """The lasting content of a row: what its hash is made of, and what a reader is shown."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -41,9 +42,9 @@ def readable(model: Model | type[Model]) -> "list[Field[Any, Any]]":
     return [field for field in fields if field.name not in (*_LEFT_OUT, *_POINTER) and not isinstance(field, JSONField)]
 
 
-def shown(row: Model) -> list[tuple[str, str]]:
-    """Return what a reader sees of a row: labels and values, empty ones left out."""
-    lines = [(str(field.verbose_name), _text(row, field)) for field in readable(row)]
+def shown(row: Model, without: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """Return what a reader sees of a row: labels and values, empty ones and some fields left out."""
+    lines = [(str(field.verbose_name), _text(row, field)) for field in readable(row) if field.name not in without]
     return [line for line in (_subject(row), *lines) if line[1]]
 
 

@@ -42,7 +42,7 @@ VERBS: dict[str, str | Promise] = {
     "minutes.frozen": gettext_lazy("minutes frozen"),
     "minutes.commented": gettext_lazy("comment on minutes kept"),
     "register.imported": gettext_lazy("register imported"),
-    "sample": gettext_lazy("public record loaded as a sample"),
+    "public-record.imported": gettext_lazy("public record loaded as a sample"),
     "draft.started": gettext_lazy("draft begun"),
     "draft.edited": gettext_lazy("draft edited"),
     "draft.file-added": gettext_lazy("file added to a draft"),

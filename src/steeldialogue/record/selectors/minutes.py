@@ -1,6 +1,7 @@
 """Minutes as they are read: what each version changed, and what was decided on a matter across sessions."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
@@ -44,9 +45,9 @@ def in_words(version: MinutesVersion) -> str:
     return "\n".join([version.text, *map(_line, version.promises)])
 
 
-def _line(promise: dict[str, str]) -> str:
+def _line(promise: dict[str, Any]) -> str:
     names = ("title", "text", "theme", "owner", "due", "target_value", "target_unit")
-    steps = [f"{one['due']} {one['title']}".strip() for one in promise.get("milestones", ())]  # type: ignore[index, union-attr]
+    steps = [f"{one['due']} {one['title']}".strip() for one in promise.get("milestones", ())]
     return "• " + "; ".join([str(promise[name]) for name in names if promise.get(name)] + steps)
 
 

@@ -52,7 +52,8 @@ def preview(seat: Seat, draft_id: UUID) -> Preview:
             row, files = _copy(seat, draft)
             with seated(outsider):
                 row = type(row)._default_manager.get(pk=row.pk)
-                found.append(Preview(str(row._meta.verbose_name), draft.version, tuple(shown(row)), tuple(parts(row)), files))
+                lines = shown(row, without=() if seat.is_head else ("tabled_by",))  # who tables it is not known yet
+                found.append(Preview(str(row._meta.verbose_name), draft.version, tuple(lines), tuple(parts(row)), files))
             raise _Undo
     except _Undo:
         return found[0]

@@ -21,6 +21,8 @@ MARKS = {
     "operating": "good",
     "satisfied": "good",
     "applied": "good",
+    "tabled": "good",
+    "frozen": "good",
     "superseded": "ended",
     "withdrawn": "ended",
     "dropped": "ended",

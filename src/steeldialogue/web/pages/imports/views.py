@@ -12,7 +12,7 @@ from steeldialogue.core import SteelDialogueError
 from steeldialogue.record.models import Import
 from steeldialogue.record.services import imports
 from steeldialogue.web.pages.answers import page_of, told
-from steeldialogue.web.pages.guards import fresh_sign_in, head_required, seat_in
+from steeldialogue.web.pages.guards import fresh_sign_in, head_required, seat_in, second_factor
 from steeldialogue.web.pages.imports.forms import ImportForm
 
 MOST_SHOWN = 200
@@ -54,6 +54,7 @@ def commitments_import_look(request: HttpRequest, import_id: UUID) -> HttpRespon
 
 @require_POST
 @head_required
+@second_factor
 @fresh_sign_in
 def commitments_import_apply(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """Apply a file that was looked at."""

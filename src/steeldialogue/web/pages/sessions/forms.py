@@ -42,8 +42,7 @@ class SessionForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def seen(self, revision: int) -> None:
         """Take it that whoever saves next has been told of this state: what was typed is kept, and wins if it is sent again."""
-        self.data = self.data.copy()
-        self.data["revision"] = str(revision)
+        self.data = {**self.data, "revision": str(revision)}
 
     def validate_constraints(self) -> None:
         """The rules of the record tell them, in the same transaction as they save."""

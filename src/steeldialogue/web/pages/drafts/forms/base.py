@@ -82,6 +82,12 @@ class Rows(BaseFormSet):  # type: ignore[type-arg]
         """None of the rows sent must be filled in."""
         return 0 if self.is_bound else super().initial_form_count()
 
+    def _construct_form(self, i: int, **options: Any) -> Any:
+        """Begin the row that was asked for like a new one: what was sent knows nothing of it, not even what is ticked at first."""
+        if self.is_bound and MORE in self.data and i == self.total_form_count() - 1:
+            return self.form(prefix=self.add_prefix(i), empty_permitted=True, use_required_attribute=False, **self.form_kwargs)
+        return super()._construct_form(i, **options)
+
     def kept(self) -> "list[CalmForm]":
         """Return the rows that say something."""
         return [form for form in self.forms if form.has_changed()]
