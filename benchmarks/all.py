@@ -36,10 +36,10 @@ agrees to 1e-9 of the largest, or of 1; `apart_` is the largest difference. `spa
 the start of its session; `spark_equal`: the same keys, and values to 1e-12. Then five years in one process. The peer calls a general
 eigenvalue solver where a symmetric one of the size of the number of countries gives the same vector; once it does too, little of the
 ratio will be left.""",
-    "web": """`ours_s` and `peer_s` are the 95th percentile of seconds until a page is there, over all pages; `limit_s` is what was wanted. The
-server, the database and all the people share the machine. The peer is the same site asked as a superuser, whom row-level security does not
-bind: the ratio is what the guard costs. `equal`: the lists hold the same rows, no answer was other than the one wanted, and every draft
-that was accepted is kept.""",
+    "web": """`ours_s` and `peer_s` are the 95th percentile of seconds until a page is there, over all pages; `limit_s` is what was wanted.
+The server, the database and all the people share the machine. The peer is the same site asked as a superuser, whom row-level security
+does not bind: the ratio is what the guard costs. `equal`: the lists hold the same rows, no answer was other than the one wanted, and
+every draft that was accepted is kept.""",
 }
 
 

@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import web_environment
 
+import web_environment
 from steeldialogue.book import BookOptions, BookReport, build_book
 from steeldialogue.catalog import Catalog, open_catalog
 from steeldialogue.law import Law, open_law

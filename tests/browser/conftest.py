@@ -10,8 +10,9 @@ CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """A browser for one module: while it runs, the thread of the tests has an event loop, in which Django refuses its database."""
     if not CHROMIUM.exists():
         pytest.skip(f"{CHROMIUM} (Debian package chromium) is not installed")
     with sync_playwright() as play:

@@ -42,11 +42,8 @@ KEPT_BY_JAPAN = ("Ptarmigan", "Sandpiper")  # likewise, and in comments on the m
 SECRETS = (*KEPT_BY_INDIA, *KEPT_BY_JAPAN, file_samples.CANARY)
 SESSIONS = {THIRD: ("3", "India", TODAY), FOURTH: ("4", "Japan", NEXT)}
 LISTS = ("/", "/papers/", "/requests/", "/drafts/", "/sessions/", "/commitments/", "/history/", "/history/heads", "/exports/people.json")
-REGISTERS = [
-    f"/exports/{name}.{ending}"
-    for name in ("commitments", "requests", "programmes", "investment", "policies")
-    for ending in ("xlsx", "csv")
-]
+NAMES = ("commitments", "requests", "programmes", "investment", "policies")
+REGISTERS = [f"/exports/{name}.{ending}" for name in NAMES for ending in ("xlsx", "csv")]
 API = [f"/api/v1/{name}" for name in ("sessions", "agenda", "papers", "requests", "responses", "minutes", "commitments", "sources")]
 ALL_LISTS = (*LISTS, *REGISTERS, *API)
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-# Spaces, single signs of Japanese, and words of all other scripts with their vowel signs.
-_WORDS = re.compile(r"\s+|[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\s\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+_ALONE = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff.,;:!?()\u0964\u3001\u3002"
+# Spaces, single signs of Japanese, stops, and words of all other scripts with their vowel signs.
+_WORDS = re.compile(rf"\s+|[{_ALONE}]|[^\s{_ALONE}]+")
 # Above this a changed passage is shown as replaced whole: comparing all words with all would take too long.
 _MOST_WORDS = 4000
 

@@ -3,6 +3,7 @@
 import shlex
 import subprocess
 import tempfile
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -18,7 +19,7 @@ def scans() -> bool:
     return bool(settings.SCAN_COMMAND)
 
 
-def require_clean(upload: UploadedFile) -> None:
+def require_clean(upload: "UploadedFile[Any]") -> None:
     """Refuse what the scanner does not call clean; without a scanner nothing is done, and pages say so.
 
     Raises:

@@ -112,7 +112,7 @@ def told(rows: Iterable[Event]) -> list[Told]:
 def _told(event: Event, titles: dict[str, str], withdrawn: dict[str, int]) -> Told:
     verb = str(VERBS.get(event.verb, event.verb))
     if event.about_id in titles:
-        return Told(event, verb, titles[event.about_id], event.about_kind)
+        return Told(event, verb, titles[event.about_id], event.about_kind if event.about_kind in PAGES else "")
     if event.about_id in withdrawn:
         return Told(event, verb, _("paper %(side)s/%(number)s, withdrawn") % {"side": event.side, "number": withdrawn[event.about_id]}, "")
     return Told(event, verb, _said(event), "")
@@ -126,7 +126,7 @@ def _said(event: Event) -> str:
 def _titles(listed: list[Event]) -> dict[str, str]:
     keys: dict[str, set[str]] = {}
     for event in listed:
-        if event.about_kind in PAGES:
+        if event.about_kind in (*PAGES, "agendaitem"):
             keys.setdefault(event.about_kind, set()).add(event.about_id)
     return {str(row.pk): str(row) for kind, found in keys.items() for row in _rows(kind, found)}
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.utils import is_mfa_enabled
@@ -33,8 +33,7 @@ def seated_view(allowed: Callable[[Seat], object]) -> Callable[[View[P]], View[P
             allowed(seat)
             return view(request, *args, **kwargs)
 
-        guarded_view: View[P] = login_required(guarded)
-        return guarded_view
+        return cast("View[P]", login_required(guarded))
 
     return guard
 
@@ -61,7 +60,7 @@ def second_factor(view: View[P]) -> View[P]:
             return redirect("mfa_index")
         return view(request, *args, **kwargs)
 
-    return guarded
+    return cast("View[P]", guarded)
 
 
 def seat_in(request: HttpRequest) -> Seat:

@@ -54,7 +54,7 @@ def minutes(request: HttpRequest, minutes_id: UUID) -> HttpResponse:
         "versions": versions(row),
         "change": change(row, _number(request.GET.get("changes", ""), row.version)),
         "corrigenda": row.corrigenda.all(),
-        "sides": {side.pk: side for side in sides},
+        "sides": sides,
     }
     return render(request, "minutes/minutes.html", shown)
 
@@ -117,7 +117,12 @@ def minutes_edit(request: HttpRequest, minutes_id: UUID) -> HttpResponse:
 
 def _form(request: HttpRequest, row: Minutes, form: JointForm, theirs: Any = None, status: int = 200) -> HttpResponse:
     number = theirs.number if theirs else (request.POST.get("version") or row.version)
-    return render(request, "minutes/form.html", {"row": row, "form": form, "theirs": theirs, "number": number}, status=status)
+    return render(
+        request,
+        "minutes/form.html",
+        {"row": row, "form": form, "theirs": theirs, "number": number, "sides": Side.objects.all()},
+        status=status,
+    )
 
 
 @require_http_methods(["GET", "POST"])

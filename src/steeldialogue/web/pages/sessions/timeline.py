@@ -8,6 +8,7 @@ from steeldialogue.record.models import Session
 
 LEFT, RIGHT, TOP, LINE, FOOT = 210, 24, 16, 26, 26
 WIDTH = 900
+NARROWEST = 7  # that can still be told from a point
 MOST_YEARS = 14  # that can be named below the picture
 
 
@@ -51,7 +52,8 @@ def timeline(sessions: Iterable[Session], today: date) -> Picture:
 def _mark(row: Session, first: date, last: date, scale: "_Scale", y: int) -> Mark:
     held = row.status in (Session.Status.HELD, Session.Status.HELD_DATE_UNKNOWN)
     start = scale.x(first)
-    return Mark(start, round(scale.x(last) - start, 1), y, f"{row.title} ({row.starts})", not held)
+    width = max(round(scale.x(last) - start, 1), NARROWEST) if last > first else 0
+    return Mark(start, width, y, f"{row.title} ({row.starts})", not held)
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,7 @@ class Rows(BaseFormSet):  # type: ignore[type-arg]
         """Begin the row that was asked for like a new one: what was sent knows nothing of it, not even what is ticked at first."""
         if self.is_bound and MORE in self.data and i == self.total_form_count() - 1:
             return self.form(prefix=self.add_prefix(i), empty_permitted=True, use_required_attribute=False, **self.form_kwargs)
-        return super()._construct_form(i, **options)
+        return super()._construct_form(i, **options)  # type: ignore[misc]
 
     def kept(self) -> "list[CalmForm]":
         """Return the rows that say something."""
