@@ -1,4 +1,4 @@
-"""Every page of the site on a laid table, as India's head finds it on a phone: for a screen reader, without scrolling sideways, and in three languages."""
+"""Every page of the site on a laid table, read by India's head on a phone: for a screen reader, and in three languages."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor

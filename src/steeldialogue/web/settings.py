@@ -143,6 +143,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = AXES_IPWARE_PROXY_COUNT = environment.PROXIES
 EXPLORED_WORKSPACE = environment.WORKSPACE
 SCAN_COMMAND = environment.SCAN_COMMAND
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # many promises in one form
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 
 # Languages: catalogues of our own for what Django and allauth lack, compiled at the start into the desk's folder.
