@@ -94,7 +94,7 @@ class Reader:
         """Open a page, and return what is wrong with it."""
         self.complaints.clear()
         answer = self.page.goto(path)
-        found = [] if answer and answer.status == 200 else ["is not shown"]
+        found = [] if answer and answer.status == 200 and self.page.url.endswith(path) else ["is not shown"]
         found += [] if self.page.locator("h1").count() == 1 else ["has not one heading"]
         found += [] if self.page.title().strip(" –") not in ("", "Steel Dialogue") else ["has no title"]
         found += [] if self.page.locator(f"html[lang={language}]").count() == 1 else ["does not tell its language"]

@@ -223,8 +223,10 @@ def minutes_are_agreed(people: Delegations, session: str) -> tuple[str, str]:
     drafter.follow("Draft the minutes")
     promise = {"Promise": PROMISE, "Its words": WORDING, "Owner": "Japan", "Due": NEXT.isoformat()}
     drafted(drafter, {"Title": "Minutes of the 3rd session", "Text": "Both sides met.", **promise})
+    drafter.shows("owner: Japan")
     hand_over(drafter)
     page = table(india, "Minutes of the 3rd session")
+    assert "Japan" in india.row(PROMISE)
     india.press("Approve version 1")
     india.shows("Your side has approved this version.", "approved by Vikram Iyer")
     comment_in_private(people, page)

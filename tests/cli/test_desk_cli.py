@@ -2,9 +2,7 @@
 
 import http.cookiejar
 import json
-import os
 import re
-import shlex
 import shutil
 import signal
 import socket
@@ -22,50 +20,13 @@ from uuid import UUID
 
 import pytest
 
+from desk_commands import answers, environment, expect
+
 COMMAND = Path(sys.executable).with_name("steeldialogue")
 SITE = re.compile(r"^The site is at (http://127\.0\.0\.1:\d+)/ ", re.MULTILINE)
 LINK = re.compile(r"^(http://127\.0\.0\.1:\d+)/setup/\S+$", re.MULTILINE)
 PASSWORD = "eight melts a day"  # noqa: S105
 PATIENCE = 60
-
-
-def environment() -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("STEELDIALOGUE_", "DATABASE_URL", "DJANGO_"))}
-    return {**kept, "PYTHONUNBUFFERED": "1", "COLUMNS": "200"}
-
-
-# Commands one after another in one process, as setting the site up takes longer than most of them; each tells how it ended.
-COMMANDS = """
-import json, sys
-from steeldialogue.cli import main
-for words in json.load(sys.stdin):
-    status = 0
-    try:
-        main.app(["desk", *words, "--desk", "desk"])
-    except SystemExit as end:
-        status = end.code or 0
-    sys.stdout.flush()
-    print(f"\\0{status}", end="\\0", file=sys.stderr, flush=True)
-"""
-
-
-def desk(folder: Path, *commands: str) -> list[tuple[int, str]]:
-    """Run commands of the desk in a folder and return how each ended and what it said."""
-    told = json.dumps([shlex.split(one) for one in commands])
-    process = [sys.executable, "-c", COMMANDS]
-    done = subprocess.run(process, input=told, cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    assert "Traceback" not in done.stdout, done.stdout
-    *parts, rest = done.stdout.split("\0")
-    assert (len(parts), rest) == (2 * len(commands), "")
-    return [(int(status), said) for said, status in zip(parts[::2], parts[1::2], strict=True)]
-
-
-def expect(folder: Path, *expected: tuple[str, int, str]) -> None:
-    """Run commands and hold each against its status and words that it must say."""
-    answers = desk(folder, *(command for command, _, _ in expected))
-    for (command, status, words), answer in zip(expected, answers, strict=True):
-        assert answer[0] == status, (command, answer)
-        assert words in answer[1], (command, answer)
 
 
 @contextmanager
@@ -167,9 +128,7 @@ def test_the_second_start_prints_no_link(started: Path) -> None:
 def test_a_first_head_may_be_of_the_other_side_and_a_lost_link_is_replaced(tmp_path: Path) -> None:
     with serving(tmp_path, "--side", "jp") as said:
         assert "You sit for JP" in said
-    with serving(tmp_path) as said:
-        assert "Nobody has set a password yet" in said
-    expect(tmp_path, ("link HEAD@localhost", 0, "http://127.0.0.1:8000/setup/"), ("link x@example.org", 2, "nobody signs in as"))
+    expect(tmp_path, ("desk link HEAD@localhost", 0, "http://127.0.0.1:8000/setup/"), ("desk link x@example.org", 2, "nobody signs in as"))
 
 
 def refused(*words: str) -> str:
@@ -192,18 +151,18 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
 def test_the_record_of_other_countries_begins_empty(tmp_path: Path) -> None:
     expect(
         tmp_path,
-        ("verify", 2, "The desk has no tables yet; run `steeldialogue desk migrate`"),
-        ("check", 2, "run `steeldialogue desk migrate`"),
-        ("migrate", 0, "up to date"),
-        ("sides FR Germany", 2, "name the ministry of France and Germany"),
-        ("sides FR FR", 2, "name two different countries"),
-        ("sides FR Atlantis", 2, "'Atlantis' is not a country"),
-        ("sides FR Germany --ministry Economy --ministry Industry", 0, "フランス"),
-        ("import-public-record", 2, "other sides"),
-        ("account --side de --name 'K. Huber' --email k.huber@example.org", 0, "/setup/"),
-        ("account --side IN --name A --email a@example.org", 2, "the sides are FR and DE"),
-        ("sides", 2, "between FR and DE has begun"),
-        ("verify", 0, "The history holds"),
+        ("desk verify", 2, "The desk has no tables yet; run `steeldialogue desk migrate`"),
+        ("desk check", 2, "run `steeldialogue desk migrate`"),
+        ("desk migrate", 0, "up to date"),
+        ("desk sides FR Germany", 2, "name the ministry of France and Germany"),
+        ("desk sides FR FR", 2, "name two different countries"),
+        ("desk sides FR Atlantis", 2, "'Atlantis' is not a country"),
+        ("desk sides FR Germany --ministry Economy --ministry Industry", 0, "フランス"),
+        ("desk import-public-record", 2, "other sides"),
+        ("desk account --side de --name 'K. Huber' --email k.huber@example.org", 0, "/setup/"),
+        ("desk account --side IN --name A --email a@example.org", 2, "the sides are FR and DE"),
+        ("desk sides", 2, "between FR and DE has begun"),
+        ("desk verify", 0, "The history holds"),
     )
 
 
@@ -212,17 +171,17 @@ def test_what_is_done_beside_a_first_head(folder: Path) -> None:
     head = _ask(folder, "SELECT sha256 FROM record_chainhead WHERE chain = 'table'")
     expect(
         folder,
-        (f"account --role drafter {person}", 2, "heads admit drafters"),
-        (f"account {person}", 2, "a head has a side"),
-        (f"account --side IN {person}", 2, "IN has a head of delegation"),
-        (f"account --role observer {person} --site https://dialogue.example.org/", 0, "https://dialogue.example.org/setup/"),
-        (f"account --role secretariat {person}", 2, "cannot be used"),
-        ("import-public-record", 0, "policies, column as_of"),
-        (f"verify --head {head}", 0, "The hash is that of event"),
-        (f"verify --head {'0' * 64}", 1, "does not occur"),
-        (f"verify --head {head[:20]}", 2, "64 signs"),
-        ("check", 0, "as they should be"),
-        ("work", 2, "worker is for PostgreSQL"),
+        (f"desk account --role drafter {person}", 2, "heads admit drafters"),
+        (f"desk account {person}", 2, "a head has a side"),
+        (f"desk account --side IN {person}", 2, "IN has a head of delegation"),
+        (f"desk account --role observer {person} --site https://dialogue.example.org/", 0, "https://dialogue.example.org/setup/"),
+        (f"desk account --role secretariat {person}", 2, "cannot be used"),
+        ("desk import-public-record", 0, "policies, column as_of"),
+        (f"desk verify --head {head}", 0, "The hash is that of event"),
+        (f"desk verify --head {'0' * 64}", 1, "does not occur"),
+        (f"desk verify --head {head[:20]}", 2, "64 signs"),
+        ("desk check", 0, "as they should be"),
+        ("desk work", 2, "worker is for PostgreSQL"),
     )
 
 
@@ -241,7 +200,7 @@ def test_verify_finds_what_was_changed_past_the_application(folder: Path) -> Non
             database.execute(f'DROP TRIGGER "{trigger}"')
         database.execute("UPDATE record_policy SET status = 'forged' WHERE key = 'JP-GX'")
     key = _ask(folder, "SELECT id FROM record_policy WHERE key = 'JP-GX'")
-    (status, said), (_, as_json) = desk(folder, "verify", "verify --json")
+    (status, said), (_, as_json) = answers(folder, "desk verify", "desk verify --json")
     assert status == 1
     assert said == f"Fault: policy {UUID(key)}: was changed after the history took it down\n"
     assert json.loads(as_json) == {"holds": False, "faults": [said.removeprefix("Fault: ").strip()]}
@@ -250,13 +209,13 @@ def test_verify_finds_what_was_changed_past_the_application(folder: Path) -> Non
 def test_a_backup_is_whole_and_comes_back(folder: Path) -> None:
     expect(
         folder,
-        ("backup copy.sqlite3", 0, "secret_key"),
-        ("backup copy.sqlite3", 2, "exists"),
-        ("restore copy.sqlite3", 2, "There is a desk"),
+        ("desk backup copy.sqlite3", 0, "secret_key"),
+        ("desk backup copy.sqlite3", 2, "exists"),
+        ("desk restore copy.sqlite3", 2, "There is a desk"),
     )
     assert (folder / "copy.sqlite3").stat().st_mode & 0o077 == 0
     (folder / "desk").rename(folder / "lost")
-    expect(folder, ("restore copy.sqlite3", 0, "secret_key"), ("verify", 0, "The history holds"))
+    expect(folder, ("desk restore copy.sqlite3", 0, "secret_key"), ("desk verify", 0, "The history holds"))
     assert [path.name for path in folder.glob(".*")] == []
 
 
@@ -270,11 +229,11 @@ def test_what_is_no_backup_is_refused(folder: Path) -> None:
     (folder / "desk").rename(folder / "lost")
     expect(
         folder,
-        ("restore damaged", 2, "damaged"),
-        ("restore empty", 2, "'empty' is not the backup of a desk"),
-        ("restore words", 2, "'words' is not the backup of a desk"),
-        ("restore nothing", 2, "There is no backup 'nothing'"),
-        ("backup copy", 2, "There is no desk in 'desk'"),
+        ("desk restore damaged", 2, "damaged"),
+        ("desk restore empty", 2, "'empty' is not the backup of a desk"),
+        ("desk restore words", 2, "'words' is not the backup of a desk"),
+        ("desk restore nothing", 2, "There is no backup 'nothing'"),
+        ("desk backup copy", 2, "There is no desk in 'desk'"),
     )
     assert not (folder / "desk").exists()
 

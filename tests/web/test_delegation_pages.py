@@ -16,9 +16,9 @@ from django.utils import timezone
 
 from steeldialogue.core.progress import Silent
 from steeldialogue.record.chain import verify
-from steeldialogue.record.models import TABLE, Account, Event, Mandate, Person, Role
+from steeldialogue.record.models import TABLE, Account, Event, Mandate, Person, Role, Side
 from steeldialogue.record.seat import Seat, seated
-from steeldialogue.web import desk
+from steeldialogue.web import desk, server
 from steeldialogue.web.accounts import setup_path
 from web_seats import PASSWORD, Seats, account_of
 
@@ -260,3 +260,10 @@ def test_a_link_given_anew_stands_in_the_history(seats: Seats) -> None:
         assert Event.objects.get(chain="JP", verb="account.link-given").about_id == str(seats.jp_head.person_id)
     assert password_set(made.path, "eight melts a day").status_code == 302
     assert desk.verify(Silent()) == []
+
+
+def test_a_site_whose_first_link_was_never_used_says_so(sides: tuple[Side, Side]) -> None:
+    made = desk.invite(Role.HEAD, "IN", "Head of delegation", "head@localhost")
+    assert server.waits_for_first_sign_in()
+    password_set(made.path, "eight melts a day")
+    assert not server.waits_for_first_sign_in()

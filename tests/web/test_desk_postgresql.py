@@ -1,16 +1,13 @@
 """The operator's commands on PostgreSQL: the owner makes the tables, the application's role does the rest."""
 
 import secrets
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import web_postgres
-
-COMMAND = Path(sys.executable).with_name("steeldialogue")
+from desk_commands import expect
 
 
 @pytest.fixture
@@ -26,26 +23,21 @@ def empty(postgresql: web_postgres.Cluster) -> Iterator[str]:
 def test_an_installation_from_nothing(postgresql: web_postgres.Cluster, empty: str, tmp_path: Path) -> None:
     key = secrets.token_urlsafe(64)
 
-    def said(role: str, *words: str, status: int = 0) -> str:
-        told = {
-            "DATABASE_URL": postgresql.url(empty, role),
-            "STEELDIALOGUE_DESK": str(tmp_path / "desk"),
-            "STEELDIALOGUE_SECRET_KEY": key,
-            "STEELDIALOGUE_HOSTS": "dialogue.example.org",
-            "COLUMNS": "200",
-        }
-        done = subprocess.run([COMMAND, *words], env=told, cwd=tmp_path, capture_output=True, text=True)
-        assert done.returncode == status, done.stdout + done.stderr
-        assert "Traceback" not in done.stderr
-        return done.stdout + done.stderr
+    def said(role: str, *expected: tuple[str, int, str]) -> None:
+        told = {"STEELDIALOGUE_SECRET_KEY": key, "STEELDIALOGUE_HOSTS": "dialogue.example.org"}
+        expect(tmp_path, *expected, DATABASE_URL=postgresql.url(empty, role), **told)
 
-    owner, app = web_postgres.OWNER, web_postgres.APP
-    assert "run `steeldialogue desk migrate` as its owner first" in said(app, "serve", "--port", "0", status=2)
-    said(owner, "desk", "migrate")
-    assert "as they should be" in said(app, "desk", "check")
-    assert "record.E001" in said(owner, "desk", "check", status=2)
-    head = ("--side", "JP", "--name", "H. Sato", "--email", "h.sato@example.org")
-    assert "https://dialogue.example.org/setup/" in said(app, "desk", "account", *head)
-    assert "delegates" in said(app, "desk", "import-public-record")
-    assert "The history holds" in said(app, "desk", "verify")
-    assert "use pg_dump" in said(app, "desk", "backup", "copy", status=2).replace("Use", "use")
+    said(
+        web_postgres.OWNER,
+        ("serve --port 0", 2, "run `steeldialogue desk migrate` as its owner first"),
+        ("desk migrate", 0, "up to date"),
+        ("desk check", 2, "record.E001"),
+    )
+    said(
+        web_postgres.APP,
+        ("desk check", 0, "as they should be"),
+        ("desk account --side JP --name 'H. Sato' --email h.sato@example.org", 0, "https://dialogue.example.org/setup/"),
+        ("desk import-public-record", 0, "delegates"),
+        ("desk verify", 0, "The history holds"),
+        ("desk backup copy", 2, "pg_dump"),
+    )

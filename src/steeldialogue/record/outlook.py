@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from steeldialogue.record.contents import shown
-from steeldialogue.record.models import Commitment, Indicator, Minutes, MinutesVersion, Programme, Proposal, StatusReport
+from steeldialogue.record.models import Commitment, Indicator, Minutes, MinutesVersion, Programme, Proposal, Side, StatusReport
 
 Lines = tuple[tuple[str, str], ...]
 
@@ -48,10 +48,14 @@ def _below(row: Model) -> Any:
 def promised(promise: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the lines of a promise as minutes keep it; nobody as owner means both sides."""
     for name in ("title", "text", "theme", "owner", "due", "target_value", "target_unit"):
-        value = promise[name] or (_("both sides") if name == "owner" else "")
+        value = _owner(promise[name]) if name == "owner" else promise[name]
         if value:
             yield str(Commitment._meta.get_field(name).verbose_name), str(value)  # type: ignore[union-attr]
     for step in promise["milestones"]:
         yield _("milestone"), f"{step['title']} ({step['due']})" if step["due"] else step["title"]
     for older in Commitment.objects.filter(pk__in=promise["supersedes"]):
         yield _("supersedes"), f"{older.number}. {older.title}"
+
+
+def _owner(code: str) -> str:
+    return str(Side.objects.get(pk=code)) if code else _("both sides")

@@ -9,7 +9,7 @@ from django.db import connections
 from gunicorn.app.base import BaseApplication
 
 from steeldialogue.core import DataError
-from steeldialogue.record.models import TABLE, Account, Event, Role, Side
+from steeldialogue.record.models import TABLE, Account, Event, Role
 from steeldialogue.web import desk, jobs, public_record
 from steeldialogue.web.start import DeskError
 
@@ -86,8 +86,3 @@ def run(taken: socket.socket, workers: int, threads: int) -> None:
     """Serve until stopped."""
     connections.close_all()  # no worker may inherit an open one
     Site(taken, workers, threads).run()
-
-
-def sides() -> list[str]:
-    """Return the codes of the two sides."""
-    return list(Side.objects.values_list("code", flat=True))

@@ -104,7 +104,7 @@ def _standing(rows: "QuerySet[Commitment]", wanted: Standing, today: date) -> "Q
         case Standing.OVERDUE:
             return rows.filter(passed)
         case Standing.DUE:
-            return rows.filter(soon & ~passed)
+            return rows.filter(soon & ~passed, due__gte=str(today.year))  # implied; said for the index
         case Standing.OPEN:
             return rows.filter(~soon)
         case _:
