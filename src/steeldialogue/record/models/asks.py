@@ -37,6 +37,7 @@ class Request(SharedRow, Sourced):
     class Meta:
         """Newest first."""
 
+        verbose_name = _("request")
         ordering = ("-asked_on", "-created_at")
         constraints = (models.UniqueConstraint(fields=("side", "number"), name="request_number_by_side"),)
 
@@ -57,6 +58,7 @@ class Response(SharedRow, Sourced):
     class Meta:
         """In the order given."""
 
+        verbose_name = _("answer")
         ordering = ("created_at",)
 
     def __str__(self) -> str:
@@ -75,6 +77,7 @@ class Evidence(SharedRow, Sourced, About):
     class Meta(About.Meta):
         """In the order given."""
 
+        verbose_name = _("evidence")
         abstract = False
         ordering = ("created_at",)
 

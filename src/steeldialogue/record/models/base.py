@@ -60,7 +60,7 @@ class Row(models.Model):
 class PrivateRow(Row):
     """A row that only its own side can read or write, in whatever state."""
 
-    side = models.ForeignKey("record.Side", on_delete=models.PROTECT, related_name="+")
+    side = models.ForeignKey("record.Side", on_delete=models.PROTECT, verbose_name=_("side"), related_name="+")
 
     protection: ClassVar[Protection] = OWN
     objects: ClassVar[models.Manager[Any]] = ScopedManager(side="side_id")
@@ -74,7 +74,7 @@ class PrivateRow(Row):
 class SharedRow(Row):
     """A row that both sides read and only its own side writes."""
 
-    side = models.ForeignKey("record.Side", on_delete=models.PROTECT, related_name="+")
+    side = models.ForeignKey("record.Side", on_delete=models.PROTECT, verbose_name=_("side"), related_name="+")
 
     protection: ClassVar[Protection] = Protection(read="all", write="own")
 
@@ -99,7 +99,7 @@ class TabledManager(models.Manager[Any]):
 class TabledRow(Row):
     """A row put on the table: read by both sides until withdrawn, then by its own side alone."""
 
-    side = models.ForeignKey("record.Side", on_delete=models.PROTECT, related_name="+")
+    side = models.ForeignKey("record.Side", on_delete=models.PROTECT, verbose_name=_("side"), related_name="+")
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, editable=False)
 
     protection: ClassVar[Protection] = TABLED

@@ -51,6 +51,7 @@ class Commitment(Row, Sourced):
     class Meta:
         """By number."""
 
+        verbose_name = _("commitment")
         ordering = ("number",)
         indexes = (models.Index(fields=("due",)), models.Index(fields=("theme",)))
 
@@ -72,6 +73,7 @@ class Milestone(Row):
     class Meta:
         """By place."""
 
+        verbose_name = _("milestone")
         ordering = ("place",)
         constraints = (models.UniqueConstraint(fields=("commitment", "place"), name="milestone_place_once"),)
 
@@ -101,6 +103,7 @@ class StatusReport(SharedRow):
     class Meta:
         """Newest first; the register asks for the newest of each side, row by row."""
 
+        verbose_name = _("status report")
         ordering = ("-as_of", "-created_at")
         indexes = (models.Index(fields=("commitment", "side", "-as_of", "-created_at"), name="report_newest"),)
 

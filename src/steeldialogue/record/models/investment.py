@@ -33,6 +33,7 @@ class Proposal(SharedRow, Sourced):
     class Meta:
         """Newest first; an amount names its currency."""
 
+        verbose_name = _("proposal")
         ordering = ("-created_at",)
         constraints = (
             models.UniqueConstraint(fields=("side", "number"), name="proposal_number_by_side"),
@@ -67,6 +68,7 @@ class Stage(SharedRow):
     class Meta:
         """In the order of time."""
 
+        verbose_name = _("stage")
         ordering = ("reached_on", "created_at")
 
     def __str__(self) -> str:
@@ -98,6 +100,7 @@ class Obstacle(SharedRow):
     class Meta:
         """Oldest first."""
 
+        verbose_name = _("obstacle")
         ordering = ("opened_on",)
         constraints = (
             models.CheckConstraint(
@@ -131,6 +134,7 @@ class Policy(Row, Sourced):
     class Meta:
         """In the order of publication."""
 
+        verbose_name = _("policy")
         ordering = ("published", "name")
         verbose_name_plural = "policies"
 

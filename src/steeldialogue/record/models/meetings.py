@@ -62,6 +62,7 @@ class Session(Row, Sourced):
     class Meta:
         """In the order of time; what has no date stands last."""
 
+        verbose_name = _("session")
         ordering = ("starts", "number", "key")
         constraints = (models.UniqueConstraint(fields=("series", "number"), condition=Q(number__isnull=False), name="session_number_once"),)
 

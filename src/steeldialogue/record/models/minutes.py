@@ -44,6 +44,7 @@ class Minutes(Row):
     class Meta:
         """One set of minutes a session; any number of corrigenda."""
 
+        verbose_name = _("minutes")
         ordering = ("created_at",)
         constraints = (
             models.UniqueConstraint(fields=("session",), condition=models.Q(kind="minutes"), name="one_set_of_minutes"),

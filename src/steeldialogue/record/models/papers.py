@@ -21,11 +21,13 @@ class Paper(TabledRow):
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGES)
     marking = models.CharField(_("marking"), max_length=20, choices=Marking.choices)
     original_marking = models.CharField(_("marking on the original"), max_length=60, blank=True)
-    session = models.ForeignKey("record.Session", on_delete=models.PROTECT, null=True, related_name="papers")
-    agenda_item = models.ForeignKey("record.AgendaItem", on_delete=models.PROTECT, null=True, related_name="papers")
-    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
-    drafted_by = models.ForeignKey("record.Person", on_delete=models.PROTECT, related_name="+")
-    tabled_by = models.ForeignKey("record.Person", on_delete=models.PROTECT, related_name="+")
+    session = models.ForeignKey("record.Session", on_delete=models.PROTECT, null=True, verbose_name=_("session"), related_name="papers")
+    agenda_item = models.ForeignKey(
+        "record.AgendaItem", on_delete=models.PROTECT, null=True, verbose_name=_("agenda item"), related_name="papers"
+    )
+    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, verbose_name=_("replaces"), related_name="replaced_by")
+    drafted_by = models.ForeignKey("record.Person", on_delete=models.PROTECT, verbose_name=_("drafted by"), related_name="+")
+    tabled_by = models.ForeignKey("record.Person", on_delete=models.PROTECT, verbose_name=_("tabled by"), related_name="+")
     sha256 = models.CharField(max_length=64)
 
     # A side replaces its own papers; whether the other has withdrawn one cannot be found out by trying.
@@ -34,6 +36,7 @@ class Paper(TabledRow):
     class Meta:
         """Newest first."""
 
+        verbose_name = _("paper")
         ordering = ("-created_at",)
         constraints = (models.UniqueConstraint(fields=("side", "number"), name="paper_number_by_side"),)
 

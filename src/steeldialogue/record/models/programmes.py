@@ -35,6 +35,7 @@ class Programme(Row, Sourced):
     class Meta:
         """By number."""
 
+        verbose_name = _("programme")
         ordering = ("number",)
 
     def __str__(self) -> str:
@@ -75,6 +76,7 @@ class Indicator(Row):
     class Meta:
         """In the order made."""
 
+        verbose_name = _("result")
         ordering = ("created_at",)
 
     def __str__(self) -> str:

@@ -58,6 +58,7 @@ class Statement(SharedRow, About):
     class Meta(About.Meta):
         """In the order said."""
 
+        verbose_name = _("another value")
         abstract = False
         ordering = ("field", "created_at")
 
