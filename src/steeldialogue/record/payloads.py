@@ -24,6 +24,8 @@ def _not_law(mark: Quality) -> Quality:
 
 
 PartialDateText = Annotated[str, AfterValidator(_partial)]
+# As the tables hold it: what has more places would be rounded after it was agreed.
+Measured = Annotated[Decimal, Field(max_digits=24, decimal_places=6)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 Text = Annotated[str, StringConstraints(max_length=200_000)]
 Url = Annotated[str, StringConstraints(max_length=600), AfterValidator(lambda text: text and str(AnyHttpUrl(text)))]
@@ -82,7 +84,7 @@ class MilestoneDone(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     milestone: UUID
-    on: PartialDateText
+    on: Annotated[PartialDateText, StringConstraints(min_length=4)]
 
 
 class StatusPayload(Payload):
@@ -101,7 +103,7 @@ class ResultPayload(Payload):
 
     label = _("programme result")
     target: UUID
-    value: Decimal
+    value: Measured
     verification: Literal["unverified", "verified"]
     verified_by: Annotated[str, StringConstraints(max_length=200)] = ""
     text: Text = ""
@@ -119,7 +121,7 @@ class TargetPart(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     starts: date
     ends: date
-    value: Decimal | None = None
+    value: Measured | None = None
 
 
 class IndicatorPart(BaseModel):
@@ -132,7 +134,7 @@ class IndicatorPart(BaseModel):
     unit: Annotated[str, StringConstraints(max_length=40)] = ""
     ascending: bool = True
     baseline_year: int | None = Field(None, ge=1900, le=2200)
-    baseline_value: Decimal | None = None
+    baseline_value: Measured | None = None
     targets: tuple[TargetPart, ...] = ()
 
 
@@ -159,7 +161,7 @@ class ProposalPayload(Payload):
     text: Text = ""
     investor: Annotated[str, StringConstraints(max_length=200)] = ""
     place: Annotated[str, StringConstraints(max_length=200)] = ""
-    amount: Decimal | None = Field(None, ge=0)
+    amount: Decimal | None = Field(None, ge=0, max_digits=24, decimal_places=2)
     currency: Annotated[str, StringConstraints(pattern=r"^([A-Z]{3})?$")] = ""
     stage: StageName
     reached_on: PartialDateText = ""
@@ -236,7 +238,7 @@ class Promise(BaseModel):
     theme: Annotated[str, StringConstraints(max_length=60)] = ""
     owner: SideCode = ""  # nobody means both
     due: PartialDateText = ""
-    target_value: Decimal | None = None
+    target_value: Measured | None = None
     target_unit: Annotated[str, StringConstraints(max_length=40)] = ""
     milestones: tuple[MilestonePart, ...] = ()
     supersedes: tuple[UUID, ...] = ()

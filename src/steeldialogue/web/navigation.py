@@ -26,9 +26,9 @@ def with_side(seat: Seat) -> bool:
     return seat.side is not None
 
 
-def heads(seat: Seat) -> bool:
-    """Heads of delegation."""
-    return seat.is_head
+def who_admits(seat: Seat) -> bool:
+    """Heads of delegation, and the joint secretariat, who admit people."""
+    return seat.is_head or (seat.side is None and seat.is_member)
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ ENTRIES = (
     Entry("books", _("Books"), ("book",)),
     Entry("explore", _("Explore"), ("explore",)),
     Entry("history", _("History"), ("history",)),
-    Entry("delegation", _("Delegation"), ("delegation", "mandate"), heads),
+    Entry("delegation", _("Delegation"), ("delegation", "mandate"), who_admits),
 )
 
 

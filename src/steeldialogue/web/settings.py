@@ -180,6 +180,7 @@ PROCRASTINATE_IMPORT_PATHS = ["steeldialogue.web.tasks"]
 EMAIL_BACKEND = environment.mail_backend()
 EMAIL_FILE_PATH = environment.DESK / "mail"
 EMAIL_HOST = environment.MAIL_HOST or "localhost"
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = environment.MAIL_FROM
 
 LOGGING = {

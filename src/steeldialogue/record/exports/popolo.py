@@ -4,6 +4,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Q
+from django.utils import timezone
+
 from steeldialogue.record.models import AgendaItem, Delegate, Mandate, Person, Session, Side
 
 Thing = dict[str, Any]
@@ -47,10 +50,11 @@ def _delegation(side: Side) -> Thing:
 
 
 def _memberships() -> Iterator[Thing]:
-    for one in Mandate.objects.all():
-        ends = one.until_day.isoformat() if one.until_day else ""
-        held = {"person_id": str(one.person_id), "organization_id": one.side_id, "start_date": one.from_day.isoformat(), "end_date": ends}
-        yield _known(id=str(one.pk), role=one.role, **held)
+    """Who sits for whom today: neither what a mandate allows nor when it ends, which is each side's own matter."""
+    today = timezone.localdate()
+    in_force = Q(until_day__isnull=True) | Q(until_day__gte=today)
+    for one in Mandate.objects.filter(in_force, from_day__lte=today):
+        yield _known(id=str(one.pk), person_id=str(one.person_id), organization_id=one.side_id)
 
 
 def _events(delegates: list[Delegate]) -> Iterator[Thing]:

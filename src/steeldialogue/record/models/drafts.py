@@ -44,8 +44,9 @@ class Draft(PrivateRow):  # type: ignore[django-manager-missing]
     original_marking = models.CharField(_("marking on the original"), max_length=60, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
     version = models.PositiveIntegerField(default=1)
-    # The last to change it: whoever it is cannot be the one who tables it.
     drafted_by = models.ForeignKey("record.Person", on_delete=models.PROTECT, related_name="+")
+    # Who handed this version to the head, and so cannot be the one who tables it.
+    submitted_by = models.ForeignKey("record.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     changed_at = models.DateTimeField(auto_now=True)
     # The row of the table it became.
     tabled_kind = models.CharField(max_length=40, blank=True)

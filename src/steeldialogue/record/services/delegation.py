@@ -54,6 +54,8 @@ def end_mandate(seat: Seat, mandate_id: UUID, last_day: date) -> Mandate:
     if mandate.person_id == seat.person_id:
         raise RecordError(_("You cannot end your own mandate; another head of your delegation, or the operator, can."))
     mandate = Mandate.objects.select_for_update().get(pk=mandate_id)
+    if mandate.until_day is not None and last_day > mandate.until_day:
+        raise RecordError(_("This mandate ends before that day; to let a person go on, give a new mandate."))
     mandate.until_day = last_day
     checked(mandate, "person", "side")
     mandate.save(update_fields=("until_day",))

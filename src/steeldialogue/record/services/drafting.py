@@ -20,6 +20,9 @@ from steeldialogue.record.seat import Seat
 from steeldialogue.record.services.checked import checked
 from steeldialogue.record.services.numbers import next_number
 
+# The kinds whose rows show files on their pages.
+WITH_FILES = ("paper", "request", "response", "evidence", "programme", "proposal", "policy", "minutes", "corrigendum")
+
 
 def checked_body(kind: str, body: dict[str, Any]) -> Payload:
     """Return the fields of a kind.
@@ -106,6 +109,8 @@ def add_file(seat: Seat, draft_id: UUID, name: str, content: bytes) -> DraftFile
         FileRefused: the file is not of an allowed kind, too large, or not what its name says.
     """
     draft = _open(seat, draft_id)
+    if draft.kind not in WITH_FILES:
+        raise RecordError(_("What this becomes on the table shows no files; add them to a paper or to evidence."))
     intake = examine(name, content)
     if draft.files.filter(name=intake.name).exists():
         twice = _("The draft already has a file '%(name)s'; remove it first, or give this one another name.")
@@ -141,8 +146,8 @@ def remove_file(seat: Seat, draft_id: UUID, file_id: UUID) -> None:
 def submit(seat: Seat, draft_id: UUID) -> Draft:
     """Hand a draft to the head of delegation, who alone can table it."""
     draft = _open(seat, draft_id)
-    draft.state = Draft.State.SUBMITTED
-    draft.save(update_fields=("state", "changed_at"))
+    draft.state, draft.submitted_by_id = Draft.State.SUBMITTED, seat.person_id
+    draft.save(update_fields=("state", "submitted_by", "changed_at"))
     append(seat.chain, seat, "draft.submitted", draft, {"version": draft.version})
     return draft
 
@@ -154,8 +159,8 @@ def send_back(seat: Seat, draft_id: UUID) -> Draft:
     draft = _open(seat, draft_id)
     if draft.state != Draft.State.SUBMITTED:
         raise RecordError(_("Only a draft that lies with the head of delegation can be given back."))
-    draft.state = Draft.State.DRAFT
-    draft.save(update_fields=("state", "changed_at"))
+    draft.state, draft.submitted_by_id = Draft.State.DRAFT, None
+    draft.save(update_fields=("state", "submitted_by", "changed_at"))
     append(seat.chain, seat, "draft.sent-back", draft, {"version": draft.version})
     return draft
 
@@ -184,7 +189,7 @@ def _open(seat: Seat, draft_id: UUID) -> Draft:
 
 def _touched(seat: Seat, draft: Draft) -> None:
     draft.version += 1
-    draft.state = Draft.State.DRAFT
+    draft.state, draft.submitted_by_id = Draft.State.DRAFT, None
     draft.drafted_by_id = seat.person_id
 
 

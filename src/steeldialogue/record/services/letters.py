@@ -1,10 +1,14 @@
 """Letters by e-mail: they tell that something happened and its hash, never what a paper says."""
 
+import logging
+
 from django.core.mail import send_mail
 from django.db.models import Q
 from django.utils import timezone
 
 from steeldialogue.record.models import Account, Minutes, Role
+
+log = logging.getLogger("steeldialogue.letters")
 
 
 def tell_heads_of_freeze(minutes: Minutes) -> None:
@@ -16,7 +20,10 @@ def tell_heads_of_freeze(minutes: Minutes) -> None:
         "Keep this letter: with it anybody can show that neither the minutes nor the history before them were changed since."
     )
     for address in _addresses_of_heads():
-        send_mail(f"Minutes no. {minutes.number} frozen", body, None, [address])
+        try:
+            send_mail(f"Minutes no. {minutes.number} frozen", body, None, [address])
+        except OSError:  # the minutes are frozen all the same, and the others shall have their letters
+            log.exception("a letter on the freeze of minutes %s could not be sent", minutes.pk)
 
 
 def _addresses_of_heads() -> list[str]:

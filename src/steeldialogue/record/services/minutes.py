@@ -51,6 +51,7 @@ def comment(seat: Seat, minutes_id: UUID, text: str) -> Comment:
     """Say something about minutes under way to the own side alone."""
     side = seat.require_side()
     minutes = _under_way(minutes_id)
+    text = text.replace("\0", "")  # which no database keeps
     if not text.strip():
         raise DataError(_("write the comment"), field="text")
     row: Comment = Comment.objects.create(side_id=side, minutes=minutes, version=minutes.version, text=text, by_id=seat.person_id)
@@ -110,7 +111,7 @@ def _freeze(seat: Seat, minutes: Minutes, text: MinutesVersion) -> None:
     minutes.state, minutes.number, minutes.sha256 = Minutes.State.FROZEN, number, text.sha256
     minutes.head_sha256, minutes.frozen_at = event.sha256, timezone.now()
     minutes.save(update_fields=("state", "number", "sha256", "head_sha256", "frozen_at"))
-    transaction.on_commit(lambda: tell_heads_of_freeze(minutes))
+    transaction.on_commit(lambda: tell_heads_of_freeze(minutes), robust=True)
 
 
 def _promised(minutes: Minutes, promise: Promise) -> Commitment:

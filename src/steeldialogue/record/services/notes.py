@@ -23,6 +23,7 @@ def write(seat: Seat, about_kind: str, about_id: UUID, text: str) -> Note:
     if about_kind not in ABOUT:
         raise DataError(f"a note cannot be about a '{about_kind}'", field="about_kind")
     existing(ABOUT[about_kind], about_id, "about_id")
+    text = text.replace("\0", "")  # which no database keeps
     if not text.strip():
         raise DataError(_("write the note"), field="text")
     note: Note = Note.objects.create(side_id=side, about_kind=about_kind, about_id=about_id, text=text.strip(), by_id=seat.person_id)

@@ -15,10 +15,11 @@ from steeldialogue.record.chain import append
 from steeldialogue.record.contents import digest_of, shown
 from steeldialogue.record.errors import RecordError
 from steeldialogue.record.files import CleanFile, clean, examine
-from steeldialogue.record.models import TABLE, Draft, Paper, TabledFile
+from steeldialogue.record.models import TABLE, Draft, Minutes, Paper, StatusReport, TabledFile
 from steeldialogue.record.outlook import Lines, Part, parts
 from steeldialogue.record.seat import OBSERVER, Seat, seated
 from steeldialogue.record.services.drafting import checked_body
+from steeldialogue.record.services.minutes import newest
 from steeldialogue.record.services.to_table import TO_TABLE
 
 
@@ -67,7 +68,7 @@ def table(seat: Seat, draft_id: UUID, version: int) -> Any:
 
     Raises:
         PermissionDenied: the seat is not the head of the draft's side. RecordError: the draft was not submitted, was changed
-            since, or was last changed by the head, in which case a second person is missing.
+            since, or was handed over by the head, in which case a second person is missing.
     """
     seat.require_head()
     draft: Draft = get_object_or_404(Draft.objects.select_for_update(), pk=draft_id)
@@ -75,14 +76,19 @@ def table(seat: Seat, draft_id: UUID, version: int) -> Any:
         raise RecordError(_("Only a draft that its drafter has handed to the head of delegation can be tabled."))
     if draft.version != version:
         raise RecordError(_("The draft was changed since you looked at it; look at the preview again."))
-    if draft.drafted_by_id == seat.person_id:
-        raise RecordError(_("You changed this draft last; tabling takes two persons, so another of your side must hand it to you."))
+    if draft.submitted_by_id in (None, seat.person_id):
+        raise RecordError(_("You handed this draft over yourself; tabling takes two persons, so another of your side must hand it to you."))
     row, files = _copy(seat, draft)
     draft.state, draft.tabled_kind, draft.tabled_id = Draft.State.TABLED, row._meta.model_name or "", row.pk
     draft.save(update_fields=("state", "tabled_kind", "tabled_id", "changed_at"))
     append(seat.chain, seat, "draft.tabled", draft, {"version": draft.version, "became": f"{draft.tabled_kind}:{row.pk}"})
     row.refresh_from_db()
-    append(TABLE, seat, f"{draft.tabled_kind}.tabled", row, {"sha256": digest_of(row), "files": [file.sha256 for file in files]})
+    vouched: dict[str, Any] = {"sha256": digest_of(row), "files": [file.sha256 for file in files]}
+    if isinstance(row, Minutes):
+        vouched["text_sha256"] = newest(row).sha256
+    if isinstance(row, StatusReport):
+        vouched["milestones"] = draft.body["milestones_done"]
+    append(TABLE, seat, f"{draft.tabled_kind}.tabled", row, vouched)
     return row
 
 

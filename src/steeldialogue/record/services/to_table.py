@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from steeldialogue.core import DataError
 from steeldialogue.record import models, payloads
+from steeldialogue.record.chain import append
 from steeldialogue.record.contents import digest_of, readable
 from steeldialogue.record.errors import RecordError
 from steeldialogue.record.models import Draft
@@ -98,7 +99,8 @@ def request(seat: Seat, draft: Draft, payload: Payload) -> Model:
 def response(seat: Seat, draft: Draft, payload: Payload) -> Model:
     """Answer a request of the other side, which is then marked answered."""
     body = cast(payloads.ResponsePayload, payload)
-    asked: models.Request = existing(models.Request, body.request, "request")
+    key = existing(models.Request, body.request, "request").pk
+    asked = models.Request.objects.select_for_update().get(pk=key)
     if asked.side_id == draft.side_id:
         raise RecordError(_("A side answers what the other side asked, not its own requests."))
     if asked.state == models.Request.State.WITHDRAWN:
@@ -106,6 +108,7 @@ def response(seat: Seat, draft: Draft, payload: Payload) -> Model:
     if asked.state == models.Request.State.OPEN:
         asked.state = models.Request.State.ANSWERED
         asked.save(update_fields=("state",))
+        append(models.TABLE, seat, "request.state", asked, {"state": asked.state})
     return models.Response.objects.create(
         side_id=draft.side_id, request=asked, text=body.text, language=draft.language, answered_on=_today()
     )
@@ -136,9 +139,11 @@ def status(seat: Seat, draft: Draft, payload: Payload) -> Model:
 def _mark_done(side: str, commitment: models.Commitment, done: payloads.MilestoneDone) -> None:
     if commitment.owner_id not in (None, side):
         raise RecordError(_("Only the side that owns a commitment reports its milestones as reached."))
-    milestone = commitment.milestones.filter(pk=done.milestone).first()
+    milestone = commitment.milestones.select_for_update().filter(pk=done.milestone).first()
     if milestone is None:
         raise DataError(_("there is no such milestone of this commitment"), field="milestones_done")
+    if milestone.done_on:
+        raise RecordError(_("A milestone of this report was reported as reached before; take it out of the report."))
     milestone.done_on = done.on
     milestone.save(update_fields=("done_on",))
 

@@ -154,6 +154,9 @@ def minutes(seat: Seat) -> Iterator[str]:
     if seat.side is not None:
         return
     kept = {(str(key), number): sha256 for key, number, sha256 in MinutesVersion.objects.values_list("minutes_id", "number", "sha256")}
+    for event in Event.objects.filter(chain=TABLE, verb="minutes.tabled").iterator(chunk_size=AT_ONCE):
+        if kept.get((event.about_id, 1)) != json.loads(event.body)["text_sha256"]:
+            yield f"minutes {event.about_id}, version 1: is not the text of event {event.seq} ({event.verb})"
     for event in Event.objects.filter(chain=TABLE, verb__in=OF_VERSIONS).iterator(chunk_size=AT_ONCE):
         body = json.loads(event.body)
         if kept.get((event.about_id, body["version"])) != body["sha256"]:

@@ -64,6 +64,7 @@ def draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "versions": versions_of(row),
         "open": row.state in (Draft.State.DRAFT, Draft.State.SUBMITTED),
         "scans": scans(),
+        "takes_files": row.kind in drafting.WITH_FILES,
         "table": place_of(found(row.tabled_kind, row.tabled_id)) if row.tabled_id else "",
     }
     return render(request, "drafts/draft.html", shown)

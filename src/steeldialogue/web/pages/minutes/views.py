@@ -14,6 +14,7 @@ from steeldialogue.record.errors import Conflict
 from steeldialogue.record.exports.minutes_docx import minutes_docx
 from steeldialogue.record.exports.minutes_pdf import minutes_pdf
 from steeldialogue.record.models import Comment, Minutes, Side
+from steeldialogue.record.selectors.about import files_about
 from steeldialogue.record.selectors.minutes import change, compiled, decided, versions
 from steeldialogue.record.selectors.register import themes
 from steeldialogue.record.services import minutes as service
@@ -53,6 +54,7 @@ def minutes(request: HttpRequest, minutes_id: UUID) -> HttpResponse:
         "comments": Comment.objects.filter(minutes=row).select_related("by") if seat.side else [],
         "versions": versions(row),
         "change": change(row, _number(request.GET.get("changes", ""), row.version)),
+        "files": files_about("minutes", row.pk),
         "corrigenda": row.corrigenda.all(),
         "sides": sides,
     }
