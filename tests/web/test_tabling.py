@@ -1,6 +1,7 @@
 """Tabling: two persons, nothing changed unseen, everything copied once, nothing else crosses over, and what is withdrawn is gone."""
 
 import io
+import json
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -164,7 +165,7 @@ def test_preview_shows_all_that_comes_along(seats: Seats, table: Table, client_o
         assert [word for word in words if word not in page] == []
 
 
-def test_head_who_changed_it_last_cannot_table_it(seats: Seats) -> None:
+def test_head_who_wrote_and_handed_over_cannot_table_it(seats: Seats) -> None:
     with seated(seats.in_head):
         draft = drafting.start(seats.in_head, "paper", "Alone", {"text": "Words."})
         draft = drafting.submit(seats.in_head, draft.pk)
@@ -180,6 +181,43 @@ def test_head_who_edits_a_submitted_draft_needs_a_second_person_again(seats: Sea
         draft = drafting.submit(seats.in_head, draft.pk)
         with pytest.raises(RecordError, match="two persons"):
             tabling.table(seats.in_head, draft.pk, draft.version)
+
+
+def test_head_cannot_hand_over_the_draft_of_another_and_table_it(seats: Seats) -> None:
+    with seated(seats.in_drafter):
+        draft = drafting.start(seats.in_drafter, "paper", "Half done", {"text": "Words."})
+    with seated(seats.in_head):
+        draft = drafting.submit(seats.in_head, draft.pk)
+        with pytest.raises(RecordError, match="two persons"):
+            tabling.table(seats.in_head, draft.pk, draft.version)
+
+
+def test_head_tables_the_own_words_that_another_handed_over(seats: Seats) -> None:
+    with seated(seats.in_head):
+        draft = drafting.start(seats.in_head, "paper", "Mine", {"text": "Words."})
+    with seated(seats.in_drafter):
+        draft = drafting.submit(seats.in_drafter, draft.pk)
+    assert put(seats, draft).title == "Mine"
+
+
+def test_a_milestone_is_reached_once_and_told_in_the_history(seats: Seats, table: Table) -> None:
+    step = table.milestone
+    body = {"commitment": str(table.commitment.pk), "completion": "limited", "as_of": "2026-06-01"}
+    done = [{"milestone": str(step.pk), "on": "2026-05"}]
+    put(seats, handed_over(seats, "status", {**body, "milestones_done": done}))
+    event = Event.objects.filter(chain="table", verb="statusreport.tabled").latest("seq")
+    assert json.loads(event.body)["milestones"] == done
+    again = handed_over(seats, "status", {**body, "milestones_done": [{"milestone": str(step.pk), "on": "2026-06"}]})
+    with pytest.raises(RecordError, match="before"):
+        put(seats, again)
+
+
+def test_files_only_where_the_table_shows_them(seats: Seats, table: Table) -> None:
+    body = {"commitment": str(table.commitment.pk), "completion": "limited", "as_of": "2026-06-01"}
+    with seated(seats.in_drafter):
+        draft = drafting.start(seats.in_drafter, "status", "Report", body)
+        with pytest.raises(RecordError, match="shows no files"):
+            drafting.add_file(seats.in_drafter, draft.pk, "a.csv", b"a,b\n1,2\n")
 
 
 def test_only_a_head_tables(seats: Seats) -> None:

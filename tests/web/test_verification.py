@@ -131,6 +131,7 @@ def plain(fault: str) -> str:
                 "minutes #, version 1: is not the text of event N (minutes.approved)",
                 "minutes #, version 1: is not the text of event N (minutes.approved)",
                 "minutes #, version 1: is not the text of event N (minutes.frozen)",
+                "minutes #, version 1: is not the text of event N (minutes.tabled)",
                 f"minutes #, version 1: {WRITTEN}",
             ],
         ),
