@@ -99,7 +99,7 @@ def look_ahead(head: Officer, title: str) -> None:
     head.open("/")
     assert "waits for you" in head.page.get_by_role("listitem").filter(has_text=title).inner_text()
     head.follow(title, "What the other side will see")
-    head.shows("Once tabled, this stands as it is")
+    head.shows("Once tabled, this")
 
 
 def table(head: Officer, title: str) -> str:

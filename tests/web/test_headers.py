@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from django.views import defaults
 from django.views.csrf import csrf_failure
 
 import web_environment
-from web_seats import PASSWORD, account_of
+from steeldialogue.record.seat import Seat
+from web_seats import PASSWORD, Seats, account_of
 
 LOGIN = "/accounts/login/"
 PAGES = (LOGIN, "/accounts/password/reset/", "/accounts/2fa/", "/i18n/setlang/", "/no/such/page", "/alive")
@@ -108,3 +110,9 @@ def test_fonts_and_htmx_come_from_this_site_alone():
         answer = Client().get(path)
         assert answer.status_code == 200, path
         answer.close()
+
+
+def test_a_sign_that_no_database_keeps_is_a_bad_request(seats: Seats, client_of: Callable[[Seat], Client]) -> None:
+    client = client_of(seats.in_head)
+    for path in ("/requests/?side=%00", "/minutes/?q=a%00", "/drafts/new/paper?target=%00", "/search/?q=%00"):
+        assert client.get(path).status_code == 400, path
