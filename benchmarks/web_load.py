@@ -108,9 +108,7 @@ async def _write(browser: Browser, until: float, pause: tuple[float, float], dic
     while time.monotonic() < until:
         number += 1
         title = f"Draft {number} of writer {writer}"
-        status, taken = await browser.ask(
-            "/drafts/new/paper", {"title": title, "language": "en", "marking": "side-confidential", "text": "Text"}
-        )
+        status, taken = await browser.ask("/drafts/new/paper", {"title": title, "language": "en", "marking": "tabled", "text": "Text"})
         seen.saves.append(taken)
         if status == 302:
             seen.titles.append(title)
