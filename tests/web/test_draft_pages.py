@@ -87,7 +87,9 @@ def test_address_chooses(seats: Seats, table: Table, client_of: ClientOf) -> Non
     assert f"done_{table.milestone.pk}" in page.text
 
 
-@pytest.mark.parametrize("query", ["request=nonsense", "commitment=x&milestones_done=x", "promises=x", "about_kind=x&about_id=y"])
+@pytest.mark.parametrize(
+    "query", ["request=nonsense", "commitment=x&milestones_done=x", "promises=x", "about_kind=x&about_id=y", "target=%00"]
+)
 @pytest.mark.parametrize("kind", ["response", "status", "minutes", "evidence", "statement", "result"])
 def test_address_with_nonsense_begins_an_empty_form(kind: str, query: str, seats: Seats, client_of: ClientOf) -> None:
     assert client_of(seats.in_drafter).get(f"{reverse('draft_new', args=[kind])}?{query}").status_code == 200

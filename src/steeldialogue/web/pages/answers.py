@@ -11,6 +11,11 @@ from steeldialogue.core import SteelDialogueError
 ROWS = 50
 
 
+def asked(request: HttpRequest, name: str) -> str:
+    """Return what an address asks for under a name, without the one sign that no database can look for."""
+    return request.GET.get(name, "").replace("\0", "")
+
+
 def told(request: HttpRequest, fault: SteelDialogueError) -> None:
     """Show a fault on the next page."""
     messages.error(request, str(fault))

@@ -16,7 +16,7 @@ from steeldialogue.record.models import Draft
 from steeldialogue.record.payloads import KINDS
 from steeldialogue.record.seat import Seat
 from steeldialogue.record.services import drafting
-from steeldialogue.web.pages.answers import page_of, told
+from steeldialogue.web.pages.answers import asked, page_of, told
 from steeldialogue.web.pages.drafts.forms import FORMS, DraftForm
 from steeldialogue.web.pages.drafts.forms.base import more_rows
 from steeldialogue.web.pages.drafts.shown import kind_label, said_before, versions_of
@@ -30,7 +30,7 @@ from steeldialogue.web.scanning import scans
 def drafts(request: HttpRequest) -> HttpResponse:
     """List the own side's drafts, newest first."""
     rows = Draft.objects.select_related("drafted_by")
-    state, kind, mine = request.GET.get("state", ""), request.GET.get("kind", ""), "mine" in request.GET
+    state, kind, mine = asked(request, "state"), asked(request, "kind"), "mine" in request.GET
     if mine:
         rows = rows.filter(drafted_by_id=seat_in(request).person_id)
     if state in Draft.State.values:

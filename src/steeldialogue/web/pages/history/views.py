@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from steeldialogue.record.chain import Fault, verify
 from steeldialogue.record.models import TABLE, ChainHead
 from steeldialogue.record.selectors.history import KINDS, chains_of, events, heads_of, place_of, told
-from steeldialogue.web.pages.answers import page_of
+from steeldialogue.web.pages.answers import asked, page_of
 from steeldialogue.web.pages.guards import member_required, seat_in
 
 
@@ -21,7 +21,7 @@ def history(request: HttpRequest) -> HttpResponse:
     chains, chain = chains_of(seat_in(request)), request.GET.get("chain", TABLE)
     if chain not in chains:
         raise Http404
-    kind = request.GET.get("kind", "")
+    kind = asked(request, "kind")
     kind = kind if kind in KINDS else ""
     page = page_of(request, events(chain, kind))
     shown: dict[str, Any] = {
@@ -41,7 +41,7 @@ def history(request: HttpRequest) -> HttpResponse:
 def history_heads(request: HttpRequest) -> HttpResponse:
     """Show the heads of the chains in view; find a printed hash among them; verify every link when asked to."""
     seat = seat_in(request)
-    sought = re.sub(r"\s", "", request.GET.get("hash", "")).lower()
+    sought = re.sub(r"\s", "", asked(request, "hash")).lower()
     shown = {
         "heads": [_verified(head) if request.method == "POST" else (head, None) for head in heads_of(seat)],
         "verified": request.method == "POST",

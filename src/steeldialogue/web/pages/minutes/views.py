@@ -18,7 +18,7 @@ from steeldialogue.record.selectors.about import files_about
 from steeldialogue.record.selectors.minutes import change, compiled, decided, versions
 from steeldialogue.record.selectors.register import themes
 from steeldialogue.record.services import minutes as service
-from steeldialogue.web.pages.answers import page_of, told
+from steeldialogue.web.pages.answers import asked, page_of, told
 from steeldialogue.web.pages.downloads import attachment
 from steeldialogue.web.pages.drafts.forms.base import more_rows
 from steeldialogue.web.pages.guards import fresh_sign_in, head_required, member_required, seat_in, second_factor, side_required
@@ -53,7 +53,7 @@ def minutes(request: HttpRequest, minutes_id: UUID) -> HttpResponse:
         "may_approve": seat.is_head and row.state != Minutes.State.FROZEN and seat.side not in approved,
         "comments": Comment.objects.filter(minutes=row).select_related("by") if seat.side else [],
         "versions": versions(row),
-        "change": change(row, _number(request.GET.get("changes", ""), row.version)),
+        "change": change(row, _number(asked(request, "changes"), row.version)),
         "files": files_about("minutes", row.pk),
         "corrigenda": row.corrigenda.all(),
         "sides": sides,
@@ -65,7 +65,7 @@ def minutes(request: HttpRequest, minutes_id: UUID) -> HttpResponse:
 @member_required
 def minutes_compiled(request: HttpRequest) -> HttpResponse:
     """Show what frozen minutes of all sessions say on a matter, found by its words or its theme."""
-    words, theme = request.GET.get("q", "").strip(), request.GET.get("theme", "")
+    words, theme = asked(request, "q").strip(), asked(request, "theme")
     page = page_of(request, compiled(words, theme), SETS_A_PAGE)
     shown = {
         "page": page,

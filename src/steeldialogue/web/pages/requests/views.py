@@ -14,7 +14,7 @@ from steeldialogue.record.models import Request, Side
 from steeldialogue.record.seat import Seat
 from steeldialogue.record.selectors.about import evidence_about, files_about, said_about
 from steeldialogue.record.services.requests import CHANGES, set_state
-from steeldialogue.web.pages.answers import page_of, told
+from steeldialogue.web.pages.answers import asked, page_of, told
 from steeldialogue.web.pages.guards import head_required, member_required, seat_in
 
 ACTIONS = {
@@ -29,7 +29,7 @@ ACTIONS = {
 def requests(request: HttpRequest) -> HttpResponse:
     """List requests, newest first; filtered by state and by who asked."""
     rows = Request.objects.select_related("side", "session").defer("text")
-    state, side = request.GET.get("state", ""), request.GET.get("side", "")
+    state, side = asked(request, "state"), asked(request, "side")
     if state in Request.State.values:
         rows = rows.filter(state=state)
     if side:

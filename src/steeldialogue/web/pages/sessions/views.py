@@ -17,7 +17,7 @@ from steeldialogue.record.selectors.about import said_about
 from steeldialogue.record.selectors.register import lines
 from steeldialogue.record.selectors.sessions import intervals, outlook
 from steeldialogue.record.services import meetings
-from steeldialogue.web.pages.answers import page_of
+from steeldialogue.web.pages.answers import asked, page_of
 from steeldialogue.web.pages.guards import member_required, seat_in, writer_required
 from steeldialogue.web.pages.sessions.forms import ItemForm, OutcomeForm, SessionForm
 from steeldialogue.web.pages.sessions.timeline import timeline
@@ -31,7 +31,7 @@ MOST_LISTED = 50
 def sessions(request: HttpRequest) -> HttpResponse:
     """List sessions and steps; say whether the next session is overdue."""
     rows = Session.objects.select_related("host", "source").order_by("-starts", "-number", "key")
-    series = request.GET.get("series", "")
+    series = asked(request, "series")
     if series in Session.Series.values:
         rows = rows.filter(series=series)
     today = timezone.localdate()
