@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -91,15 +91,8 @@ def around(request: HttpRequest) -> dict[str, Any]:
 def _links(seat: Seat | None, page: str) -> list[Link]:
     if seat is None:
         return []
-    entries = [entry for entry in ENTRIES if entry.seen_by(seat) and _address(entry.name)]
-    return [Link(entry.label, _address(entry.name), page.startswith(entry.begins), page == entry.name) for entry in entries]
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+    entries = [entry for entry in ENTRIES if entry.seen_by(seat)]
+    return [Link(entry.label, reverse(entry.name), page.startswith(entry.begins), page == entry.name) for entry in entries]
 
 
 def _page(request: HttpRequest) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from steeldialogue.record.protection.rules import Guarded, Protection, fixed_columns
+from steeldialogue.record.protection.rules import REFUSALS, Guarded, Protection, refusals
 
 # Set for one transaction by `record.seat.seated`; empty or unset means nobody, who reads only what everybody may.
 ME = "nullif(current_setting('app.side', true), '')"
@@ -25,7 +25,7 @@ def statements(models: Sequence[Guarded], app_role: str) -> Iterator[str]:
         table = model._meta.db_table
         yield from _grants(table, rule, app_role)
         yield from _policies(table, rule)
-        yield from _triggers(model, rule)
+        yield from _triggers(model)
         if rule.parent:
             yield from _same_side(model, rule.parent)
 
@@ -69,20 +69,13 @@ def _writers(rule: Protection) -> tuple[str, str]:
     return who, who
 
 
-def _triggers(model: Guarded, rule: Protection) -> Iterator[str]:
+def _triggers(model: Guarded) -> Iterator[str]:
     table = model._meta.db_table
-    for name in ("frozen", "columns", "kept", "erase", "truncate"):
+    for name in (*REFUSALS, "truncate"):
         yield f'DROP TRIGGER IF EXISTS record_{name} ON "{table}"'
-    row = f'ON "{table}" FOR EACH ROW'
-    if rule.frozen:
-        yield f"CREATE TRIGGER record_frozen BEFORE UPDATE {row} EXECUTE FUNCTION record_refuse()"
-    elif rule.only:
-        fixed = ", ".join(fixed_columns(model))
-        yield f"CREATE TRIGGER record_columns BEFORE UPDATE OF {fixed} {row} EXECUTE FUNCTION record_refuse()"
-    if rule.kept:
-        yield f"CREATE TRIGGER record_kept BEFORE UPDATE {row} WHEN ({rule.kept}) EXECUTE FUNCTION record_refuse()"
-    if not rule.erasable:
-        yield f"CREATE TRIGGER record_erase BEFORE DELETE {row} EXECUTE FUNCTION record_refuse()"
+    for one in refusals(model):
+        when = f"WHEN ({one.when}) " if one.when else ""
+        yield f'CREATE TRIGGER record_{one.name} BEFORE {one.on} ON "{table}" FOR EACH ROW {when}EXECUTE FUNCTION record_refuse()'
     yield f'CREATE TRIGGER record_truncate BEFORE TRUNCATE ON "{table}" EXECUTE FUNCTION record_refuse()'
 
 

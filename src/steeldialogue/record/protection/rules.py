@@ -1,5 +1,6 @@
 """How the database guards a table, said once beside each model."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, Protocol
 
@@ -49,6 +50,31 @@ def fixed_columns(model: Guarded) -> list[str]:
     if unknown:
         raise ImproperlyConfigured(f"{model._meta.label} lets columns change that it does not have: {', '.join(sorted(unknown))}.")
     return [column for column in columns if column not in model.protection.only]
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A change that no database lets through: its name, on what, and under which condition on the old row."""
+
+    name: str
+    on: str
+    when: str = ""
+
+
+REFUSALS = ("frozen", "columns", "kept", "erase")
+
+
+def refusals(model: Guarded) -> Iterator[Refusal]:
+    """Yield what is refused on the rows of a model."""
+    rule = model.protection
+    if rule.frozen:
+        yield Refusal("frozen", "UPDATE")
+    elif rule.only:
+        yield Refusal("columns", f"UPDATE OF {', '.join(fixed_columns(model))}")
+    if rule.kept:
+        yield Refusal("kept", "UPDATE", rule.kept)
+    if not rule.erasable:
+        yield Refusal("erase", "DELETE")
 
 
 OPEN = Protection()

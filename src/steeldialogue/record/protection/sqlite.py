@@ -2,26 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
-from steeldialogue.record.protection.rules import Guarded, Protection, fixed_columns
+from steeldialogue.record.protection.rules import REFUSALS, Guarded, refusals
 
 
 def statements(models: Sequence[Guarded]) -> Iterator[str]:
     """Yield the SQL that guards the tables of some models; running it again changes nothing."""
     for model in models:
-        yield from _triggers(model, model.protection)
+        yield from _triggers(model)
 
 
-def _triggers(model: Guarded, rule: Protection) -> Iterator[str]:
+def _triggers(model: Guarded) -> Iterator[str]:
     table = model._meta.db_table
-    for name in ("frozen", "columns", "kept", "erase"):
+    for name in REFUSALS:
         yield f'DROP TRIGGER IF EXISTS "{table}_{name}"'
     refuse = f"BEGIN SELECT RAISE(ABORT, 'rows of {table} cannot be changed or removed this way'); END"
-    if rule.frozen:
-        yield f'CREATE TRIGGER "{table}_frozen" BEFORE UPDATE ON "{table}" {refuse}'
-    elif rule.only:
-        fixed = ", ".join(fixed_columns(model))
-        yield f'CREATE TRIGGER "{table}_columns" BEFORE UPDATE OF {fixed} ON "{table}" {refuse}'
-    if rule.kept:
-        yield f'CREATE TRIGGER "{table}_kept" BEFORE UPDATE ON "{table}" WHEN {rule.kept} {refuse}'
-    if not rule.erasable:
-        yield f'CREATE TRIGGER "{table}_erase" BEFORE DELETE ON "{table}" {refuse}'
+    for one in refusals(model):
+        when = f"WHEN {one.when} " if one.when else ""
+        yield f'CREATE TRIGGER "{table}_{one.name}" BEFORE {one.on} ON "{table}" {when}{refuse}'

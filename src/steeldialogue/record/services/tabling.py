@@ -17,6 +17,7 @@ from steeldialogue.record.errors import RecordError
 from steeldialogue.record.files import CleanFile, clean, examine
 from steeldialogue.record.models import TABLE, Draft, Minutes, Paper, StatusReport, TabledFile
 from steeldialogue.record.outlook import Lines, Part, parts
+from steeldialogue.record.rehearsal import rehearsal
 from steeldialogue.record.seat import OBSERVER, Seat, seated
 from steeldialogue.record.services.drafting import checked_body
 from steeldialogue.record.services.minutes import newest
@@ -34,10 +35,6 @@ class Preview:
     files: tuple[CleanFile, ...]
 
 
-class _Undo(Exception):
-    """Ends the rehearsal of a tabling."""
-
-
 def preview(seat: Seat, draft_id: UUID) -> Preview:
     """Return what the other side will see, by tabling the draft, looking with an outsider's eyes, and undoing it all.
 
@@ -46,18 +43,14 @@ def preview(seat: Seat, draft_id: UUID) -> Preview:
     """
     seat.require_side()
     outsider = Seat(seat.person_id, "", OBSERVER, None)
-    found: list[Preview] = []
-    try:
-        with transaction.atomic():
-            draft: Draft = get_object_or_404(Draft.objects.select_for_update(), pk=draft_id)
-            row, files = _copy(seat, draft)
-            with seated(outsider):
-                row = type(row)._default_manager.get(pk=row.pk)
-                lines = shown(row, without=() if seat.is_head else ("tabled_by",))  # who tables it is not known yet
-                found.append(Preview(str(row._meta.verbose_name), draft.version, tuple(lines), tuple(parts(row)), files))
-            raise _Undo
-    except _Undo:
-        return found[0]
+    with rehearsal():
+        draft: Draft = get_object_or_404(Draft.objects.select_for_update(), pk=draft_id)
+        row, files = _copy(seat, draft)
+        with seated(outsider):
+            row = type(row)._default_manager.get(pk=row.pk)
+            lines = shown(row, without=() if seat.is_head else ("tabled_by",))  # who tables it is not known yet
+            seen = Preview(str(row._meta.verbose_name), draft.version, tuple(lines), tuple(parts(row)), files)
+    return seen
 
 
 @transaction.atomic

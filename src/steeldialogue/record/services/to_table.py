@@ -16,6 +16,7 @@ from steeldialogue.record.errors import RecordError
 from steeldialogue.record.models import Draft
 from steeldialogue.record.payloads import Payload
 from steeldialogue.record.seat import Seat
+from steeldialogue.record.services.minutes import write_version
 from steeldialogue.record.services.numbers import next_number
 
 ABOUT: dict[str, type[Model]] = {
@@ -245,8 +246,6 @@ def corrigendum(seat: Seat, draft: Draft, payload: Payload) -> Model:
 
 
 def _first_version(seat: Seat, draft: Draft, row: models.Minutes, text: str, promises: tuple[payloads.Promise, ...]) -> Model:
-    from steeldialogue.record.services.minutes import write_version
-
     write_version(seat, row, text, promises, language=draft.language)
     return row
 

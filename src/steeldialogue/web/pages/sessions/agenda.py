@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from steeldialogue.core import SteelDialogueError
 from steeldialogue.record.models import AgendaItem, Session
+from steeldialogue.record.rehearsal import rehearsal
 from steeldialogue.record.services import meetings
 from steeldialogue.web.pages.answers import told
 from steeldialogue.web.pages.guards import seat_in, writer_required
@@ -70,16 +70,7 @@ def session_carry(request: HttpRequest, session_id: UUID) -> HttpResponse:
     return render(request, "sessions/carry.html", {"row": later, "form": form, "rehearsed": rehearsed})
 
 
-class _Undo(Exception):
-    """Ends a rehearsal."""
-
-
 def _rehearsed(request: HttpRequest, later: Session, earlier: Session) -> list[AgendaItem]:
     """Return what would be carried over, by doing it and undoing it."""
-    items: list[AgendaItem] = []
-    try:
-        with transaction.atomic():
-            items = meetings.carry_over(seat_in(request), earlier.pk, later.pk)
-            raise _Undo
-    except _Undo:
-        return items
+    with rehearsal():
+        return meetings.carry_over(seat_in(request), earlier.pk, later.pk)
