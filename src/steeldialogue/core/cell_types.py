@@ -36,6 +36,7 @@ NotNegative = Annotated[Number, Field(ge=0)]
 OptionalNotNegative = Annotated[
     Annotated[Decimal, Field(ge=0, max_digits=_MOST_DIGITS)] | None, BeforeValidator(none_if_empty(_plain_number))
 ]
+OptionalNumber = Annotated[Annotated[Decimal, Field(max_digits=_MOST_DIGITS)] | None, BeforeValidator(none_if_empty(_plain_number))]
 OptionalInt = Annotated[int | None, BeforeValidator(none_if_empty(_plain_number))]
 Day = Annotated[date, BeforeValidator(_iso_day)]
 OptionalDay = Annotated[date | None, BeforeValidator(none_if_empty(_iso_day))]

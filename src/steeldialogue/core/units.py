@@ -122,6 +122,11 @@ def comparable(left: str, right: str) -> bool:
     return bool(parse(left).dimensionality == parse(right).dimensionality)
 
 
+def any_money(unit: str) -> str:
+    """Return the unit with one currency in place of every other, to compare what is measured, not in which money."""
+    return _MONEY_WORD.sub(lambda found: f"{found[1]}_{CURRENCIES[0]}" if found[1] else CURRENCIES[0], unit)
+
+
 def is_mass(unit: str) -> bool:
     """Tell whether the unit measures mass."""
     return comparable(unit, "t")
