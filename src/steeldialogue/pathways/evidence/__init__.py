@@ -1,0 +1,1 @@
+"""From the catalogue, the law and a scenario to the system that is decided on."""

@@ -1,0 +1,110 @@
+"""The solver: one linear program kept in HiGHS, and programs over a part of its columns with whole units."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csc_array
+
+from steeldialogue.core import SteelDialogueError
+from steeldialogue.pathways.system import Array
+
+_OPTIONS: Mapping[str, Any] = {"output_flag": False, "threads": 2, "random_seed": 0}
+
+
+class Infeasible(SteelDialogueError):
+    """No choice keeps all limits."""
+
+
+@dataclass(frozen=True)
+class Lp:
+    """A program in plain arrays: least cost over columns between bounds, rows between bounds."""
+
+    cost: Array
+    column_lower: Array
+    column_upper: Array
+    matrix: csc_array
+    row_lower: Array
+    row_upper: Array
+
+
+@dataclass(frozen=True)
+class Optimum:
+    """Values of the columns, their reduced costs, what each row's bound is worth, the cost, and the proven bound below it."""
+
+    value: Array
+    reduced: Array
+    dual: Array
+    objective: float
+    bound: float
+
+
+class Kept:
+    """A linear program that stays in the solver, so that new prices are answered from where the last ones ended."""
+
+    def __init__(self, lp: Lp) -> None:
+        """Pass the program once."""
+        self._highs = _passed(lp)
+
+    def solve(self, cost: Array | None = None) -> Optimum:
+        """Solve, at new costs where they are given.
+
+        Raises:
+            Infeasible: no point keeps all rows.
+        """
+        if cost is not None:
+            self._highs.changeColsCost(len(cost), np.arange(len(cost), dtype=np.int32), cost)
+        return _run(self._highs)
+
+    def bound_columns(self, lower: Array, upper: Array) -> None:
+        """Set new bounds of all columns."""
+        self._highs.changeColsBounds(len(lower), np.arange(len(lower), dtype=np.int32), lower, upper)
+
+
+def solve_whole(lp: Lp, whole: NDArray[np.bool_], gap: float) -> Optimum:
+    """Solve with some columns in whole numbers, to a relative gap.
+
+    Raises:
+        Infeasible: no such point keeps all rows.
+    """
+    highs = _passed(lp, whole)
+    highs.setOptionValue("mip_rel_gap", gap)
+    return _run(highs)
+
+
+def _passed(lp: Lp, whole: NDArray[np.bool_] | None = None) -> Any:
+    highs = highspy.Highs()
+    for name, value in _OPTIONS.items():
+        highs.setOptionValue(name, value)
+    model = highspy.HighsLp()
+    model.num_row_, model.num_col_ = lp.matrix.shape
+    model.col_cost_ = lp.cost
+    model.col_lower_, model.col_upper_ = lp.column_lower, lp.column_upper
+    model.row_lower_, model.row_upper_ = lp.row_lower, lp.row_upper
+    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    model.a_matrix_.start_ = lp.matrix.indptr.astype(np.int32)
+    model.a_matrix_.index_ = lp.matrix.indices.astype(np.int32)
+    model.a_matrix_.value_ = lp.matrix.data
+    if whole is not None:
+        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+        model.integrality_ = [kinds[int(one)] for one in whole]
+    highs.passModel(model)
+    return highs
+
+
+def _run(highs: Any) -> Optimum:
+    highs.run()
+    status = highs.getModelStatus()
+    if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
+        raise Infeasible("No choice keeps all limits of the scenario.")
+    solution, info = highs.getSolution(), highs.getInfo()
+    if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+        raise SteelDialogueError(f"The solver stopped without an answer: {highs.modelStatusToString(status)}.")
+    value = np.array(solution.col_value)
+    objective = float(info.objective_function_value)
+    linear = not np.isfinite(info.mip_gap) or info.mip_node_count < 0
+    bound = objective if linear else float(info.mip_dual_bound)
+    return Optimum(value, np.array(solution.col_dual), np.array(solution.row_dual), objective, bound)

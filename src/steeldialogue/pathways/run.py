@@ -1,0 +1,56 @@
+"""A run: from a scenario to an outcome."""
+
+from dataclasses import dataclass
+
+from steeldialogue.core.progress import Progress, Silent, told_step
+from steeldialogue.core.strict import validated
+from steeldialogue.demand import DemandOutcome, DemandScenario, run_demand
+from steeldialogue.pathways.choice import Chooser
+from steeldialogue.pathways.evidence.assembly import Assembled, Evidence, assemble
+from steeldialogue.pathways.evidence.base_year import ROW
+from steeldialogue.pathways.foresight import myopic
+from steeldialogue.pathways.outcome import Outcome
+from steeldialogue.pathways.program import Program
+from steeldialogue.pathways.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class PathwaysRun:
+    """A solved scenario: the system and its evidence, the demand behind it, and the outcome."""
+
+    assembled: Assembled
+    demand: DemandOutcome | None
+    outcome: Outcome
+
+    @property
+    def scenario(self) -> Scenario:
+        """What the run was told."""
+        return self.assembled.scenario
+
+
+def run_pathways(evidence: Evidence, scenario: Scenario, progress: Progress = Silent()) -> PathwaysRun:
+    """Solve a scenario.
+
+    Raises:
+        DataError: evidence or scenario lack something.
+        Infeasible: the limits conflict; the error names them.
+    """
+    demand = demand_of(evidence, scenario, progress)
+    assembled = assemble(evidence, scenario, demand, progress)
+    with told_step(progress, "program"):
+        program = Program.of(assembled.system)
+    gap = float(scenario.gap.to("1").value)
+    if scenario.foresight == "myopic":
+        choice = myopic(program, assembled.system.early_step, gap, progress)
+    else:
+        choice = Chooser(program).whole(gap=gap, progress=progress)
+    return PathwaysRun(assembled, demand, Outcome(choice))
+
+
+def demand_of(evidence: Evidence, scenario: Scenario, progress: Progress = Silent()) -> DemandOutcome | None:
+    """Run the demand model for the areas whose need the scenario does not state and the model knows."""
+    modelled = [code for code in scenario.areas if code not in scenario.need and code != ROW]
+    if not modelled:
+        return None
+    asked = {"areas": modelled, "last_year": scenario.last_year, **scenario.demand}
+    return run_demand(evidence.catalog, validated("scenario, demand", asked, DemandScenario), progress)
