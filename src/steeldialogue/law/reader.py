@@ -14,7 +14,7 @@ from steeldialogue.core.strict import read_rows, read_toml, validated
 from steeldialogue.law.parameters import RULE_QUALITY, Act, Parameter, RuleReadIn
 from steeldialogue.law.tables import ROWS, LawTable, TableEntry
 
-JURISDICTIONS = ("eu_cbam", "plant", "safeguards")
+JURISDICTIONS = ("eu_cbam", "plant", "safeguards", "japan_gx", "india_ccts")
 _REGISTERS = ("acts.toml", "tables.toml")
 Entry = TypeVar("Entry", Act, TableEntry)
 

@@ -41,7 +41,7 @@ class Cbam(ScenarioPart):
 
     price: Annotated[Course | Literal["latest", "off"], stated_course("EUR/tCO2e", ("latest", "off"))]
     good: Annotated[str, Field(pattern=r"^\d{8}$")]
-    export_share: dict[AreaCode, SHARES]
+    export_share: dict[AreaCode, Annotated[Course | Literal["catalogue"], stated_course("%", ("catalogue",))]]
 
 
 class Carbon(ScenarioPart):
@@ -56,12 +56,8 @@ class Carbon(ScenarioPart):
 
 
 class Fleet(ScenarioPart):
-    """The route that works are counted under, by what their source says of their furnaces."""
+    """Which works are counted; the route of each follows from its furnaces (see catalog/plant_routes.toml)."""
 
-    oxygen: dict[AreaCode, Text]
-    electric: Text
-    electric_after_dri: dict[Literal["coal", "gas", "syngas", "hydrogen"], Text]
-    unspecified: Text
     stand_in: dict[str, str]
     statuses: tuple[PLANT_STATUS, ...]
     opens_after: SPAN

@@ -1,4 +1,4 @@
-"""Files of official trade statistics into the one table of flows: a file an official layout, no network."""
+"""Files of official layouts into a workspace, no network: trade into the one table of flows, the rest into tables of its catalogue."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -8,6 +8,7 @@ from steeldialogue.catalog.importers.comext import import_comext
 from steeldialogue.catalog.importers.comtrade import import_comtrade
 from steeldialogue.catalog.importers.customs_japan import import_customs_japan
 from steeldialogue.catalog.importers.flows import FLOWS, ImportReport, Origin
+from steeldialogue.catalog.importers.gem import import_gem
 from steeldialogue.catalog.importers.rejections import Rejections
 from steeldialogue.catalog.importers.source_file import SourceFile
 from steeldialogue.catalog.importers.store import FlowStore
@@ -23,6 +24,7 @@ IMPORTERS: Mapping[str, Callable[[Path, FlowStore, Progress], ImportReport]] = {
     "comext": import_comext,
     "comtrade": import_comtrade,
     "customs-japan": import_customs_japan,
+    "gem": import_gem,
     "tradestat": import_tradestat,
     "tradestat-parquet": import_tradestat_parquet,
     "worldbank": import_worldbank,

@@ -16,7 +16,7 @@ Latitude = Annotated[Decimal, Field(ge=-90, le=90)]
 class SteelPlant(Row):
     """A steelworks in one status; works with furnaces in several statuses have a row for each."""
 
-    key: ClassVar[tuple[str, ...]] = ("plant_id", "status")
+    key: ClassVar[tuple[str, ...]] = ("plant_id", "status", "source_id")
     plant_id: Text
     name: Text
     owner: Text
@@ -36,6 +36,8 @@ class SteelPlant(Row):
     dri_kt: OptionalNotNegative = None
     # What its direct reduction burns, where a source tells it.
     dri_fuel: Literal["", "coal", "gas", "syngas", "hydrogen"] = ""
+    # Output of calendar years; of India the fiscal years that begin in them. Told with the running part of a works alone.
+    crude_output_2023_kt: OptionalNotNegative = None
     crude_output_2024_kt: OptionalNotNegative = None
 
 

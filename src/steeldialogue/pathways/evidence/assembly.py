@@ -131,7 +131,7 @@ def _moves(catalog: Catalog, technologies: Sequence[Technology]) -> frozenset[tu
     return frozenset((places[before], places[after]) for before, after in named if before in places and after in places)
 
 
-def _system(  # noqa: PLR0913 - each is a part of the system
+def _system(
     scenario: Scenario,
     routes: tuple[Route, ...],
     units: tuple[Unit, ...],

@@ -16,6 +16,7 @@ from steeldialogue.catalog.schema import Technology
 from steeldialogue.core import Figure
 from steeldialogue.law import Law
 from steeldialogue.pathways.course import Course
+from steeldialogue.pathways.evidence.exports import recorded_export_share
 from steeldialogue.pathways.evidence.money import Dollars
 from steeldialogue.pathways.scenario import Carbon
 from steeldialogue.pathways.system import Array
@@ -48,13 +49,16 @@ class CarbonDesk:
     years: tuple[int, ...]
 
     def costs(self, areas: Sequence[str], technologies: Sequence[Technology], direct: Array, average: Array) -> CarbonCosts:
-        """Return the charges; `direct` is [area, route, year], `average` the direct emissions of each area's average tonne in the base year."""
+        """Return the charges.
+
+        `direct` is [area, route, year]; `average` holds the direct emissions of each area's average tonne in the base year.
+        """
         prices = [self.domestic_price(code) for code in areas]
         domestic = np.stack([self._since(*price) for price in prices])
         shares = np.stack([self._share(self.carbon.allowance[code]) for code in areas])
         paid = domestic[:, None, :] * (direct - (shares * average[:, None])[:, None, :])
         border, price = self._border(technologies, direct)
-        exported = np.stack([self._share(self.carbon.cbam.export_share[code]) for code in areas])
+        exported = np.stack([self._share(self.export_share(code)) for code in areas])
         cbam = exported[:, None, :] * np.maximum(border - np.maximum(paid, 0.0), 0.0)
         figures = {f"price of carbon, {code}": course.figure(self.years[-1]) for code, (course, _) in zip(areas, prices, strict=True)}
         figures |= {"price of certificates": price.figure(self.years[-1])} if price else {}
@@ -69,6 +73,11 @@ class CarbonDesk:
         days = [(one, entry.valid_from) for one in (price, f"{price}_outlook") for entry in self.law.parameter(one).values if entry.value]
         course = Course(tuple((day.year, self.dollars.of(self.law.at(one, day), day.year)) for one, day in days))
         return course, days[0][1].year
+
+    def export_share(self, code: str) -> Course:
+        """Return the part of an area's crude steel that reaches the Union."""
+        given = self.carbon.cbam.export_share[code]
+        return given if isinstance(given, Course) else recorded_export_share(self.dollars.catalog, code)
 
     def _border(self, technologies: Sequence[Technology], direct: Array) -> tuple[Array, Course | None]:
         """What the border asks for a tonne of each route, were all of it exported: price × (emissions − free allocation)."""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from steeldialogue.catalog import Catalog
+from steeldialogue.catalog.plant_routes import capacity_by_route
 from steeldialogue.catalog.plants import plants
 from steeldialogue.catalog.schema import PlantCluster, SteelPlant
 from steeldialogue.core import DataError, area
@@ -59,7 +60,7 @@ def _works(catalog: Catalog, areas: Sequence[str], rules: Fleet, base_year: int)
     for row in plants(catalog, areas):
         if row.status in rules.statuses:
             opens = _opens(row, rules, base_year)
-            yield from (replace(one, start_year=opens) for one in _parts(row, rules))
+            yield from (replace(one, start_year=opens) for one in _parts(row))
 
 
 def _opens(row: SteelPlant, rules: Fleet, base_year: int) -> int | None:
@@ -69,25 +70,17 @@ def _opens(row: SteelPlant, rules: Fleet, base_year: int) -> int | None:
     return max(row.start_year or base_year + int(rules.opens_after.value), base_year + 1)
 
 
-def _parts(row: SteelPlant, rules: Fleet) -> Iterator[Furnaces]:
-    """The furnaces of a works by route; small furnaces beside large ones are parts of their own."""
-    electric = rules.electric_after_dri.get(row.dri_fuel, rules.electric) if row.dri_fuel else rules.electric
-    parts = {
-        "oxygen": (rules.oxygen[row.area], row.oxygen_kt),
-        "electric": (electric, row.electric_kt),
-        "other": (rules.unspecified, row.other_kt),
-    }
-    for part, (technology, capacity) in parts.items():
-        if not capacity:
-            continue
-        started = row.relined_year if part == "oxygen" and row.relined_year else row.start_year
+def _parts(row: SteelPlant) -> Iterator[Furnaces]:
+    """The furnaces of a works by route; a relining counts for its blast furnace route alone."""
+    for technology, capacity in capacity_by_route(row).items():
+        relined = row.relined_year if row.blast_furnace_iron_kt and row.oxygen_kt else None
         yield Furnaces(
-            id=f"{row.plant_id}-{row.status.split()[0]}-{part}",
+            id=f"{row.plant_id}-{row.status.split()[0]}-{technology}",
             name=row.name,
             area=row.area,
             technology=technology,
             capacity_mt=float(capacity) / _KT_PER_MT,
-            campaign_start=started,
+            campaign_start=relined or row.start_year,
             renewal_year=None,
             start_year=None,
             whole=True,

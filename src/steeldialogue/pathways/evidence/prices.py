@@ -1,6 +1,7 @@
 """What each input costs in an area and year: as the scenario states it, else as the catalogue does."""
 
 from collections.abc import Mapping, Sequence
+
 from steeldialogue.catalog import Catalog
 from steeldialogue.catalog.indicators import COMMODITIES
 from steeldialogue.catalog.schema import CommodityPrice

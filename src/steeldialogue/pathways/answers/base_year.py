@@ -1,0 +1,81 @@
+"""The base year held against statistics: by how much the model is off."""
+
+from collections.abc import Iterator
+
+from steeldialogue.catalog import Catalog
+from steeldialogue.catalog.series import observations
+from steeldialogue.core import Figure, area
+from steeldialogue.pathways.answers.records import Record, Sheet, number
+from steeldialogue.pathways.run import PathwaysRun
+
+NEAR_PERCENT = 5.0
+_EMISSIONS = "steel_sector_emissions"
+
+
+def base_year_check(run: PathwaysRun, catalog: Catalog) -> Sheet:
+    """Return output by furnace and emissions a tonne of the model beside those that statistics give, and the difference in percent.
+
+    Emissions are compared a tonne of crude steel with every year held of the sector's emissions, for statistics of the base year
+    itself are rare; their boundary stands in the note.
+    """
+    rows = tuple(row for place in range(len(run.scenario.areas)) for row in (*_outputs(run, place), *_emissions(run, catalog, place)))
+    columns = (
+        ("area", "Area", ""),
+        ("quantity", "Quantity", ""),
+        ("model", "Model", ""),
+        ("statistic", "Statistic", ""),
+        ("unit", "Unit", ""),
+        ("off_percent", "Off by", "%"),
+        ("verdict", "Verdict", ""),
+        ("source", "Source", ""),
+        ("note", "Note", ""),
+    )
+    return Sheet("pathways_base_year", f"The year {run.scenario.base_year} against statistics", columns, rows)
+
+
+def _outputs(run: PathwaysRun, place: int) -> Iterator[Record]:
+    outcome, base = run.outcome, run.assembled.base[run.scenario.areas[place]]
+    for furnace, figure in base.by_furnace.items():
+        mine = [at for at, route in enumerate(outcome.system.routes) if route.furnace == furnace]
+        made = float(outcome.steel_mt[place, mine, 0].sum())
+        yield _row(base.area, f"crude steel, {furnace}", made, figure, "utilisation is bound to this statistic")
+    yield _row(base.area, "crude steel", float(outcome.steel_mt[place, :, 0].sum()), base.crude, "")
+
+
+def _emissions(run: PathwaysRun, catalog: Catalog, place: int) -> Iterator[Record]:
+    outcome, code = run.outcome, run.scenario.areas[place]
+    steel = float(outcome.steel_mt[place, :, 0].sum())
+    model = {
+        "direct emissions a tonne": float(outcome.direct_mtco2e[place, :, 0].sum()) / steel,
+        "emissions with power a tonne": float(outcome.with_power_mtco2e[place, :, 0].sum()) / steel,
+    }
+    for point in observations(catalog, _EMISSIONS, code, "MtCO2e").points:
+        made = next((one.figure for one in _crude(catalog, code) if one.period.start.year == point.period.start.year), None)
+        if made is None:
+            continue
+        sector = (point.figure / made).to("tCO2e/t").named(f"{_EMISSIONS.replace('_', ' ')} a tonne, {point.period.label()}")
+        note = getattr(point.figure.lineage, "note", "")
+        for name, value in model.items():
+            yield _row(code, f"{name}; statistic of {point.period.label()}", value, sector, note)
+
+
+def _crude(catalog: Catalog, code: str) -> list:
+    fiscal = observations(catalog, "jpc_crude_steel_production", code, "Mt").whole.points
+    return [*fiscal, *observations(catalog, "crude_steel_production", code, "Mt").whole.points]
+
+
+def _row(code: str, quantity: str, model: float, statistic: Figure, note: str) -> Record:
+    known = float(statistic.value)
+    off = 100 * (model - known) / known
+    verdict = "within 5 %" if abs(off) <= NEAR_PERCENT else f"off by {off:+.0f} %"
+    return {
+        "area": area(code).en,
+        "quantity": quantity,
+        "model": number(model),
+        "statistic": number(known),
+        "unit": statistic.unit,
+        "off_percent": number(off),
+        "verdict": verdict,
+        "source": ", ".join(statistic.source_ids),
+        "note": note,
+    }
