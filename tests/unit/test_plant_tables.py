@@ -81,7 +81,7 @@ def test_a_year_of_relining_has_its_source() -> None:
 def test_indian_works_and_clusters_make_the_capacity_of_the_joint_plant_committee() -> None:
     small = sum((row.crude_kt for row in clusters() if row.area == INDIA), Decimal(0))
     assert abs(total(running(INDIA)) + small - fiscal("jpc_crude_steel_capacity", 2024)) < 1
-    assert {row.technology for row in clusters() if row.area == INDIA} == {"coal_dri_if", "scrap_if"}
+    assert {row.technology for row in clusters() if row.area == INDIA} == {"coal_dri_if"}
 
 
 def test_no_small_works_of_japan_or_india_are_counted_with_the_rest_of_the_world() -> None:
@@ -146,7 +146,7 @@ def test_every_tonne_of_a_works_is_counted_to_one_known_route() -> None:
         (INDIA, {"oxygen_kt": 1000}, {"bf_bof_avg": 1000}),
         (INDIA, {"electric_kt": 1000, "dri_kt": 500, "dri_fuel": "gas"}, {"ng_dri_eaf": 1000}),
         (INDIA, {"electric_kt": 600, "other_kt": 400, "dri_kt": 500, "dri_fuel": "coal"}, {"coal_dri_eaf": 600, "coal_dri_if": 400}),
-        (INDIA, {"other_kt": 1000}, {"scrap_if": 1000}),
+        (INDIA, {"other_kt": 1000}, {"coal_dri_if": 1000}),
         (INDIA, {"other_kt": 1000, "blast_furnace_iron_kt": 900}, {"bf_bof_avg": 1000}),
         ("CHN", {"electric_kt": 1000, "dri_kt": 500}, {"ng_dri_eaf": 1000}),
     ],

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from steeldialogue.catalog.schema.demand import SECTORS
 from steeldialogue.catalog.store import Catalog
 from steeldialogue.core import DataError
-from steeldialogue.demand.run import Base, base_of, curves_of
+from steeldialogue.demand.base import Base, base_of, curves_of
 from steeldialogue.demand.scenario import DemandScenario
 from steeldialogue.demand.stocks import from_stock
 
@@ -81,13 +81,13 @@ def _apparent(base: Base, scenario: DemandScenario, start: int, known_to: int | 
     """Apparent use [year, Mt] if stocks follow the curve's changes per head from a start year on."""
     years = base.record.years
     at = int(start - years[0])
-    population, output = (path.values[: len(years)] for path in (base.drivers.population, base.drivers.output))
-    if np.isnan((population * output)[at:]).any():
+    population, income = base.drivers.population.values[: len(years)], base.income[: len(years)]
+    if np.isnan((population * income)[at:]).any():
         raise DataError(f"the drivers of {base.record.area} do not reach back to {start}", "drivers.csv", field="year")
     curves = curves_of(base, scenario, known_to)
     stock = base.past.stock.copy()
     for place, sector in enumerate(SECTORS):
-        path = curves[sector].at(output[at:])
+        path = curves[sector].at(income[at:])
         per_head = stock[at, place] / population[at] + path - path[0]
         stock[at:, place] = per_head * population[at:]
     stocks = from_stock(years, stock, base.lifetimes)

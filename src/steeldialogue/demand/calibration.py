@@ -1,5 +1,6 @@
-"""Lifetimes that give the scrap which is published."""
+"""Lifetimes and recovery that give the stock of steel and the scrap which are published."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,79 +12,122 @@ from steeldialogue.core import Figure
 from steeldialogue.demand.flows import Chain
 from steeldialogue.demand.stocks import Lifetimes, Stocks, from_inflow
 
-# Lives of half to three times the published ones; beyond, the scrap figure and the model do not speak of the same thing.
-BOUNDS = (0.5, 3.0)
+# Lives of 0.4 to three times the published ones; beyond, the published figure and the model do not speak of the same thing.
+BOUNDS = (0.4, 3.0)
 _TOLERANCE = 1e-4
 
 
 @dataclass(frozen=True)
-class Calibration:
-    """The factor of all lifetimes, the scrap of the model less that of the source [Mt] in the year of `target`, and what to know.
+class Target:
+    """One published figure and what the model has for it [Mt]."""
 
-    `supply` is new scrap and recovered old scrap of that year, as the model has it.
-    """
-
-    factor: float
-    supply: float | None = None
-    target: Figure | None = None
-    year: int = 0
-    notice: str = ""
+    figure: Figure
+    year: int
+    model: float
 
     @property
-    def residual(self) -> float | None:
-        """Scrap of the model less that of the source [Mt]."""
-        return None if self.supply is None or self.target is None else self.supply - float(self.target.value)
+    def residual(self) -> float:
+        """The model less the published figure [Mt]."""
+        return self.model - float(self.figure.value)
 
 
-def calibrated(
-    catalog: Catalog, where: str, years: NDArray[np.int64], use: NDArray[np.float64], indirect: NDArray[np.float64], chain: Chain, lifetimes: Lifetimes
-) -> Calibration:
-    """Return the factor by which every lifetime must be multiplied so that new and old scrap meet the latest published supply.
+@dataclass(frozen=True)
+class Calibration:
+    """What all mean lifetimes and all recovery rates are multiplied by, and how far the model then is from what is published."""
 
-    Args:
-        catalog: holds the observations `scrap_supply`.
-        where: the area.
-        years: the years of the record.
-        use: apparent use of finished steel [year, Mt].
-        indirect: net exports inside goods [year, Mt].
-        chain: losses and recovery.
-        lifetimes: as published, before the factor.
+    factor: float
+    recovery_factor: float = 1.0
+    stock: Target | None = None
+    scrap: Target | None = None
+    notice: str = ""
+
+
+@dataclass(frozen=True)
+class Case:
+    """An area to calibrate: its record as what goes into use [year x sector] and new scrap [year], both in Mt."""
+
+    where: str
+    years: NDArray[np.int64]
+    inflow: NDArray[np.float64]
+    new_scrap: NDArray[np.float64]
+    chain: Chain
+    lifetimes: Lifetimes
+
+    def stocks(self, factor: float) -> Stocks:
+        """Return the stocks with every lifetime multiplied."""
+        return from_inflow(self.years, self.inflow, self.lifetimes.times(factor))
+
+    def supply(self, stocks: Stocks, year: int) -> float:
+        """Return new and recovered old scrap of a year [Mt]."""
+        place = int(year - self.years[0])
+        return float(self.new_scrap[place] + (stocks.outflow[place] * self.chain.recovery).sum())
+
+
+def calibrated(catalog: Catalog, case: Case) -> Calibration:
+    """Return the factors of an area.
+
+    Where the stock of steel is published, lifetimes are scaled to meet it and recovery to meet the scrap supply (some of
+    what leaves use never comes back); else lifetimes are scaled to meet the scrap supply. With neither the factors are 1.
     """
+    stock, scrap = (_latest(catalog, indicator, case) for indicator in ("steel_stock", "scrap_supply"))
+    if stock is None and scrap is None:
+        return Calibration(1.0, notice=f"no stock or scrap of {case.where} is published: lifetimes and recovery are taken as they are")
+    if stock is None:
+        factor, notice = _solved(case, scrap, lambda stocks, year: case.supply(stocks, year))
+        return _told(case, factor, 1.0, None, scrap, notice)
+    factor, notice = _solved(case, stock, lambda stocks, year: float(stocks.stock[year - int(case.years[0])].sum()))
+    return _told(case, factor, _recovery(case, factor, scrap), stock, scrap, notice)
+
+
+def stated_factor(catalog: Catalog, case: Case, factor: float) -> Calibration:
+    """Return a factor of lifetimes that a scenario states, with what it leads to beside what is published."""
+    stock, scrap = (_latest(catalog, indicator, case) for indicator in ("steel_stock", "scrap_supply"))
+    return _told(case, factor, 1.0, stock, scrap, "")
+
+
+Published = tuple[Figure, int]
+
+
+def _solved(case: Case, target: Published | None, of: Callable[[Stocks, int], float]) -> tuple[float, str]:
+    """The factor at which a quantity of the stocks meets its target, or the nearer bound with a notice."""
     from scipy.optimize import brentq
 
-    target, year = _target(catalog, where, years)
     if target is None:
-        return Calibration(1.0, notice=f"no scrap supply of {where} is known: lifetimes are taken as published (factor 1)")
-    wanted, place = float(target.value), int(year - years[0])
-    inflow = chain.into_stock(use, indirect)
-    fresh = float((use[place] * chain.use_shares * chain.loss).sum())
+        return 1.0, ""
+    figure, year = target
 
-    def supply(factor: float) -> float:
-        return fresh + _old(from_inflow(years, inflow, lifetimes.times(factor)), chain, place)
+    def gap(factor: float) -> float:
+        return of(case.stocks(factor), year) - float(figure.value)
 
-    at_short, at_long = (supply(bound) - wanted for bound in BOUNDS)
-    if at_short < 0 or at_long > 0:
-        factor = BOUNDS[0] if at_short < 0 else BOUNDS[1]
-        notice = f"no lifetimes from {BOUNDS[0]} to {BOUNDS[1]} times the published ones give the scrap of {where} in {year}; the nearest is used"
-        return Calibration(factor, supply(factor), target, year, notice)
-    factor = float(brentq(lambda one: supply(one) - wanted, *BOUNDS, xtol=_TOLERANCE))
-    return Calibration(factor, supply(factor), target, year)
+    at_short, at_long = (gap(bound) for bound in BOUNDS)
+    if at_short * at_long < 0:
+        return float(brentq(gap, *BOUNDS, xtol=_TOLERANCE)), ""
+    nearest = BOUNDS[0] if abs(at_short) < abs(at_long) else BOUNDS[1]
+    span = f"{BOUNDS[0]} to {BOUNDS[1]}"
+    return nearest, f"{case.where}: no lifetimes of {span} times the published ones meet {figure.label}; {nearest} comes nearest"
 
 
-def stated_factor(catalog: Catalog, where: str, factor: float, stocks: Stocks, new: NDArray[np.float64], chain: Chain, years: NDArray[np.int64]) -> Calibration:
-    """Return a factor that the scenario states, with the scrap it leads to beside the published one."""
-    target, year = _target(catalog, where, years)
-    if target is None:
-        return Calibration(factor)
-    place = int(year - years[0])
-    return Calibration(factor, float(new[place]) + _old(stocks, chain, place), target, year)
+def _recovery(case: Case, factor: float, scrap: Published | None) -> float:
+    """What recovery is multiplied by so that new and old scrap meet the supply; no rate goes above 1 or below 0."""
+    if scrap is None:
+        return 1.0
+    figure, year = scrap
+    new = float(case.new_scrap[year - int(case.years[0])])
+    old = case.supply(case.stocks(factor), year) - new
+    return float(np.clip((float(figure.value) - new) / old, 0.0, 1.0 / case.chain.recovery.max()))
 
 
-def _old(stocks: Stocks, chain: Chain, place: int) -> float:
-    return float((stocks.outflow[place] * chain.recovery).sum())
+def _told(case: Case, factor: float, recovery: float, stock: Published | None, scrap: Published | None, notice: str) -> Calibration:
+    stocks = case.stocks(factor)
+    told_stock = Target(*stock, float(stocks.stock[stock[1] - int(case.years[0])].sum())) if stock else None
+    if scrap is None:
+        return Calibration(factor, recovery, told_stock, None, notice)
+    new = float(case.new_scrap[scrap[1] - int(case.years[0])])
+    model = new + (case.supply(stocks, scrap[1]) - new) * recovery
+    return Calibration(factor, recovery, told_stock, Target(*scrap, model), notice)
 
 
-def _target(catalog: Catalog, where: str, years: NDArray[np.int64]) -> tuple[Figure | None, int]:
-    points = observations(catalog, "scrap_supply", where, "Mt").whole.points
-    inside = [point for point in points if years[0] <= point.period.start.year <= years[-1]]
-    return (inside[-1].figure, inside[-1].period.start.year) if inside else (None, 0)
+def _latest(catalog: Catalog, indicator: str, case: Case) -> Published | None:
+    points = observations(catalog, indicator, case.where, "Mt").whole.points
+    inside = [point for point in points if case.years[0] <= point.period.start.year <= case.years[-1]]
+    return (inside[-1].figure, inside[-1].period.start.year) if inside else None

@@ -28,6 +28,19 @@ class Curve:
         return np.asarray(self.saturation / (1 + np.exp(-self.k * (np.log(output) - self.m))))
 
 
+def relied_on(output: NDArray[np.float64], memory: float) -> NDArray[np.float64]:
+    """Return output [year] as stocks follow it: x(t) = x(t - 1) + (ln output(t) - x(t - 1)) / memory, as exp(x).
+
+    People build on the income they have come to rely on: a bad year does not take steel out of use. The first year known
+    stands for those before it; nan before it.
+    """
+    logs = np.log(output)
+    told = np.flatnonzero(~np.isnan(logs))
+    for place in told[1:]:
+        logs[place] = logs[place - 1] + (logs[place] - logs[place - 1]) / memory
+    return np.asarray(np.exp(logs))
+
+
 def fit(stock: NDArray[np.float64], output: NDArray[np.float64], saturation: float, half_life: float) -> Curve:
     """Fit k to a record [year] of stock and output per head; m follows, for the curve meets the last year exactly.
 

@@ -10,6 +10,7 @@ from steeldialogue.catalog.schema import DriverRow
 from steeldialogue.catalog.store import Catalog
 from steeldialogue.core import DataError, Figure, area
 from steeldialogue.core.errors import suggestions
+from steeldialogue.core.units import comparable
 
 POPULATION = "population"
 OUTPUT = "gdp_per_head"
@@ -64,7 +65,9 @@ def _check_names(scenarios: Sequence[str], rows: Sequence[DriverRow]) -> None:
     there = sorted({row.scenario for row in rows})
     for name in scenarios:
         if name not in there:
-            raise DataError(f"there is no scenario '{name}'.{suggestions(name, there)} There are {', '.join(there)}", _FILE, field="scenario")
+            raise DataError(
+                f"there is no scenario '{name}'.{suggestions(name, there)} There are {', '.join(there)}", _FILE, field="scenario"
+            )
 
 
 def _chained(catalog: Catalog, where: str, driver: str, scenarios: Sequence[str], rows: Sequence[DriverRow]) -> dict[int, Figure]:
@@ -86,9 +89,16 @@ def _linked(path: Mapping[int, Figure], later: Mapping[int, Figure], name: str) 
     if not after:
         return {}
     if min(later) > last:
-        return {year: figure.to(path[last].unit) for year, figure in after.items()}
+        return {year: _same_prices(figure, path[last], name) for year, figure in after.items()}
     bridge = later.get(last) or _between(later, last, name)
     return {year: (path[last] * (figure / bridge)).to(path[last].unit).named(figure.label) for year, figure in after.items()}
+
+
+def _same_prices(figure: Figure, before: Figure, name: str) -> Figure:
+    if not comparable(figure.unit, before.unit):
+        message = f"the scenario '{name}' is in {figure.unit}, the one before it in {before.unit}, and they have no year in common"
+        raise DataError(message, _FILE, field="unit")
+    return figure.to(before.unit)
 
 
 def _between(later: Mapping[int, Figure], year: int, name: str) -> Figure:

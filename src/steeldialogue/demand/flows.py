@@ -35,6 +35,10 @@ class Chain:
             parameters.number("crude_per_finished", "1"),
         )
 
+    def use_share(self, sector: str) -> float:
+        """Return the share of a sector in apparent use."""
+        return float(self.use_shares[SECTORS.index(sector)])
+
     def into_stock(self, use: NDArray[np.float64], indirect: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return what goes into use [year x sector]: apparent use [year] by sector, less net indirect exports [year], less the loss."""
         return (use[:, None] * self.use_shares - indirect[:, None] * self.indirect_shares) * (1 - self.loss)
@@ -63,7 +67,9 @@ def steel_trade(record: Record, chain: Chain, years: NDArray[np.int64], scenario
     return _continued(filled, years, growth_factor(scenario.steel_trade_growth))
 
 
-def scrap_imports(catalog: Catalog, where: str, years: NDArray[np.int64], scenario: DemandScenario) -> tuple[NDArray[np.float64], tuple[Figure, ...]]:
+def scrap_imports(
+    catalog: Catalog, where: str, years: NDArray[np.int64], scenario: DemandScenario
+) -> tuple[NDArray[np.float64], tuple[Figure, ...]]:
     """Return net imports of scrap [year, Mt] and the last figures they rest on; 0 before the first known year and without any."""
     into, out = (_yearly(catalog, f"scrap_{way}", where) for way in ("imports", "exports"))
     if not into and not out:
@@ -77,11 +83,6 @@ def scrap_imports(catalog: Catalog, where: str, years: NDArray[np.int64], scenar
     after = years > last
     path[after] = net[-1] * growth_factor(scenario.scrap_trade_growth) ** (years[after] - last)
     return path, tuple(known[max(known)] for known in (into, out) if known)
-
-
-def by_sector_names(values: NDArray[np.float64]) -> dict[str, float]:
-    """Return values [sector] by the name of the sector."""
-    return {sector: float(value) for sector, value in zip(SECTORS, values, strict=True)}
 
 
 def _continued(known: NDArray[np.float64], years: NDArray[np.int64], growth: float) -> NDArray[np.float64]:

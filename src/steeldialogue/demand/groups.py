@@ -1,6 +1,6 @@
 """The figures that a run of one area rests on, by the group in which an account names them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from steeldialogue.catalog.schema.demand import SECTORS
 from steeldialogue.core import Figure
@@ -31,14 +31,19 @@ def groups_of(
         "losses": _by_sector(parameters, "fabrication_loss"),
         "recovery": _by_sector(parameters, "recovery_rate"),
         "crude": (*_last("crude steel", record.crude), ("crude per finished", parameters.figure("crude_per_finished"))),
-        "scrap": (("published scrap", calibration.target),) if calibration.target is not None and scenario.lifetime_factor == CALIBRATED else (),
+        "scrap": _targets(calibration) if scenario.lifetime_factor == CALIBRATED else (),
         "scrap_trade": tuple((figure.label, figure) for figure in scrap_trade),
         "programmes": (("steel per outlay", programme.intensity),) if programme.intensity is not None else (),
     }
 
 
-def _last(name: str, known: dict[int, Figure] | object) -> Named:
-    if not isinstance(known, dict) or not known:
+def _targets(calibration: Calibration) -> Named:
+    both = (("published stock", calibration.stock), ("published scrap", calibration.scrap))
+    return tuple((name, target.figure) for name, target in both if target is not None)
+
+
+def _last(name: str, known: Mapping[int, Figure]) -> Named:
+    if not known:
         return ()
     year = max(known)
     return ((f"{name}, {year}", known[year]),)
@@ -58,5 +63,7 @@ def _lifetimes(parameters: Parameters, scenario: DemandScenario) -> Named:
 def _saturation(parameters: Parameters, scenario: DemandScenario) -> Named:
     which = scenario.saturation if isinstance(scenario.saturation, str) else "central"
     own = {sector: stated_quantity(f"saturation of {sector}", text) for sector, text in scenario.own_saturation.items()}
-    told = {sector: parameters.figure("saturation_stock", sector, which) for sector in SECTORS if parameters.has("saturation_stock", sector)}
+    told = {
+        sector: parameters.figure("saturation_stock", sector, which) for sector in SECTORS if parameters.has("saturation_stock", sector)
+    }
     return tuple((f"saturation, {sector}", figure) for sector, figure in (told | own).items())

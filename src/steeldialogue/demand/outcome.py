@@ -120,6 +120,7 @@ class DemandOutcome:
             "inputs_sha256": sha256(text.encode()).hexdigest(),
             "versions": dict(self.versions),
             "lifetime_factors": {where: round(part.calibration.factor, _PLACES) for where, part in self.areas.items()},
+            "recovery_factors": {where: round(part.calibration.recovery_factor, _PLACES) for where, part in self.areas.items()},
         }
 
     @property
@@ -130,7 +131,10 @@ class DemandOutcome:
 
 def _check(quantity: str) -> None:
     if quantity not in QUANTITIES:
-        raise DataError(f"there is no quantity '{quantity}'.{suggestions(quantity, list(QUANTITIES))} There are {', '.join(QUANTITIES)}", field="quantity")
+        raise DataError(
+            f"there is no quantity '{quantity}'.{suggestions(quantity, list(QUANTITIES))} There are {', '.join(QUANTITIES)}",
+            field="quantity",
+        )
 
 
 def _group(part: AreaDemand, group: str, year: int) -> tuple[tuple[str, Figure], ...]:

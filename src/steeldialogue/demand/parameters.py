@@ -68,7 +68,9 @@ class Parameters:
         rows = self._rows(parameter, sector)
         if not rows:
             place = "" if sector == ALL else f" for {sector}"
-            raise DataError(f"there is no {parameter} of {self.area}{place}; add a row for the area or for {EVERYWHERE}", _FILE, field="parameter")
+            raise DataError(
+                f"there is no {parameter} of {self.area}{place}; add a row for the area or for {EVERYWHERE}", _FILE, field="parameter"
+            )
         return min(rows, key=lambda row: (row.area == EVERYWHERE, row.quality.rank, -(row.year or 0), row.source_id))
 
     def _rows(self, parameter: str, sector: str) -> list[DemandParameter]:

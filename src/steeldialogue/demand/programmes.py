@@ -14,7 +14,7 @@ from steeldialogue.demand.parameters import Parameters
 from steeldialogue.demand.scenario import WITH_OUTPUT, DemandScenario, growth_factor
 
 _FILE = "infrastructure_programmes.csv"
-_SECTOR = "infrastructure"
+SECTOR = "infrastructure"
 _MONEY = "billion_INR"
 # What was spent tells more than what was planned.
 _STAGES = ("actual", "revised", "budget", "approximate")
@@ -46,11 +46,15 @@ def programme_of(catalog: Catalog, drivers: Drivers, parameters: Parameters, las
     nominal = _outlays(catalog, parameters.area)
     if not (scenario.programmes and nominal):
         return none
-    steel = parameters.figure("sector_use", _SECTOR)
+    steel = parameters.figure("sector_use", SECTOR)
     base = _year_of_use(parameters)
     real = _at_prices_of(catalog, parameters.area, nominal, base)
     if base not in nominal or not min(nominal) <= last_record <= max(nominal):
-        raise DataError(f"the outlays of {parameters.area} must cover {base} and the last year of the record, {last_record}", _FILE, field="period_start")
+        raise DataError(
+            f"the outlays of {parameters.area} must cover {base} and the last year of the record, {last_record}",
+            _FILE,
+            field="period_start",
+        )
     output = drivers.population.values * drivers.output.values
     outlay = _planned(real, years, output, scenario)
     at_end = int(np.searchsorted(years, last_record))
@@ -72,21 +76,27 @@ def _outlays(catalog: Catalog, where: str) -> dict[int, Figure]:
 
 
 def _year_of_use(parameters: Parameters) -> int:
-    row = parameters.row("sector_use", _SECTOR)
+    row = parameters.row("sector_use", SECTOR)
     if row.year is None:
         raise DataError("the steel use of a sector needs the year it was in", "demand_parameters.csv", field="year")
     return row.year
 
 
 def _at_prices_of(catalog: Catalog, where: str, nominal: dict[int, Figure], base: int) -> dict[int, float]:
-    index = {point.period.start.year: float(point.figure.value) for point in observations(catalog, "gdp_deflator", where, "%", "economy").points}
+    index = {
+        point.period.start.year: float(point.figure.value) for point in observations(catalog, "gdp_deflator", where, "%", "economy").points
+    }
     for year in (base, *nominal):
         if year not in index:
-            raise DataError(f"the deflator of {where} in {year} is missing; an outlay of that year cannot be compared", "economy.csv", field="indicator")
+            raise DataError(
+                f"the deflator of {where} in {year} is missing; an outlay of that year cannot be compared", "economy.csv", field="indicator"
+            )
     return {year: float(figure.to(_MONEY).value) * index[base] / index[year] for year, figure in nominal.items()}
 
 
-def _planned(real: dict[int, float], years: NDArray[np.int64], output: NDArray[np.float64], scenario: DemandScenario) -> NDArray[np.float64]:
+def _planned(
+    real: dict[int, float], years: NDArray[np.int64], output: NDArray[np.float64], scenario: DemandScenario
+) -> NDArray[np.float64]:
     """Outlays by year: between the known ones by a steady growth, after the last one as the scenario says; nan before the first."""
     at = sorted(real)
     known = np.exp(np.interp(years, at, np.log([real[year] for year in at]), left=np.nan))

@@ -75,7 +75,7 @@ def _known_use(catalog: Catalog, where: str, drivers: Drivers) -> dict[int, Figu
 
 
 def _before(catalog: Catalog, where: str, parameters: Parameters, first: int, first_use: float) -> dict[int, float]:
-    """Use in the years before the first one known: crude steel in finished steel, less exports; these lead up to what the first year implies."""
+    """Use before the first year known: crude steel as finished steel, less exports, which lead up to what the first year implies."""
     crude = {year: _mt(figure) for year, figure in _by_year(catalog, "historical_crude_steel_production", where).items()}
     exports = {year: _mt(figure) for year, figure in _by_year(catalog, "historical_steel_exports", where).items() if year < first}
     if first not in crude or not exports:

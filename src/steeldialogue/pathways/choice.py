@@ -66,7 +66,7 @@ class Chooser:
         try:
             found = self._kept.solve(self.program.costs(system))
         except Infeasible as fault:
-            raise told(conflicts(self.program)) from fault
+            raise told(conflicts(self._bound_program())) from fault
         return Choice(self.program, system, found.value, found.objective, found)
 
     def whole(self, priced: System | None = None, gap: float = 0.001, progress: Progress = Silent()) -> Choice:
@@ -80,6 +80,9 @@ class Chooser:
             relaxed = self.relaxed(system)
         with told_step(progress, "whole works"):
             return self._rounded(relaxed, gap)
+
+    def _bound_program(self) -> Program:
+        return replace(self.program, column_lower=self._lp.column_lower, column_upper=self._lp.column_upper)
 
     def _rounded(self, relaxed: Choice, gap: float) -> Choice:
         if not np.any(_divided(relaxed.shares) & self._whole[: len(relaxed.shares)]):

@@ -9,8 +9,6 @@ from steeldialogue.pathways.choice import Choice, Chooser
 from steeldialogue.pathways.program import Program
 from steeldialogue.pathways.system import Array, System
 
-_PRICED = ("capex_new_usd_per_t", "capex_renewal_usd_per_t", "operating_usd_per_t", "carbon_usd_per_t")
-
 
 def myopic(program: Program, step: int, gap: float, progress: Progress = Silent()) -> Choice:
     """Return what is chosen when every `step` years the prices of that year are taken to last for ever.
@@ -37,7 +35,13 @@ def myopic(program: Program, step: int, gap: float, progress: Progress = Silent(
 
 def frozen(system: System, start: int) -> System:
     """Return the system as it looks from a year: later prices are those of that year."""
-    return replace(system, **{name: _held(getattr(system, name), start) for name in _PRICED})
+    return replace(
+        system,
+        capex_new_usd_per_t=_held(system.capex_new_usd_per_t, start),
+        capex_renewal_usd_per_t=_held(system.capex_renewal_usd_per_t, start),
+        operating_usd_per_t=_held(system.operating_usd_per_t, start),
+        carbon_usd_per_t=_held(system.carbon_usd_per_t, start),
+    )
 
 
 def _held(prices: Array, start: int) -> Array:

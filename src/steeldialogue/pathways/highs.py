@@ -76,7 +76,7 @@ def solve_whole(lp: Lp, whole: NDArray[np.bool_], gap: float) -> Optimum:
 
 
 def _passed(lp: Lp, whole: NDArray[np.bool_] | None = None) -> Any:
-    highs = highspy.Highs()
+    highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     for name, value in _OPTIONS.items():
         highs.setOptionValue(name, value)
     model = highspy.HighsLp()

@@ -77,12 +77,12 @@ class Layout:
         """Lay out the program of a system whose units have these paths."""
         areas, _, years = system.shape
         can_run = _running(system, routes, owners)
-        triples = tuple(np.nonzero(can_run))
+        triples = _triples(can_run)
         triple_of = np.full(system.shape, -1, dtype=np.int64)
         triple_of[can_run] = np.arange(len(triples[0]))
         fresh = can_run & np.array([one.fresh for one in system.routes])[None, :, None]
         fresh[:, :, 0] = False
-        new = np.nonzero(_buildable(system))
+        new = _triples(_buildable(system))
         limited = tuple(name for name, limit in system.limit.items() if np.any(np.isfinite(limit)))
         count = len(triples[0])
         lanes = {f"lane {place}": years for place in range(len(system.lanes))}
@@ -100,7 +100,7 @@ class Layout:
                 "growth": int(np.count_nonzero(fresh)),
             }
         )
-        return cls(columns, rows, triples, triple_of, new, tuple(np.nonzero(fresh)), limited, years)
+        return cls(columns, rows, triples, triple_of, new, _triples(fresh), limited, years)
 
     def lane(self, place: int) -> slice:
         """Return the columns of a trade lane, one a year."""
@@ -114,6 +114,11 @@ class Layout:
     def new_works(self) -> bool:
         """Whether anything can be built on open ground."""
         return len(self.new_triples[0]) > 0
+
+
+def _triples(where: NDArray[np.bool_]) -> Triples:
+    area, route, year = (np.asarray(one, dtype=np.int64) for one in np.nonzero(where))
+    return area, route, year
 
 
 def _buildable(system: System) -> NDArray[np.bool_]:

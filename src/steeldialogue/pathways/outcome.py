@@ -45,7 +45,7 @@ class Outcome:
     def steel_mt(self) -> Array:
         """Crude steel by area, route and year."""
         steel = np.array([route.makes_steel for route in self.system.routes])
-        return self.production_mt * steel[None, :, None]
+        return np.asarray(self.production_mt * steel[None, :, None])
 
     @cached_property
     def direct_mtco2e(self) -> Array:
@@ -101,25 +101,25 @@ class Outcome:
     @cached_property
     def operating_musd(self) -> Array:
         """Cost of operation without carbon, by area and year."""
-        return (self.production_mt * self.system.operating_usd_per_t).sum(axis=1)
+        return np.asarray((self.production_mt * self.system.operating_usd_per_t).sum(axis=1))
 
     @cached_property
     def carbon_musd(self) -> Array:
         """Cost of carbon, by area and year."""
-        return (self.production_mt * self.system.carbon_usd_per_t).sum(axis=1)
+        return np.asarray((self.production_mt * self.system.carbon_usd_per_t).sum(axis=1))
 
     @cached_property
     def cost_usd_per_t(self) -> Array:
         """Cost of a tonne of crude steel with capital spent within the horizon, by area and year; NaN where none is made."""
         steel = self.steel_mt.sum(axis=1)
         cost = self.operating_musd + self.carbon_musd + self.capital_charge_musd
-        return np.divide(cost, steel, out=np.full_like(cost, np.nan), where=steel > _SOME)
+        return np.asarray(np.divide(cost, steel, out=np.full_like(cost, np.nan), where=steel > _SOME))
 
     @cached_property
     def steel_price_usd_per_t(self) -> Array:
         """What one more tonne of crude steel would cost, by area and year: the dual of the need in the linear program."""
         block = self.program.layout.rows.block("need")
-        return self.choice.relaxed.dual[block].reshape(len(self.system.areas), -1) / self.system.discount
+        return np.asarray(self.choice.relaxed.dual[block].reshape(len(self.system.areas), -1) / self.system.discount)
 
     def scarcity_price(self, resource: str) -> Array:
         """What one more unit of a limited resource would save, by area and year, in USD a unit.
@@ -128,7 +128,7 @@ class Outcome:
             KeyError: nobody limits the resource.
         """
         block = self.program.layout.rows.block(resource)
-        return -self.choice.relaxed.dual[block].reshape(len(self.system.areas), -1) / self.system.discount
+        return np.asarray(-self.choice.relaxed.dual[block].reshape(len(self.system.areas), -1) / self.system.discount)
 
     def lane_mt(self, place: int) -> Array:
         """What moves on a lane in each year."""
@@ -140,7 +140,7 @@ class Outcome:
         best = np.lexsort((-self.choice.shares, self.program.decisions.unit))
         units = self.program.decisions.unit[best]
         first = np.concatenate([[True], units[1:] != units[:-1]]) if len(units) else np.empty(0, bool)
-        return self.program.decisions.route[best[first]].astype(np.int64)
+        return np.asarray(self.program.decisions.route[best[first]], dtype=np.int64)
 
     @cached_property
     def stranded_musd(self) -> Array:

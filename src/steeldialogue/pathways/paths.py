@@ -41,7 +41,7 @@ class PathBook:
     def _of(self, area: int, route: int, renewal_year: int, start_year: int | None) -> PathSet:
         system = self._system
         first = system.years[0]
-        opens = 0 if start_year is None else start_year - first
+        opens = 0 if start_year is None else max(start_year - first, 0)
         due = max(renewal_year - first, opens)
         steps = list(self._from(area, route, due, opens))
         routes = np.full((len(steps), len(system.years)), CLOSED, dtype=np.int8)

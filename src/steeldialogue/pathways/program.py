@@ -16,9 +16,10 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Decisions:
-    """Every path of every unit as a column: the unit, what runs, and what is invested in which year."""
+    """Every path of every unit as a column: the unit, the route it has at first, what runs, and what is decided in which year."""
 
     unit: Ints
+    first: NDArray[np.int8]
     route: NDArray[np.int8]
     decided: NDArray[np.int8]
 
@@ -31,7 +32,8 @@ class Decisions:
         years = len(system.years)
         route = np.concatenate([one.route for one in sets]) if sets else np.empty((0, years), np.int8)
         decided = np.concatenate([one.decided for one in sets]) if sets else np.empty((0, years), np.int8)
-        return cls(owner, route, decided)
+        first = np.array([unit.route for unit in system.units], dtype=np.int8)[owner]
+        return cls(owner, first, route, decided)
 
     @cached_property
     def investments(self) -> tuple[Ints, Ints, Ints, NDArray[np.bool_]]:
@@ -39,6 +41,8 @@ class Decisions:
         column, year = np.nonzero(self.decided >= 0)
         goal = self.decided[column, year].astype(np.int64)
         before = np.where(year > 0, self.route[column, np.maximum(year - 1, 0)], CLOSED)
+        # What is due in the first year of all, or in that of its opening, is renewed and not built.
+        before = np.where(before == CLOSED, self.first[column], before)
         return column, year, goal, before == goal
 
 
@@ -95,7 +99,7 @@ class Program:
         area = self._unit_areas[unit]
         capex = np.where(renews, priced.capex_renewal_usd_per_t[area, route, year], priced.capex_new_usd_per_t[area, route, year])
         cost = capex * priced.annuities[area, route, year] * self._capacities[unit]
-        return np.bincount(column, cost, minlength=len(self.decisions.unit))
+        return np.asarray(np.bincount(column, cost, minlength=len(self.decisions.unit)), dtype=np.float64)
 
     @cached_property
     def _unit_areas(self) -> Ints:
@@ -229,6 +233,8 @@ def _row_bounds(system: System, layout: Layout) -> tuple[Array, Array]:
 def _column_bounds(system: System, layout: Layout) -> tuple[Array, Array]:
     lower, upper = np.zeros(layout.columns.count), np.full(layout.columns.count, np.inf)
     upper[layout.columns.paths] = 1.0
+    if system.most_capacity_mt is not None:
+        upper[layout.columns.block("capacity")] = system.most_capacity_mt[layout.triples]
     for place, lane in enumerate(system.lanes):
         lower[layout.lane(place)], upper[layout.lane(place)] = lane.least_mt, lane.most_mt
     return lower, upper

@@ -70,6 +70,7 @@ class Works(ScenarioPart):
     relaxed_after: SPAN
     least_utilisation: RATE
     most_utilisation: RATE
+    most_capacity: dict[AreaCode, dict[str, MASSES]]
     new_a_year: dict[AreaCode, MASSES]
     growth: RATE
     seed: MASS
@@ -110,6 +111,30 @@ class TechnologyChoices(ScenarioPart):
     own: tuple[OwnParameter, ...]
 
 
+class Abatement(ScenarioPart):
+    """Prices of the abatement cost curve, and the year it is read in."""
+
+    prices: tuple[Annotated[Figure, stated_amount("USD/tCO2e")], ...]
+    year: int
+
+
+class Spread(ScenarioPart):
+    """How far the draws of an ensemble go either way where no source tells it."""
+
+    certificates: RATE
+    capital: RATE
+
+
+class Ensemble(ScenarioPart):
+    """How many draws, and what is told of them."""
+
+    runs: Annotated[int, Field(ge=2)]
+    seed: int
+    spread: Spread
+    years: tuple[int, ...]
+    quantiles: tuple[RATE, ...]
+
+
 class Scenario(ScenarioPart):
     """Everything a run of pathways is told."""
 
@@ -134,6 +159,8 @@ class Scenario(ScenarioPart):
     grid: Grid
     prices: dict[AreaCode, dict[str, Any]]
     technology: TechnologyChoices
+    abatement: Abatement
+    ensemble: Ensemble
 
     @model_validator(mode="after")
     def _fits_together(self) -> "Scenario":
@@ -141,6 +168,9 @@ class Scenario(ScenarioPart):
             raise ValueError(f"last_year {self.last_year} does not come after base_year {self.base_year}")
         if len(set(self.areas)) < len(self.areas):
             raise ValueError("an area is named twice")
+        outside = [year for year in (self.abatement.year, *self.ensemble.years) if year not in self.years]
+        if outside:
+            raise ValueError(f"{outside[0]} is asked for, but the years are {self.base_year} to {self.last_year}")
         for name, by_area in self._by_area().items():
             if missing := [area for area in self.areas if area not in by_area]:
                 raise ValueError(f"{name} has nothing for {missing[0]}")
@@ -203,8 +233,10 @@ def merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     found = dict(under)
     for key, value in over.items():
         below = found.get(key)
-        nested = isinstance(value, Mapping) and isinstance(below, Mapping) and not _is_course(value) and not _is_course(below)
-        found[key] = merged(below, value) if nested else value
+        if isinstance(value, Mapping) and isinstance(below, Mapping) and not _is_course(value) and not _is_course(below):
+            found[key] = merged(below, value)
+        else:
+            found[key] = value
     return found
 
 

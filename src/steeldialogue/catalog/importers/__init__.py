@@ -11,9 +11,11 @@ from steeldialogue.catalog.importers.flows import FLOWS, ImportReport, Origin
 from steeldialogue.catalog.importers.gem import import_gem
 from steeldialogue.catalog.importers.rejections import Rejections
 from steeldialogue.catalog.importers.source_file import SourceFile
+from steeldialogue.catalog.importers.ssp import import_ssp
 from steeldialogue.catalog.importers.store import FlowStore
 from steeldialogue.catalog.importers.tradestat import import_tradestat
 from steeldialogue.catalog.importers.tradestat_copy import import_tradestat_parquet
+from steeldialogue.catalog.importers.weo import import_weo
 from steeldialogue.catalog.importers.worldbank import import_worldbank
 from steeldialogue.core.progress import Progress
 
@@ -25,8 +27,10 @@ IMPORTERS: Mapping[str, Callable[[Path, FlowStore, Progress], ImportReport]] = {
     "comtrade": import_comtrade,
     "customs-japan": import_customs_japan,
     "gem": import_gem,
+    "ssp": import_ssp,
     "tradestat": import_tradestat,
     "tradestat-parquet": import_tradestat_parquet,
+    "weo": import_weo,
     "worldbank": import_worldbank,
 }
 """Importers by the name of the layout that they read; the first line of each one's docstring says what it is."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from steeldialogue.catalog import Catalog
-from steeldialogue.catalog.series import observations
+from steeldialogue.catalog.series import Point, observations
 from steeldialogue.core import Figure, area
 from steeldialogue.pathways.answers.records import Record, Sheet, number
 from steeldialogue.pathways.run import PathwaysRun
@@ -59,7 +59,7 @@ def _emissions(run: PathwaysRun, catalog: Catalog, place: int) -> Iterator[Recor
             yield _row(code, f"{name}; statistic of {point.period.label()}", value, sector, note)
 
 
-def _crude(catalog: Catalog, code: str) -> list:
+def _crude(catalog: Catalog, code: str) -> list[Point]:
     fiscal = observations(catalog, "jpc_crude_steel_production", code, "Mt").whole.points
     return [*fiscal, *observations(catalog, "crude_steel_production", code, "Mt").whole.points]
 

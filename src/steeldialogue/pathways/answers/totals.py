@@ -29,7 +29,8 @@ def totals(run: PathwaysRun) -> Sheet:
             "direct_tco2e_per_t": number(direct[area, year] / made) if made > _SOME_MT else None,
             "with_power_tco2e_per_t": number(power[area, year] / made) if made > _SOME_MT else None,
             "cost_usd_per_t": number(outcome.cost_usd_per_t[area, year]),
-            "marginal_cost_usd_per_t": number(outcome.steel_price_usd_per_t[area, year]),
+            # The base year is bound to what was made, so that one tonne more has no meaning in it.
+            "marginal_cost_usd_per_t": number(outcome.steel_price_usd_per_t[area, year]) if year else None,
             "invested_million_usd": number(invested[area, year]),
             "carbon_million_usd": number(outcome.carbon_musd[area, year]),
             "cbam_million_usd": number(bill[area, year]),

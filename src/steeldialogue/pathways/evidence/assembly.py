@@ -8,7 +8,8 @@ import numpy as np
 
 from steeldialogue.catalog import Catalog
 from steeldialogue.catalog.schema import Technology, Transition
-from steeldialogue.core import Figure
+from steeldialogue.core import DataError, Figure
+from steeldialogue.core.errors import suggestions
 from steeldialogue.core.progress import Progress, Silent, told_step
 from steeldialogue.demand import DemandOutcome
 from steeldialogue.law import Law
@@ -47,6 +48,7 @@ class Assembled:
     base: Mapping[str, BaseYear]
     offers: Offers
     prices: Prices
+    bought_usd_per_t: Mapping[str, Array]
     figures: Mapping[str, Figure]
     source_ids: tuple[str, ...]
     notices: tuple[str, ...]
@@ -82,13 +84,15 @@ def _assembled(evidence: Evidence, scenario: Scenario, demand: DemandOutcome | N
     system = _system(scenario, _routes(technologies, run.made_mt), units, _moves(catalog, technologies), works, run, need, limit, carbon)
     notices = (*offered.notices, *found.notices, *ends, *run.notices, *need.notices, *limit.notices)
     figures = {**need.figures, **carbon.figures}
-    return Assembled(scenario, system, base, offered, prices, figures, _sources(offered, prices, units, base, figures), notices)
+    return Assembled(
+        scenario, system, base, offered, prices, works.bought_usd_per_t, figures, _sources(offered, prices, units, base, figures), notices
+    )
 
 
 def _units(found: FleetFound, offered: Offers, scenario: Scenario) -> tuple[tuple[Unit, ...], list[str]]:
     names = [one.technology for one in offered.technologies]
     campaigns = [offered.by_area[one.area][one.technology].whole_number("campaign_years") for one in found.furnaces]
-    ends, notices = campaign_ends(found.furnaces, campaigns, scenario.base_year)
+    ends, notices = campaign_ends(found.furnaces, campaigns, scenario.base_year, scenario.works.first_decision)
     units = (
         Unit(
             id=one.id,
@@ -117,9 +121,17 @@ def _average(works: Operation, made_mt: Array) -> Array:
 
 def _routes(technologies: Sequence[Technology], made_mt: Array) -> tuple[Route, ...]:
     """The routes; those that make nothing in the base year are fresh."""
-    fresh = ~(made_mt > _NOTHING_MT).any(axis=0)
+    made = made_mt.max(axis=0) > _NOTHING_MT
     return tuple(
-        Route(one.technology, one.name, one.family, one.furnace, one.output == "steel", bool(fresh[place]), one.japanese_supplier)
+        Route(
+            one.technology,
+            one.name,
+            one.family,
+            one.furnace,
+            one.output == "steel",
+            not made[place],
+            one.japanese_supplier,
+        )
         for place, one in enumerate(technologies)
     )
 
@@ -172,7 +184,29 @@ def _system(
         early_step=int(scenario.decision_step.to("a").value),
         greenfield=scenario.works.greenfield,
         cbam_usd_per_t=carbon.cbam,
+        most_capacity_mt=_most_capacity(scenario, routes, units),
     )
+
+
+def _most_capacity(scenario: Scenario, routes: Sequence[Route], units: Sequence[Unit]) -> Array:
+    """The most capacity of each route, infinite where the scenario names none.
+
+    Raises:
+        DataError: it names a route that is not offered, or allows less than stands or is being built.
+    """
+    names = [route.id for route in routes]
+    found = np.full((len(scenario.areas), len(routes), len(scenario.years)), np.inf)
+    for place, code in enumerate(scenario.areas):
+        for name, course in scenario.works.most_capacity.get(code, {}).items():
+            if name not in names:
+                raise DataError(f"'{name}' is no route that is offered.{suggestions(name, names)}", field=f"works.most_capacity.{code}")
+            route = names.index(name)
+            found[place, route] = course.to(lambda figure: figure.to("Mt")).values(scenario.years)
+            stands = sum(unit.capacity_mt for unit in units if (unit.area, unit.route) == (place, route))
+            if found[place, route].min() < stands:
+                message = f"{stands:.1f} Mt of {name} stand or are being built, more than is allowed; allow more"
+                raise DataError(message, field=f"works.most_capacity.{code}.{name}")
+    return found
 
 
 def _share(figure: Figure) -> float:

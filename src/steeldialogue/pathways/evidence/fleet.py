@@ -125,14 +125,16 @@ def _stood_in(one: Furnaces, rules: Fleet, offered: Collection[str], notices: li
     return replace(one, technology=other)
 
 
-def campaign_ends(furnaces: Sequence[Furnaces], campaigns: Sequence[int], base_year: int) -> tuple[list[int], list[str]]:
-    """Return the year each campaign ends that runs in the base year.
+def campaign_ends(
+    furnaces: Sequence[Furnaces], campaigns: Sequence[int], base_year: int, first_decision: int
+) -> tuple[list[int], list[str]]:
+    """Return the year each campaign ends that runs in the base year, none before the first decision.
 
     From the start or relining on in whole campaigns; where no year is known, ends are spread evenly over one campaign.
     """
     unknown = [place for place, one in enumerate(furnaces) if _end(one, campaigns[place], base_year) is None]
     spread = {place: base_year + 1 + (turn * campaigns[place]) // max(len(unknown), 1) for turn, place in enumerate(unknown)}
-    ends = [spread.get(place) or _known(_end(one, campaigns[place], base_year)) for place, one in enumerate(furnaces)]
+    ends = [max(spread.get(place) or _known(_end(one, campaigns[place], base_year)), first_decision) for place, one in enumerate(furnaces)]
     notices = (
         [f"of {len(unknown)} works or clusters no source tells when a campaign began: their ends are spread evenly"] if unknown else []
     )

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from steeldialogue.core import DataError, Figure, area
+from steeldialogue.core.countries import Country
 from steeldialogue.core.errors import suggestions
 from steeldialogue.law import Law
 from steeldialogue.pathways.course import Course, course_of
@@ -35,7 +36,8 @@ def _course(law: Law, grid: Grid, code: str, as_of: date) -> Course:
 
 
 def _newest(law: Law, code: str, kind: str, as_of: date) -> Any:
-    country = _WORLD if code == "ROW" else area(code).alpha2
+    found_area = area(code)
+    country = found_area.alpha2 if isinstance(found_area, Country) else _WORLD
     mine = [row for row in law.table(_TABLE).rows if row.country == country and row.period_end <= as_of]
     found = [row for row in mine if row.variant == kind]
     if not found:

@@ -62,11 +62,10 @@ def _scrap(scenario: Scenario, demand: DemandOutcome | None, code: str, used: fl
     own = np.array([by_year[year] for year in scenario.years])
     outside = max(used - own[0], 0.0)
     if outside:
-        notices.append(
-            f"{area(code).en}: {outside:.1f} Mt of scrap beyond the model's own were used in {scenario.base_year}; they go on as scrap_held says"
-        )
+        used_beyond = f"{outside:.1f} Mt of scrap beyond the model's own were used in {scenario.base_year}"
+        notices.append(f"{area(code).en}: {used_beyond}; they go on as scrap_held says")
     held = scenario.trade.scrap_held.to(lambda figure: figure.to("1")).values(scenario.years)
-    return own + held * outside
+    return np.asarray(own + held * outside)
 
 
 def _check_base(scenario: Scenario, code: str, name: str, limit: float, used: float) -> None:

@@ -42,10 +42,8 @@ def needs(scenario: Scenario, demand: DemandOutcome | None, base: Mapping[str, B
             model = np.array([by_year[year] for year in scenario.years])
             row = model + held * (made - model[0])
             figures[f"need for crude steel, {code}"] = demand.figure(code, "crude_steel_need", scenario.last_year)
-            notices.append(
-                f"{area(code).en}: production of {scenario.base_year} less the need of the demand model, {made - model[0]:+.1f} Mt, goes on as "
-                "held_balance says"
-            )
+            balance = f"production of {scenario.base_year} less the need of the demand model, {made - model[0]:+.1f} Mt"
+            notices.append(f"{area(code).en}: {balance}, goes on as held_balance says")
         else:
             row = np.full(len(scenario.years), made)
             figures[f"need for crude steel, {code}"] = base[code].crude

@@ -51,6 +51,14 @@ class Prices:
         self._used.update(source for _, figure in (found.points if found else ()) for source in figure.source_ids)
         return found
 
+    def spread(self, code: str, commodity: str) -> tuple[float, float] | None:
+        """Return the low and the high that sources state over the value, as factors; None where none states any."""
+        mine = [row for row in self._rows if row.commodity == commodity and row.value]
+        rows = [row for row in mine if row.area == code] or [row for row in mine if row.area == WORLD]
+        low = [float(row.low / row.value) for row in rows if row.low is not None]
+        high = [float(row.high / row.value) for row in rows if row.high is not None]
+        return (min(low, default=1.0), max(high, default=1.0)) if low or high else None
+
     def _found(self, code: str, commodity: str) -> Course | None:
         if (code, commodity) in self._own:
             return self._own[code, commodity]

@@ -1,4 +1,4 @@
-"""How far works run: as observed in the base year, then within a band that widens."""
+"""How far works run: as observed in the base year, then within a band that opens."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Utilisation:
 def utilisation(
     base: Mapping[str, BaseYear], units: Sequence[Unit], areas: Sequence[str], technologies: Sequence[Technology], scenario: Scenario
 ) -> Utilisation:
-    """Return the bands: output of the base year over capacity that stood, then, in straight lines, down to the least and up to the most.
+    """Return the bands: output of the base year over capacity that stood, then at once up to the most, and slowly down to the least.
 
     Raises:
         DataError: an area has output of a kind of furnace but no works with it.
@@ -63,5 +63,5 @@ def _bands(observed: Array, scenario: Scenario) -> tuple[Array, Array]:
     low, high = (float(figure.to("1").value) for figure in (scenario.works.least_utilisation, scenario.works.most_utilisation))
     seen = observed[:, :, None]
     least = np.where(np.isnan(seen), low, seen - np.maximum(seen - low, 0.0) * widened)
-    most = np.where(np.isnan(seen), high, seen + np.maximum(high - seen, 0.0) * widened)
+    most = np.where(np.isnan(seen), high, np.where(years > 0, np.maximum(high, seen), seen))
     return least, most
