@@ -56,5 +56,5 @@ def test_indirect_trade_keeps_its_share_outside_the_record() -> None:
 
 def test_a_use_that_is_not_positive_is_refused() -> None:
     much = changed("industry", lambda row: row.indicator == "historical_steel_exports", {"value": "90"})
-    with pytest.raises(DataError, match="steel use of JPN in 19.. is not positive"):
+    with pytest.raises(DataError, match=r"steel use of JPN in 19\d\d is not positive"):
         record("JPN", much)

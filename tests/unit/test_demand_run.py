@@ -225,8 +225,8 @@ def test_a_bound_that_is_not_stated_is_refused(catalog: Catalog) -> None:
 
 
 def test_a_use_that_trade_makes_negative_is_refused(catalog: Catalog) -> None:
+    much = changed("industry", lambda row: (row.indicator, row.area) == ("indirect_steel_exports", "JPN"), {"value": "90000"})
     with pytest.raises(DataError, match="what goes into use of JPN for transport would be negative"):
-        much = changed("industry", lambda row: (row.indicator, row.area) == ("indirect_steel_exports", "JPN"), {"value": "90000"})
         run_demand(much, DemandScenario(areas=("JPN",)))
 
 

@@ -80,7 +80,8 @@ def test_what_may_be_built_in_a_year_is_too_little() -> None:
 
 def test_the_limit_that_gives_most_is_told_first_and_a_long_list_is_cut() -> None:
     areas = tuple(f"State {letter}" for letter in "ABCDEFGH")
-    system = small_system(np.arange(1.0, 9)[:, None], (), years=1, areas=areas)
+    works = [one_unit(capacity_mt=1.0, area=area) for area in range(8)]
+    system = small_system(np.arange(2.0, 10)[:, None], works, years=1, areas=areas)
     found = refused(system)
     assert [one.area for one in found] == list(reversed(areas))
     assert "State H" in str(told(found))

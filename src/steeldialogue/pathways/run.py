@@ -41,7 +41,7 @@ def run_pathways(evidence: Evidence, scenario: Scenario, progress: Progress = Si
         program = Program.of(assembled.system)
     gap = float(scenario.gap.to("1").value)
     if scenario.foresight == "myopic":
-        choice = myopic(program, assembled.system.early_step, gap, progress)
+        choice = myopic(program, int(scenario.decision_step.to("a").value), gap, progress)
     else:
         choice = Chooser(program).whole(gap=gap, progress=progress)
     return PathwaysRun(assembled, demand, Outcome(choice))

@@ -147,6 +147,7 @@ class Scenario(ScenarioPart):
     price_basis: tuple[Literal["quote", "statement", "tender", "assumption", "target"], ...]
     foresight: Literal["perfect", "myopic"]
     decision_step: SPAN
+    break_off_step: SPAN
     gap: RATE
     demand: dict[str, Any]
     need: dict[AreaCode, MASSES]

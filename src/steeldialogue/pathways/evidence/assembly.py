@@ -181,7 +181,7 @@ def _system(
         discount_rate=_share(scenario.capital.discount_rate),
         capital_rate=np.array([_share(scenario.capital.rate[code]) for code in areas]),
         lanes=limit.lanes,
-        early_step=int(scenario.decision_step.to("a").value),
+        early_step=int(scenario.break_off_step.to("a").value),
         greenfield=scenario.works.greenfield,
         cbam_usd_per_t=carbon.cbam,
         most_capacity_mt=_most_capacity(scenario, routes, units),
