@@ -11,9 +11,6 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from django.conf import global_settings
-from django.contrib.auth.hashers import make_password
-from django.test import override_settings
 from playwright.sync_api import APIResponse, Browser, ConsoleMessage, FilePayload, Page, expect
 
 import site_server
@@ -21,7 +18,6 @@ import web_django  # noqa: F401 - before any model
 import web_environment
 import web_postgres
 import web_seats
-from steeldialogue.record.models import Account
 
 T = TypeVar("T")
 Form = dict[str, str | FilePayload]
@@ -216,7 +212,4 @@ def _connected(database: str, task: Callable[[], T]) -> T:
 def _people() -> tuple[web_seats.Seats, dict[str, str]]:
     web_seats.make_sides()
     seats = web_seats.make_seats()
-    # The site does not know the quick hashes of tests.
-    with override_settings(PASSWORD_HASHERS=global_settings.PASSWORD_HASHERS):
-        Account.objects.update(password=make_password(web_seats.PASSWORD))
     return seats, {one.name: web_seats.account_of(getattr(seats, one.name)).email for one in fields(seats)}

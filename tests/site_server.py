@@ -69,7 +69,7 @@ def serving(told: dict[str, str]) -> Iterator[str]:
 def _start(told: dict[str, str], taken: socket.socket) -> "subprocess.Popen[bytes]":
     number = taken.fileno()
     options = ["--bind", f"fd://{number}", "--threads", "4", "--log-level", "warning", "--no-control-socket"]
-    command = [sys.executable, "-m", "gunicorn", *options, "steeldialogue.web.wsgi"]
+    command = [sys.executable, "-m", "gunicorn", "--pythonpath", str(Path(__file__).parent), *options, "quick_wsgi"]
     return subprocess.Popen(command, env=_environment(told), pass_fds=[number])
 
 
@@ -105,9 +105,11 @@ def _make(desk: Path) -> None:
     set_up(desk)
     from django.utils import timezone
 
+    import quick_passwords
     from steeldialogue.record.services import delegation
     from steeldialogue.web import desk as work
 
+    quick_passwords.use()
     work.migrate()
     with work.acting("IN") as seat:
         for person in PEOPLE:

@@ -28,7 +28,13 @@ def one_unit(route: int = 0, capacity_mt: float = 10.0, renewal_year: int = FAR,
 
 
 def small_system(
-    need_mt: Any, units: Sequence[Unit], *, years: int = 10, areas: tuple[str, ...] = ("India",), routes: tuple[Route, ...] = (OLD, CLEAN), **given: Any
+    need_mt: Any,
+    units: Sequence[Unit],
+    *,
+    years: int = 10,
+    areas: tuple[str, ...] = ("India",),
+    routes: tuple[Route, ...] = (OLD, CLEAN),
+    **given: Any,
 ) -> System:
     """Return a system in which nothing costs, limits or discounts but what is given; each route may follow each."""
     shape = (len(areas), len(routes), years)
@@ -120,10 +126,18 @@ def random_system(seed: int, years: int = 8) -> System:
         return np.array(middle)[None, :, None] * draw.uniform(1 - spread, 1 + spread, shape)
 
     units = [
-        one_unit(int(draw.integers(0, 2)), float(draw.uniform(2, 9)), int(draw.integers(FIRST, FIRST + years + 3)), area=place % 2, whole=place < 4)
+        one_unit(
+            int(draw.integers(0, 2)),
+            float(draw.uniform(2, 9)),
+            int(draw.integers(FIRST, FIRST + years + 3)),
+            area=place % 2,
+            whole=place < 4,
+        )
         for place in range(6)
     ]
-    stands = np.array([[sum(one.capacity_mt for one in units if (one.area, one.route) == (a, r)) for r in range(routes)] for a in range(areas)])
+    stands = np.array(
+        [[sum(one.capacity_mt for one in units if (one.area, one.route) == (a, r)) for r in range(routes)] for a in range(areas)]
+    )
     direct = np.broadcast_to(_DIRECT[None, :, None], shape)
     rise = 1 + draw.uniform(0, 0.06) * np.arange(years)
     return small_system(
@@ -140,7 +154,11 @@ def random_system(seed: int, years: int = 8) -> System:
         direct_tco2e_per_t=direct,
         carbon_price=float(draw.uniform(0, 120)),
         power_tco2e_per_t=around(0.1, 0.3, 1.0, 0.8, 0.2),
-        use={"scrap": each_route(0.1, 1.1, 0.1, 0, 0.1), "hydrogen": each_route(0, 0, 0.06, 0.06, 0), "green_iron": each_route(0, 0, 0, -1, 1.1)},
+        use={
+            "scrap": each_route(0.1, 1.1, 0.1, 0, 0.1),
+            "hydrogen": each_route(0, 0, 0.06, 0.06, 0),
+            "green_iron": each_route(0, 0, 0, -1, 1.1),
+        },
         limit={
             "scrap": (0.2 * stands.sum(axis=1) + 0.8 * stands[:, 1])[:, None] * rise,
             "hydrogen": draw.uniform(0.05, 0.5, (areas, 1)) * rise,

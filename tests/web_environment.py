@@ -74,11 +74,11 @@ def set_up() -> None:
 
 def _load() -> None:
     import django
-    from django.conf import settings
 
     django.setup()
-    # Tests sign in often; they do not test how slowly a password is hashed.
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    import quick_passwords
+
+    quick_passwords.use()
 
 
 @cache

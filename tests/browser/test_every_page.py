@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth.hashers import PBKDF2PasswordHasher, make_password
 from django.urls import get_resolver
 from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
 from pytest_django import DjangoDbBlocker
@@ -126,11 +125,7 @@ def _lay(database: str) -> tuple[str, dict[str, Thing]]:
         make_sides()
         seats = make_seats()
         things = Scene(seats).things
-        account = account_of(seats.in_head)
-        # Not as tests keep it: the server would not know it.
-        account.password = make_password(PASSWORD, hasher=PBKDF2PasswordHasher())
-        account.save()
-        return account.email, things
+        return account_of(seats.in_head).email, things
 
 
 @pytest.fixture(scope="module")

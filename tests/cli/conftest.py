@@ -1,55 +1,16 @@
 """Running the command line inside the test, as a person would type it."""
 
-import json
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 import pytest
-from rich.console import Console
 
-from steeldialogue.cli import main, screen
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a command printed, and how it ended."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-def shown_by() -> list[ModuleType]:
-    """Every module of the command line that prints to the screen."""
-    modules = [module for name, module in sys.modules.items() if name.startswith("steeldialogue.cli.")]
-    return [module for module in modules if isinstance(getattr(module, "screen", None), Console)]
+from typed_commands import Run, runner
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Said]:
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command; a traceback would come up as an exception."""
-
-    def run(*arguments: str) -> Said:
-        wide, wide_errors = Console(width=220), Console(width=220, stderr=True)
-        for module in shown_by():
-            monkeypatch.setattr(module, "screen", wide)
-        monkeypatch.setattr(main, "errors", wide_errors)
-        monkeypatch.setattr(screen, "errors", wide_errors)
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as end:
-            main.app(list(arguments))
-        printed = capsys.readouterr()
-        return Said(int(end.value.code or 0), printed.out, printed.err)
-
-    return run
+    return runner(capsys, monkeypatch, width=220)
 
 
 @pytest.fixture

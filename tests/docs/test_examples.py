@@ -5,14 +5,23 @@ import re
 import shlex
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
+import vl_convert
+
+from typed_commands import Said, runner
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```", re.MULTILINE | re.DOTALL)
 OUTER = "make"  # the targets that run these tests
+PROGRAM = ".venv/bin/steeldialogue"
+# These set the site up, which a process can do once; they run by themselves and show that the program is where the pages say.
+SETTING_UP = ("desk",)
+WIDTH = 120
+DRAW = cache(vl_convert.vegalite_to_svg)
 
 
 def blocks(page: Path, language: str) -> list[tuple[str, str]]:
@@ -27,20 +36,43 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two books with the same chart, this process draws it for the first."""
+    monkeypatch.setattr(vl_convert, "vegalite_to_svg", DRAW)
+
+
+@pytest.mark.usefixtures("drawn_once")
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_commands_run(page: Path, folder: Path) -> None:
+def test_commands_run(page: Path, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     for language in ("toml", "csv"):
         for name, text in blocks(page, language):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8")
-    for _, text in blocks(page, "sh"):
-        for line in text.splitlines():
-            command = shlex.split(line, comments=True)
-            if command and command[0] != OUTER:
-                done = subprocess.run(
-                    command, cwd=folder, capture_output=True, text=True, check=False, env={**os.environ, "COLUMNS": "120"}
-                )
-                assert done.returncode == 0, done.stderr
+    monkeypatch.chdir(folder)
+    within = runner(capsys, monkeypatch, width=WIDTH)
+    for command in commands(page):
+        alone = command[0] != PROGRAM or command[1] in SETTING_UP
+        status, told = typed(command, folder) if alone else said(within(*command[1:]))
+        assert status == 0, told
+
+
+def commands(page: Path) -> list[list[str]]:
+    """Return the words of every command of a page that is not of those that run these tests."""
+    lines = [line for _, text in blocks(page, "sh") for line in text.splitlines()]
+    words = [shlex.split(line, comments=True) for line in lines]
+    return [command for command in words if command and command[0] != OUTER]
+
+
+def typed(command: list[str], folder: Path) -> tuple[int, str]:
+    """Run a command by itself, and return how it ended and what it said of faults."""
+    surroundings = {**os.environ, "COLUMNS": str(WIDTH)}
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=surroundings)
+    return done.returncode, done.stderr
+
+
+def said(answer: Said) -> tuple[int, str]:
+    return answer.status, answer.err
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

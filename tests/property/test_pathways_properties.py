@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from path_rules import all_lawful, lawful, running_routes
 from small_systems import lanes_in, one_unit, random_system, small_system
-
 from steeldialogue.pathways.choice import Choice, Chooser
 from steeldialogue.pathways.foresight import myopic
 from steeldialogue.pathways.outcome import Outcome
@@ -192,9 +192,7 @@ def works(draw: st.DrawFn) -> System:
     routes = tuple(Route(name, name, "any", "any") for name in "abc")
     pairs = st.tuples(st.integers(0, 2), st.integers(0, 2))
     allowed = np.arange(6)[None, None, :] >= np.array(draw(st.lists(st.integers(0, 4), min_size=3, max_size=3)))[None, :, None]
-    unit = one_unit(
-        draw(st.integers(0, 2)), 1.0, draw(st.integers(2022, 2034)), start_year=draw(st.none() | st.integers(2025, 2029))
-    )
+    unit = one_unit(draw(st.integers(0, 2)), 1.0, draw(st.integers(2022, 2034)), start_year=draw(st.none() | st.integers(2025, 2029)))
     return small_system(
         0.0,
         [unit],

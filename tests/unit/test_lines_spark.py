@@ -13,6 +13,7 @@ import pyarrow as pa
 import pytest
 from line_samples import line_batch
 
+import spark_java
 from steeldialogue.carbon.cbam.lines import LineEngine, LineOptions
 from steeldialogue.carbon.cbam.lines.layout import OPTIONAL, OUTPUT, REQUIRED
 from steeldialogue.carbon.cbam.lines.threshold import count_importers
@@ -34,6 +35,7 @@ pytestmark = [
 def spark() -> Iterator["SparkSession"]:
     from pyspark.sql import SparkSession
 
+    spark_java.start_quickly()
     os.environ["PYSPARK_PYTHON"] = os.environ["PYSPARK_DRIVER_PYTHON"] = sys.executable
     settings = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "2", "spark.sql.execution.arrow.maxRecordsPerBatch": "300"}
     builder = SparkSession.builder.master("local[2]").appName("lines")

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from small_systems import divided, each_route, one_unit, small_system, whole
 
+from small_systems import divided, each_route, one_unit, small_system, whole
 from steeldialogue.core import DataError
 from steeldialogue.pathways.choice import Chooser
 from steeldialogue.pathways.highs import Infeasible

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from small_systems import CLEAN, OLD, each_route, one_unit, small_system
 
+from small_systems import CLEAN, OLD, each_route, one_unit, small_system
 from steeldialogue.core import SteelDialogueError
 from steeldialogue.pathways.choice import Chooser
 from steeldialogue.pathways.conflicts import Conflict, conflicts, told
@@ -34,18 +34,14 @@ def test_a_need_beyond_all_capacity() -> None:
 
 
 def test_the_area_that_lacks_steel_is_named() -> None:
-    system = small_system(
-        np.array([[5.0], [12.0]]), [one_unit(), one_unit(area=1)], years=3, areas=("India", "Japan"), moves=frozenset()
-    )
+    system = small_system(np.array([[5.0], [12.0]]), [one_unit(), one_unit(area=1)], years=3, areas=("India", "Japan"), moves=frozenset())
     (found,) = refused(system)
     assert (found.area, found.years, found.most) == ("Japan", (2025, 2026, 2027), pytest.approx(2))
 
 
 def test_a_growth_that_is_too_tight() -> None:
     # Only the fresh route can be built, 1 Mt more each year; 5 Mt are needed from 2026 on. 4 Mt more in 2026 serve all later years.
-    system = small_system(
-        [0.0] + [5.0] * 4, (), years=5, routes=(FRESH,), growth=0.0, seed_mt=np.ones((1, 1)), greenfield=True
-    )
+    system = small_system([0.0] + [5.0] * 4, (), years=5, routes=(FRESH,), growth=0.0, seed_mt=np.ones((1, 1)), greenfield=True)
     (found,) = refused(system)
     assert (found.limit, found.years) == ("the growth of a fresh route (Hydrogen furnace)", (2026,))
     assert found.most == pytest.approx(4)
@@ -78,6 +74,15 @@ def test_what_may_be_built_in_a_year_is_too_little() -> None:
     assert (found.limit, found.years, found.most) == ("the most that may be built new in a year", (2026,), pytest.approx(4))
 
 
+def test_a_capacity_that_a_policy_caps_below_what_stands() -> None:
+    # 10 Mt stand until 2100 and may be no more than 7 from 2027 on: 3 Mt too much in 2027 and 2028.
+    capped = np.full((1, 2, 4), np.inf)
+    capped[0, 0, 2:] = 7.0
+    (found,) = refused(small_system(5.0, [one_unit()], years=4, moves=frozenset(), most_capacity_mt=capped))
+    assert (found.limit, found.years) == ("the most capacity of a route (Old furnace)", (2027, 2028))
+    assert found.most == pytest.approx(3)
+
+
 def test_the_limit_that_gives_most_is_told_first_and_a_long_list_is_cut() -> None:
     areas = tuple(f"State {letter}" for letter in "ABCDEFGH")
     works = [one_unit(capacity_mt=1.0, area=area) for area in range(8)]
@@ -96,9 +101,14 @@ def test_nothing_conflicts_where_all_can_be_kept() -> None:
 def test_bounds_set_later_are_counted() -> None:
     # The works stands for 10 Mt; held to its clean route, for which there is no hydrogen, it makes nothing.
     system = small_system(
-        10.0, [one_unit(renewal_year=2025)], years=1, routes=(OLD, CLEAN), moves=frozenset({(0, 0), (0, 1)}),
-        use={"hydrogen": each_route(0, 0.06)}, limit={"hydrogen": 0.0},
-    )  # fmt: skip
+        10.0,
+        [one_unit(renewal_year=2025)],
+        years=1,
+        routes=(OLD, CLEAN),
+        moves=frozenset({(0, 0), (0, 1)}),
+        use={"hydrogen": each_route(0, 0.06)},
+        limit={"hydrogen": 0.0},
+    )
     program = Program.of(system)
     chooser = Chooser(program)
     assert chooser.relaxed().objective == pytest.approx(0)

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from small_systems import each_route, one_unit, small_system, whole
 
+from small_systems import each_route, one_unit, small_system, whole
 from steeldialogue.pathways.foresight import frozen, myopic
 from steeldialogue.pathways.outcome import Outcome
 from steeldialogue.pathways.program import Program

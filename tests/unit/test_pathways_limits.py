@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from small_systems import FIRST, OLD, a_lane, divided, each_route, lanes_in, one_unit, small_system
 
+from small_systems import FIRST, OLD, a_lane, divided, each_route, lanes_in, one_unit, small_system
 from steeldialogue.pathways.outcome import Outcome
 from steeldialogue.pathways.system import Route, System
 
@@ -38,9 +38,14 @@ def test_scrap_that_is_short_is_worth_what_it_saves(price: float, worth: float) 
 
 def test_a_price_of_a_later_year_is_told_in_money_of_that_year() -> None:
     system = small_system(
-        10.0, [one_unit(0), one_unit(1)], moves=STAY, discount_rate=0.1, operating_usd_per_t=each_route(400, 500), use={"gas": each_route(1, 0)},
+        10.0,
+        [one_unit(0), one_unit(1)],
+        moves=STAY,
+        discount_rate=0.1,
+        operating_usd_per_t=each_route(400, 500),
+        use={"gas": each_route(1, 0)},
         limit={"gas": 5.0},
-    )  # fmt: skip
+    )
     assert divided(system).steel_price_usd_per_t[0] == pytest.approx([500.0] * 10)
     assert divided(system).scarcity_price("gas")[0] == pytest.approx([100.0] * 10)
 
@@ -151,16 +156,41 @@ def test_a_fresh_route_grows_from_its_seed() -> None:
 
 def test_a_route_that_is_not_fresh_grows_as_it_likes() -> None:
     system = small_system(
-        20.0, [one_unit(0, 20.0)], years=3, moves=frozenset(), operating_usd_per_t=each_route(400, 100), seed_mt=np.zeros((1, 2)), greenfield=True
+        20.0,
+        [one_unit(0, 20.0)],
+        years=3,
+        moves=frozenset(),
+        operating_usd_per_t=each_route(400, 100),
+        seed_mt=np.zeros((1, 2)),
+        greenfield=True,
     )
     assert divided(system).production_mt[0, 1].tolist() == pytest.approx([0, 20, 20])
 
 
+def test_a_route_holds_no_more_capacity_than_it_may() -> None:
+    # 4 Mt of the clean route at most, 6 from 2028 on; the rest of 20 Mt the old furnace makes.
+    system = small_system(
+        20.0,
+        [one_unit(0, 20.0)],
+        years=5,
+        moves=frozenset(),
+        operating_usd_per_t=each_route(400, 100),
+        most_capacity_mt=np.array([[[np.inf] * 5, [4.0] * 3 + [6.0] * 2]]),
+        greenfield=True,
+    )
+    assert divided(system).capacity_mt[0, 1].tolist() == pytest.approx([0, 4, 4, 6, 6])
+
+
 def test_no_more_is_built_on_open_ground_than_may_be() -> None:
     system = small_system(
-        20.0, [one_unit(0, 20.0)], years=4, moves=frozenset(), operating_usd_per_t=each_route(400, 100), most_new_mt=np.full((1, 4), 3.0),
+        20.0,
+        [one_unit(0, 20.0)],
+        years=4,
+        moves=frozenset(),
+        operating_usd_per_t=each_route(400, 100),
+        most_new_mt=np.full((1, 4), 3.0),
         greenfield=True,
-    )  # fmt: skip
+    )
     assert divided(system).capacity_mt[0, 1].tolist() == pytest.approx([0, 3, 6, 9])
 
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from small_systems import FAR, FIRST, divided, each_route, one_unit, random_system, small_system, whole
 
+from small_systems import FAR, FIRST, divided, each_route, one_unit, random_system, small_system, whole
 from steeldialogue.pathways.program import Program
 from steeldialogue.pathways.system import recovery_factor
 
@@ -22,9 +22,7 @@ def test_the_recovery_factor_pays_back_what_was_lent() -> None:
 def test_only_what_falls_within_the_horizon_is_charged() -> None:
     # Campaign of 3 years at 10 %: 0.402115 a year. Two years at a discount of 5 %: 1 + 1/1.05 = 1.952381 from the first year,
     # 1/1.05 = 0.952381 from the second; the sums after the horizon are not counted.
-    system = small_system(
-        0.0, (), years=2, campaign_years=np.full((1, 2), 3), discount_rate=0.05, capital_rate=np.array([0.1])
-    )
+    system = small_system(0.0, (), years=2, campaign_years=np.full((1, 2), 3), discount_rate=0.05, capital_rate=np.array([0.1]))
     assert system.annuities[0, 0] == pytest.approx([0.402115 * 1.952381, 0.402115 * 0.952381], rel=1e-6)
 
 

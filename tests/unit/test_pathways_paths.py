@@ -1,8 +1,8 @@
 """Paths of a works, listed by hand: what may be decided at the end of a campaign, early, and when it opens."""
 
 import numpy as np
-from small_systems import FIRST, one_unit, small_system
 
+from small_systems import FIRST, one_unit, small_system
 from steeldialogue.pathways.paths import CLOSES, PathBook
 from steeldialogue.pathways.program import Decisions
 from steeldialogue.pathways.system import System
@@ -66,7 +66,7 @@ def test_what_opens_after_the_horizon_never_runs() -> None:
 
 def test_what_runs_follows_what_is_decided() -> None:
     system = small_system(1.0, [one_unit(renewal_year=2028, start_year=2027)], moves=ONE_WAY, early_step=0)
-    assert Decisions.of(system).route.tolist() == [[-1, -1, 0] + after for after in ([-1] * 7, [0] * 7, [1] * 7)]
+    assert Decisions.of(system).route.tolist() == [[-1, -1, 0, *after] for after in ([-1] * 7, [0] * 7, [1] * 7)]
 
 
 def test_works_of_one_kind_share_their_paths() -> None:

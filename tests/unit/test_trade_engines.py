@@ -14,6 +14,7 @@ import pyarrow as pa
 import pytest
 from trade_samples import WORLD, YEAR_BEFORE, Row, flow, flows
 
+import spark_java
 from steeldialogue.catalog import open_catalog
 from steeldialogue.core import DataError, SteelDialogueError
 from steeldialogue.trade import indicators as on
@@ -92,7 +93,9 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def spark() -> Iterator[Any]:
-    connection = on_spark("local[2]", **{"spark.sql.shuffle.partitions": "2", "spark.log.level": "ERROR"})
+    spark_java.start_quickly()
+    settings = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "2", "spark.log.level": "ERROR"}
+    connection = on_spark("local[2]", **settings)
     yield connection
     connection._session.stop()
 

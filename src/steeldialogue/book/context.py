@@ -18,7 +18,9 @@ from steeldialogue.law import Law, open_standards
 from steeldialogue.record.snapshot import RecordSnapshot
 
 if TYPE_CHECKING:
+    from steeldialogue.book.pathways_shown import NotRun, PathwaysShown
     from steeldialogue.book.space_shown import SpaceShown
+    from steeldialogue.demand import DemandOutcome
     from steeldialogue.trade.desk import FlowDesk
 
 
@@ -91,6 +93,20 @@ class Context:
         from steeldialogue.trade.products import Products
 
         return SpaceShown.of(self.flows, Products.of(self.catalog))
+
+    @cached_property
+    def demand(self) -> "DemandOutcome | NotRun":
+        """The reference run of the demand model."""
+        from steeldialogue.book.pathways_shown import demand_shown
+
+        return demand_shown(self)
+
+    @cached_property
+    def pathways(self) -> "PathwaysShown | NotRun":
+        """The reference run of pathways."""
+        from steeldialogue.book.pathways_shown import pathways_shown
+
+        return pathways_shown(self)
 
     def producers(self, *figures: Figure) -> str:
         """Return the names of those who published some figures."""

@@ -1,5 +1,6 @@
 """How numbers, units and periods are written for readers."""
 
+import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -15,6 +16,7 @@ _UNITS = {
     "kt": "kt",
     "Mt": "Mt",
     "kg/person": "kg per head",
+    "t/person": "t per head",
     "million_person": "million people",
     "billion_USD": "billion USD",
     "million_USD": "million USD",
@@ -38,7 +40,12 @@ _UNITS = {
 
 def unit_words(unit: str) -> str:
     """Return a unit as readers know it."""
+    if dated := _DATED_MONEY.match(unit):
+        return f"{unit_words(dated['before'] + (dated['after'] or ''))} of {dated['year']}"
     return _UNITS.get(unit, unit.replace("_", " ").replace("CO2", "CO₂"))
+
+
+_DATED_MONEY = re.compile(r"(?P<before>(?:\w+_)?(?:USD|EUR|INR|JPY))(?P<year>(?:19|20)\d\d)(?P<after>/.+)?$")
 
 
 def number(value: Decimal, places: int) -> str:

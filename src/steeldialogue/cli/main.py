@@ -7,7 +7,7 @@ import typer
 from rich.text import Text
 
 from steeldialogue import __version__
-from steeldialogue.cli import book, cbam, data, desk, law, plant, serve, trade
+from steeldialogue.cli import book, cbam, data, demand, desk, law, pathways, plant, serve, trade
 from steeldialogue.cli.screen import as_it_is, errors
 from steeldialogue.core import SteelDialogueError
 
@@ -26,6 +26,8 @@ commands.add_typer(law.commands, name="law")
 commands.add_typer(cbam.commands, name="cbam")
 commands.add_typer(plant.commands, name="plant")
 commands.add_typer(trade.commands, name="trade")
+commands.add_typer(demand.commands, name="demand")
+commands.add_typer(pathways.commands, name="pathways")
 commands.command("serve")(serve.serve)
 commands.add_typer(desk.commands, name="desk")
 

@@ -82,20 +82,27 @@ class DemandOutcome:
         """Return the scrap that an area's works can buy, by year [Mt]; what falls in the works themselves comes on top."""
         return self.by_year(where, "scrap_available")
 
-    def figure(self, where: str, quantity: str, year: int) -> Figure:
-        """Return one value with its account: the formula and the catalogue rows that it rests on.
+    def figure(self, where: str, quantity: str, year: int, sector: str = "") -> Figure:
+        """Return one value with its account: the formula and the catalogue rows that it rests on; without a sector, the total.
 
         Raises:
-            DataError: the area, quantity or year is not in the run.
+            DataError: the area, quantity, sector or year is not in the run.
         """
-        told = self.by_year(where, quantity)
+        told = self._of_sector(where, quantity, sector) if sector else self.by_year(where, quantity)
         if year not in told:
             raise DataError(f"the run holds no {quantity} of {where} in {year}; it holds {min(told)} to {max(told)}", field="year")
         part, kind = self.area(where), QUANTITIES[quantity]
         inputs = [pair for group in kind.inputs for pair in _group(part, group, year)]
-        label = f"{kind.label}, {where}, {year}"
+        label = ", ".join(filter(None, (kind.label, sector, where, str(year))))
         account = Derivation(kind.label, kind.expression, tuple(inputs), _REFERENCE, Quality.ESTIMATE)
         return Figure(round(Decimal(repr(told[year])), _PLACES), kind.unit or _unit(part), account, label)
+
+    def _of_sector(self, where: str, quantity: str, sector: str) -> dict[int, float]:
+        part = self.area(where)
+        for name, known in ((quantity, part.by_sector), (sector, SECTORS)):
+            if name not in known:
+                raise DataError(f"the run holds no {name} by sector.{suggestions(name, list(known))} There are {', '.join(known)}")
+        return dict(zip(part.years.tolist(), part.by_sector[quantity][:, SECTORS.index(sector)].tolist(), strict=True))
 
     def table(self) -> Iterator[dict[str, Any]]:
         """Yield a row an area, quantity, sector and year; the sector is empty for a total."""

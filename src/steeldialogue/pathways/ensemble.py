@@ -33,18 +33,20 @@ class EnsembleOutcome:
     notices: tuple[str, ...]
 
 
-def ensemble(run: PathwaysRun, progress: Progress = Silent()) -> EnsembleOutcome:
+def ensemble(run: PathwaysRun, progress: Progress = Silent(), *, runs: int | None = None, seed: int | None = None) -> EnsembleOutcome:
     """Return quantiles over draws of prices and capital costs; each factor holds for all years of a draw.
+
+    `runs` and `seed` are the scenario's where they are not given.
 
     The linear program is solved anew from where the last draw ended; works may be divided in it. The draws follow from the seed.
     """
     scenario, assembled = run.scenario, run.assembled
     ranges, missing = _ranges(assembled)
-    random = np.random.default_rng(scenario.ensemble.seed)
+    random = np.random.default_rng(scenario.ensemble.seed if seed is None else seed)
     chooser = Chooser(run.outcome.program)
-    answers = []
-    for start in range(0, scenario.ensemble.runs, _TOLD_EVERY):
-        until = min(start + _TOLD_EVERY, scenario.ensemble.runs)
+    answers, draws = [], runs or scenario.ensemble.runs
+    for start in range(0, draws, _TOLD_EVERY):
+        until = min(start + _TOLD_EVERY, draws)
         with told_step(progress, f"draws {start + 1} to {until}"):
             answers += [_answer(chooser, _drawn(assembled, ranges, random)) for _ in range(start, until)]
     notices = tuple(f"no source gives a range of {name}: it is not varied" for name in missing)

@@ -235,6 +235,8 @@ def _column_bounds(system: System, layout: Layout) -> tuple[Array, Array]:
     upper[layout.columns.paths] = 1.0
     if system.most_capacity_mt is not None:
         upper[layout.columns.block("capacity")] = system.most_capacity_mt[layout.triples]
+    if system.least_capacity_mt is not None:
+        lower[layout.columns.block("capacity")] = system.least_capacity_mt[layout.triples]
     for place, lane in enumerate(system.lanes):
         lower[layout.lane(place)], upper[layout.lane(place)] = lane.least_mt, lane.most_mt
     return lower, upper

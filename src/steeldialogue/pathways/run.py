@@ -35,8 +35,18 @@ def run_pathways(evidence: Evidence, scenario: Scenario, progress: Progress = Si
         DataError: evidence or scenario lack something.
         Infeasible: the limits conflict; the error names them.
     """
-    demand = demand_of(evidence, scenario, progress)
+    return solved(evidence, scenario, demand_of(evidence, scenario, progress), progress)
+
+
+def solved(evidence: Evidence, scenario: Scenario, demand: DemandOutcome | None, progress: Progress = Silent()) -> PathwaysRun:
+    """Solve a scenario whose demand is known already; see `run_pathways`."""
     assembled = assemble(evidence, scenario, demand, progress)
+    return PathwaysRun(assembled, demand, chosen(assembled, progress))
+
+
+def chosen(assembled: Assembled, progress: Progress = Silent()) -> Outcome:
+    """Choose the paths of a system: the step of a run that takes longest, and depends on the system and its scenario alone."""
+    scenario = assembled.scenario
     with told_step(progress, "program"):
         program = Program.of(assembled.system)
     gap = float(scenario.gap.to("1").value)
@@ -44,7 +54,7 @@ def run_pathways(evidence: Evidence, scenario: Scenario, progress: Progress = Si
         choice = myopic(program, int(scenario.decision_step.to("a").value), gap, progress)
     else:
         choice = Chooser(program).whole(gap=gap, progress=progress)
-    return PathwaysRun(assembled, demand, Outcome(choice))
+    return Outcome(choice)
 
 
 def demand_of(evidence: Evidence, scenario: Scenario, progress: Progress = Silent()) -> DemandOutcome | None:

@@ -71,6 +71,7 @@ class Works(ScenarioPart):
     least_utilisation: RATE
     most_utilisation: RATE
     most_capacity: dict[AreaCode, dict[str, MASSES]]
+    least_capacity: dict[AreaCode, dict[str, MASSES]]
     new_a_year: dict[AreaCode, MASSES]
     growth: RATE
     seed: MASS

@@ -96,8 +96,9 @@ class System:
     early_step: int = 5
     greenfield: bool = True
     cbam_usd_per_t: Array | None = None
-    # The most capacity a route may have in an area, [area, route, year]; None where nobody limits it.
+    # The most and the least capacity a route may have in an area, [area, route, year]; None where nobody limits it.
     most_capacity_mt: Array | None = None
+    least_capacity_mt: Array | None = None
 
     def __post_init__(self) -> None:
         shape = (len(self.areas), len(self.routes), len(self.years))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from steeldialogue.book.blocks import Chapter
-from steeldialogue.book.chapters import cbam, diversification, exposure, industry, plants, record, safety, sources, trade
+from steeldialogue.book.chapters import cbam, demand, diversification, exposure, industry, pathways, plants, record, safety, sources, trade
 from steeldialogue.book.context import Context
 
 CHAPTERS: dict[str, Callable[[Context], Chapter]] = {
@@ -13,6 +13,8 @@ CHAPTERS: dict[str, Callable[[Context], Chapter]] = {
     "diversification": diversification.chapter,
     "cbam": cbam.chapter,
     "plants": plants.chapter,
+    "demand": demand.chapter,
+    "pathways": pathways.chapter,
     "record": record.chapter,
     "safety": safety.chapter,
     "sources": sources.chapter,

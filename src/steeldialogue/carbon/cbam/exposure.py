@@ -120,5 +120,5 @@ def _total(
 
 def _laws(figures: Iterable[Figure]) -> tuple[LawText, ...]:
     """The texts behind many lines, each table once, without the row."""
-    texts = (replace(text, parameter=text.parameter.partition(" [")[0]) for figure in figures for text in figure.law)
-    return tuple(dict.fromkeys(texts))
+    rows = dict.fromkeys(text for figure in figures for text in figure.law)
+    return tuple(dict.fromkeys(replace(row, parameter=row.parameter.partition(" [")[0]) for row in rows))

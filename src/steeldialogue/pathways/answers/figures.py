@@ -41,7 +41,7 @@ def area_figure(run: PathwaysRun, quantity: str, area: str, year: int) -> Figure
     label, unit, values = _BY_AREA[quantity]
     place, at = _place(run, area, year)
     value = values(run.outcome)[place, at]
-    return _figure(run, float(value), unit.format(money=run.scenario.price_year), f"{label}, {area}, {year}", f"{area}, {year}")
+    return answer(run, float(value), unit.format(money=run.scenario.price_year), f"{label}, {area}, {year}", f"{area}, {year}")
 
 
 def route_figure(run: PathwaysRun, route: str, area: str, year: int) -> Figure:
@@ -55,7 +55,7 @@ def route_figure(run: PathwaysRun, route: str, area: str, year: int) -> Figure:
         raise DataError(f"'{route}' is no route of this run.{suggestions(route, names)}")
     place, at = _place(run, area, year)
     value = float(run.outcome.production_mt[place, names.index(route), at])
-    return _figure(run, value, "Mt", f"production by {route}, {area}, {year}", f"{area}, {route}, {year}")
+    return answer(run, value, "Mt", f"production by {route}, {area}, {year}", f"{area}, {route}, {year}")
 
 
 def _place(run: PathwaysRun, area: str, year: int) -> tuple[int, int]:
@@ -64,13 +64,14 @@ def _place(run: PathwaysRun, area: str, year: int) -> tuple[int, int]:
     return run.scenario.areas.index(area), run.scenario.years.index(year)
 
 
-def _figure(run: PathwaysRun, value: float, unit: str, label: str, selection: str) -> Figure:
+def answer(run: PathwaysRun, value: float, unit: str, label: str, selection: str) -> Figure:
+    """Return any number of a run with the account of the run; `selection` says which works, routes and years it counts."""
     figures = run.assembled.figures
     laws: tuple[LawText, ...] = tuple(dict.fromkeys(text for figure in figures.values() for text in figure.law))
     account = LineBatch(
         formula=_FORMULA,
         expression=_EXPRESSION,
-        table="pathways_routes",
+        table="pathways_works",
         selection=f"scenario {run.scenario.title}: {selection}",
         lines=len(run.outcome.system.units),
         source_ids=run.assembled.source_ids,

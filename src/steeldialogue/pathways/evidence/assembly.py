@@ -13,6 +13,7 @@ from steeldialogue.core.errors import suggestions
 from steeldialogue.core.progress import Progress, Silent, told_step
 from steeldialogue.demand import DemandOutcome
 from steeldialogue.law import Law
+from steeldialogue.pathways.course import Course
 from steeldialogue.pathways.evidence.base_year import BaseYear, base_year
 from steeldialogue.pathways.evidence.carbon import CarbonCosts, CarbonDesk
 from steeldialogue.pathways.evidence.fleet import FleetFound, campaign_ends, fleet
@@ -185,6 +186,7 @@ def _system(
         greenfield=scenario.works.greenfield,
         cbam_usd_per_t=carbon.cbam,
         most_capacity_mt=_most_capacity(scenario, routes, units),
+        least_capacity_mt=_least_capacity(scenario, routes, units),
     )
 
 
@@ -194,18 +196,37 @@ def _most_capacity(scenario: Scenario, routes: Sequence[Route], units: Sequence[
     Raises:
         DataError: it names a route that is not offered, or allows less than stands or is being built.
     """
+    found = _by_route(scenario, routes, "most_capacity", np.inf)
+    for place, route in np.argwhere(np.isfinite(found[:, :, 0])):
+        stands = sum(unit.capacity_mt for unit in units if (unit.area, unit.route) == (place, route))
+        if found[place, route].min() < stands:
+            message = f"{stands:.1f} Mt of {routes[route].id} stand or are being built, more than is allowed; allow more"
+            raise DataError(message, field=f"works.most_capacity.{scenario.areas[place]}.{routes[route].id}")
+    return found
+
+
+def _least_capacity(scenario: Scenario, routes: Sequence[Route], units: Sequence[Unit]) -> Array:
+    """The least capacity of each route; in the base year no more than stands.
+
+    Raises:
+        DataError: it names a route that is not offered.
+    """
+    found = _by_route(scenario, routes, "least_capacity", 0.0)
+    for place, route in np.argwhere(found[:, :, 0] > 0):
+        stands = sum(unit.capacity_mt for unit in units if (unit.area, unit.route) == (place, route) and unit.start_year is None)
+        found[place, route] = np.minimum(found[place, route], stands)
+    return found
+
+
+def _by_route(scenario: Scenario, routes: Sequence[Route], key: str, otherwise: float) -> Array:
     names = [route.id for route in routes]
-    found = np.full((len(scenario.areas), len(routes), len(scenario.years)), np.inf)
+    found = np.full((len(scenario.areas), len(routes), len(scenario.years)), otherwise)
+    stated: Mapping[str, Mapping[str, Course]] = getattr(scenario.works, key)
     for place, code in enumerate(scenario.areas):
-        for name, course in scenario.works.most_capacity.get(code, {}).items():
+        for name, course in stated.get(code, {}).items():
             if name not in names:
-                raise DataError(f"'{name}' is no route that is offered.{suggestions(name, names)}", field=f"works.most_capacity.{code}")
-            route = names.index(name)
-            found[place, route] = course.to(lambda figure: figure.to("Mt")).values(scenario.years)
-            stands = sum(unit.capacity_mt for unit in units if (unit.area, unit.route) == (place, route))
-            if found[place, route].min() < stands:
-                message = f"{stands:.1f} Mt of {name} stand or are being built, more than is allowed; allow more"
-                raise DataError(message, field=f"works.most_capacity.{code}.{name}")
+                raise DataError(f"'{name}' is no route that is offered.{suggestions(name, names)}", field=f"works.{key}.{code}")
+            found[place, names.index(name)] = course.to(lambda figure: figure.to("Mt")).values(scenario.years)
     return found
 
 

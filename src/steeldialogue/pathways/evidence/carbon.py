@@ -56,7 +56,10 @@ class CarbonDesk:
         prices = [self.domestic_price(code) for code in areas]
         domestic = np.stack([self._since(*price) for price in prices])
         shares = np.stack([self._share(self.carbon.allowance[code]) for code in areas])
-        paid = domestic[:, None, :] * (direct - (shares * average[:, None])[:, None, :])
+        # Green iron has no allowance of its own: the steel that is made of it has one.
+        steel = np.array([one.output == "steel" for one in technologies], dtype=float)
+        allowance = (shares * average[:, None])[:, None, :] * steel[None, :, None]
+        paid = domestic[:, None, :] * (direct - allowance)
         border, price = self._border(technologies, direct)
         exported = np.stack([self._share(self.export_share(code)) for code in areas])
         cbam = exported[:, None, :] * np.maximum(border - np.maximum(paid, 0.0), 0.0)

@@ -8,6 +8,7 @@ from steeldialogue.catalog.plant_routes import capacity_by_route
 from steeldialogue.catalog.plants import plants
 from steeldialogue.catalog.schema import PlantCluster, SteelPlant
 from steeldialogue.core import DataError, area
+from steeldialogue.pathways.evidence.base_year import ROW
 from steeldialogue.pathways.scenario import Fleet
 
 _KT_PER_MT = 1000.0
@@ -92,12 +93,14 @@ def _parts(row: SteelPlant) -> Iterator[Furnaces]:
 
 
 def _clusters(catalog: Catalog, areas: Sequence[str]) -> Iterator[Furnaces]:
+    """The clusters of the areas named; those of all others are the rest of the world, where that is named."""
     for row in catalog.rows(PlantCluster, "plant_clusters"):
-        if row.area in areas and row.crude_kt:
+        code = row.area if row.area in areas else ROW
+        if code in areas and row.crude_kt:
             yield Furnaces(
                 id=row.cluster_id,
                 name=row.name,
-                area=row.area,
+                area=code,
                 technology=row.technology,
                 capacity_mt=float(row.crude_kt) / _KT_PER_MT,
                 campaign_start=None,

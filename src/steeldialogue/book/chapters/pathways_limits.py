@@ -1,0 +1,40 @@
+"""Chapter H, last part: routes left out, and what was decided on the way."""
+
+from steeldialogue.book.blocks import Block, Cell, Column, Exhibit, Table, caution, unknown
+from steeldialogue.book.chapters.pathways_desk import PathwaysDesk
+
+_LEFT_OUT = " is left out in "
+
+
+def not_known(desk: PathwaysDesk) -> list[Block]:
+    """Return routes left out for blanks as unknown, notices as cautions, and what the reference assumes."""
+    left_out = desk.run.assembled.offers.notices
+    others = [text for text in desk.run.assembled.notices if text not in left_out]
+    return [
+        *_left_out(left_out),
+        *(caution("{notice}.", notice=text[0].upper() + text[1:].rstrip(".")) for text in others),
+        caution(
+            "Prices, limits and growth of new routes in the reference are choices of this house, held or drawn as straight lines. How far "
+            "the answers lie apart when prices are drawn from their ranges is told by steeldialogue pathways ensemble; it takes minutes "
+            "and is not part of this book."
+        ),
+        unknown(
+            "What owners of works plan, what they have contracted, and what their campaigns still have to run is published for few of them."
+        ),
+    ]
+
+
+def _left_out(notices: tuple[str, ...]) -> list[Block]:
+    """One sentence on the routes, and what each of them lacks as a table."""
+    if not notices:
+        return []
+    told = [(route, *rest.split(": ", 1)) for route, _, rest in (text.partition(_LEFT_OUT) for text in notices)]
+    names = "; ".join(dict.fromkeys(route for route, *_ in told))
+    columns = [Column("route", "Route"), Column("area", "Country"), Column("blank", "What no source gives")]
+    rows: list[dict[str, Cell]] = [
+        {"route": route, "area": where, "blank": blank.removeprefix("no source gives its ")} for route, where, blank in told
+    ]
+    return [
+        unknown("Nobody states what these routes cost or take, so they are left out rather than guessed: {names}.", names=names),
+        Exhibit("Routes that are left out, and what is missing of each", Table("routes_left_out", columns, rows), fold=True),
+    ]

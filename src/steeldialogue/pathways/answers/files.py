@@ -1,0 +1,35 @@
+"""A run written into a folder: every table, the scenario as it was used, and the manifest."""
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from steeldialogue.core.folders import write_folder
+from steeldialogue.pathways.answers.records import Sheet
+from steeldialogue.pathways.scenario import Scenario
+from steeldialogue.pathways.scenario_text import scenario_toml
+
+SCENARIO = "scenario.toml"
+
+
+def write_run(folder: Path, sheets: Sequence[Sheet], scenario: Scenario, manifest: dict[str, Any]) -> None:
+    """Write tables as CSV, the scenario as TOML with every key, and the manifest as JSON; all of them or none.
+
+    Raises:
+        DataError: the folder holds something else than an earlier answer, or cannot be written.
+    """
+    contents = {f"{sheet.name}.csv": sheet_csv(sheet) for sheet in sheets} | {SCENARIO: scenario_toml(scenario)}
+    tables = {sheet.name: {"title": sheet.title, "columns": [list(column) for column in sheet.columns]} for sheet in sheets}
+    write_folder(folder, contents, {**manifest, "tables": tables})
+
+
+def sheet_csv(sheet: Sheet) -> str:
+    """Return a table as CSV; its header holds the keys, which name their units."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    keys = [key for key, _, _ in sheet.columns]
+    writer.writerow(keys)
+    writer.writerows([row[key] for key in keys] for row in sheet.rows)
+    return text.getvalue()
