@@ -76,7 +76,7 @@ def _parts(row: SteelPlant) -> Iterator[Furnaces]:
     for technology, capacity in capacity_by_route(row).items():
         relined = row.relined_year if row.blast_furnace_iron_kt and row.oxygen_kt else None
         yield Furnaces(
-            id=f"{row.plant_id}-{row.status.split()[0]}-{technology}",
+            id=f"{row.plant_id}-{row.status.replace(' ', '-')}-{technology}",
             name=row.name,
             area=row.area,
             technology=technology,
