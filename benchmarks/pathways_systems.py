@@ -10,7 +10,7 @@ import numpy as np
 SEED, FIRST, CAMPAIGN = 7, 2025, 20
 FIXED = 0.88  # utilisation that the peer can write
 BAND = (0.75, 0.92)
-CAPITAL_RATES, DISCOUNT_RATE, GROWTH, SEED_MT = (0.10, 0.06, 0.08), 0.07, 0.3, 3.0
+CAPITAL_RATES, DISCOUNT_RATE, GROWTH, SEED_SHARE = (0.10, 0.06, 0.08), 0.07, 0.3, 0.06
 DEAR_STEEL, FREIGHT, OVERDRAWN = 3_000.0, 45.0, {"scrap": 250.0, "hydrogen": 9_000.0, "captured_co2": 400.0}
 
 
@@ -121,7 +121,7 @@ def made_up(works: int, years: int, *, fixed: bool) -> Any:
         least_utilisation=np.full(shape, least),
         most_utilisation=np.full(shape, most),
         growth=GROWTH,
-        seed_mt=np.full(shape[:2], SEED_MT),
+        seed_mt=np.broadcast_to(capacity[:, None] * SEED_SHARE, shape[:2]).copy(),
         most_new_mt=np.broadcast_to(capacity[:, None] * 0.08, by_area).copy(),
         discount_rate=DISCOUNT_RATE,
         capital_rate=np.array(CAPITAL_RATES),

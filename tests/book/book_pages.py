@@ -17,6 +17,7 @@ class Page(HTMLParser):
     def __post_init__(self) -> None:
         super().__init__()
         self._open: list[tuple[str, str]] = []
+        self._said: dict[str, list[str]] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -42,7 +43,12 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         for _, above in self._open:
             if above:
-                self.texts[above] = self.texts.get(above, "") + data
+                self._said.setdefault(above, []).append(data)
+
+    def close(self) -> None:
+        super().close()
+        # At once: the text of a long page, lengthened piece by piece, would be copied as often.
+        self.texts = {above: "".join(pieces) for above, pieces in self._said.items()}
 
 
 def read_page(path: Path) -> Page:

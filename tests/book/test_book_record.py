@@ -78,9 +78,9 @@ def test_sessions_that_are_not_known_say_so(catalog, law, pages) -> None:
 
 def test_what_is_not_known_is_collected_on_the_front_page(book) -> None:
     front = (book / "index.html").read_text(encoding="utf-8")
-    listed = re.findall(r"<li><a href=\"(\w+)\.html\">[A-I]</a> (.*?)</li>", front)
+    listed = re.findall(r"<li><a href=\"(\w+)\.html\">[A-K]</a> (.*?)</li>", front)
     told = []
-    for name in ("industry", "trade", "exposure", "diversification", "cbam", "plants", "record", "safety"):
+    for name in ("industry", "trade", "exposure", "diversification", "cbam", "plants", "demand", "pathways", "record", "safety"):
         html = (book / f"{name}.html").read_text(encoding="utf-8")
         told += [(name, text) for text in re.findall(r'<p class="unknown"><b>Not known\.</b> (.*?)</p>', html)]
     assert listed == told

@@ -11,12 +11,14 @@ PAGES = (
     "diversification.html",
     "cbam.html",
     "plants.html",
+    "demand.html",
+    "pathways.html",
     "record.html",
     "safety.html",
     "sources.html",
     "why/trade.html",
 )
-CHARTED = ("industry.html", "trade.html", "exposure.html", "diversification.html", "cbam.html", "plants.html", "record.html", "safety.html")
+CHARTED = tuple(name for name in PAGES if name not in ("index.html", "sources.html", "why/trade.html"))
 WIDTHS = (1280, 390)
 
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -149,7 +149,9 @@ def test_a_need_below_nothing_is_named(run, tmp_path: Path) -> None:
 
 def test_a_price_that_nobody_states_is_asked_for(run, tmp_path: Path) -> None:
     rest = written(tmp_path / "rest.toml", SMALL.replace("JPN", "ROW").replace('"84.009 Mt"', '"1650 Mt"'))
-    assert "there is no price of thermal coal in Rest of the world; state one in the scenario" in refused(run, "pathways", "check", rest, *DAY)
+    assert "there is no price of thermal coal in Rest of the world; state one in the scenario" in refused(
+        run, "pathways", "check", rest, *DAY
+    )
 
 
 def test_limits_that_conflict_are_named(run, tmp_path: Path) -> None:

@@ -39,19 +39,25 @@ def test_examples_lose_nothing(tmp_path: Path, name: str) -> None:
     assert (said(again), values(again), toml_text(again)) == (said(plant), values(plant), toml_text(plant))
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_libreoffice_loses_nothing(tmp_path: Path, name: str) -> None:
+@pytest.fixture(scope="module")
+def saved_by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the workbook of every example, opened and saved by LibreOffice, which is started once for all."""
     office = shutil.which("soffice")
     if office is None:
         pytest.skip("LibreOffice is not installed; libreoffice-calc-nogui has what is needed")
-    plant = read_example(name)
-    write_workbook(tmp_path / "works.xlsx", plant, "hi")
-    home, saved = tmp_path / "home", tmp_path / "saved"
+    folder = tmp_path_factory.mktemp("office")
+    home, saved = folder / "home", folder / "saved"
+    written = [folder / f"{name}.xlsx" for name in EXAMPLES]
+    for path in written:
+        write_workbook(path, read_example(path.stem), "hi")
     command = [office, f"-env:UserInstallation={home.as_uri()}", "--headless", "--convert-to", "xlsx", "--outdir", str(saved)]
-    subprocess.run(
-        [*command, str(tmp_path / "works.xlsx")], check=True, capture_output=True, timeout=120, env={**os.environ, "HOME": str(home)}
-    )
-    again = read_plant(saved / "works.xlsx")
+    subprocess.run([*command, *map(str, written)], check=True, capture_output=True, timeout=120, env={**os.environ, "HOME": str(home)})
+    return saved
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_libreoffice_loses_nothing(saved_by_libreoffice: Path, name: str) -> None:
+    plant, again = read_example(name), read_plant(saved_by_libreoffice / f"{name}.xlsx")
     assert (said(again), values(again)) == (said(plant), values(plant))
 
 

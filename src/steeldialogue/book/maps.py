@@ -4,7 +4,8 @@ Longitude and latitude are laid on plain scales (equirectangular, true to shape 
 any other chart, on paper and on screen, and asks no server for tiles.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 from typing import Any
@@ -17,8 +18,10 @@ LAND, SHORE, EDGE = "#efede6", "#a9a69c", "#ffffff"
 PANEL_HEIGHT = 300
 _MARGIN = 0.03  # room around the outline, as a share of its height
 _LARGEST_AREA, _SMALLEST_AREA = 420, 14
+_ONE_MT = 1.0
 _PLACES = 2  # of a degree in the outline: about one kilometre
-_LETTERS = 15
+_ASIDE = 0.55  # degrees between two marks of one place
+_LETTERS = 13
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ class Frame:
 
 
 def works_map(area: str, works: Sequence[Mapping[str, Any]], years: Sequence[int]) -> Spec:
-    """Return a map of works, a panel a year.
+    """Return a map of works, a panel a year; works of one place and kind are one mark, and kinds of one place stand side by side.
 
     Args:
         area: the area whose outline is drawn.
@@ -55,14 +58,30 @@ def works_map(area: str, works: Sequence[Mapping[str, Any]], years: Sequence[int
         DataError: there is no outline of the area.
     """
     frame = Frame.around(area)
-    shown = sorted(works, key=lambda one: (-one["capacity_mt"], one["name"]))
+    shown = sorted(_marks(works), key=lambda one: (-one["capacity_mt"], one["name"]))
     kinds = in_order(one["kind"] for one in shown)
-    datasets = {"outline": _outline_points(area), "works": [dict(one) for one in shown]}
-    largest = max((one["capacity_mt"] for one in shown), default=1.0)
+    datasets = {"outline": _outline_points(area), "works": shown}
+    largest = max((one["capacity_mt"] for one in shown), default=_ONE_MT)
     panels = [_panel(frame, year, kinds, largest) for year in years]
     spec = framed([], {"hconcat": panels, "spacing": 14, "datasets": datasets})
     del spec["data"], spec["width"], spec["height"]
     return spec
+
+
+def _marks(works: Sequence[Mapping[str, Any]]) -> Iterator[Spec]:
+    places: dict[tuple[Any, ...], dict[str, list[Mapping[str, Any]]]] = defaultdict(lambda: defaultdict(list))
+    for one in works:
+        places[one["year"], one["longitude"], one["latitude"]][one["kind"]].append(one)
+    for (year, longitude, latitude), kinds in places.items():
+        for place, kind in enumerate(in_order(kinds)):
+            yield {
+                "name": "; ".join(dict.fromkeys(one["name"] for one in kinds[kind])),
+                "longitude": longitude + _ASIDE * place,
+                "latitude": latitude,
+                "capacity_mt": sum(one["capacity_mt"] for one in kinds[kind]),
+                "year": year,
+                "kind": kind,
+            }
 
 
 def _outline_points(area: str) -> list[Spec]:
@@ -125,4 +144,4 @@ def _look(kinds: Sequence[str]) -> Spec:
 
 
 _ABOVE = {"orient": "top", "columns": 4, "labelFontSize": _LETTERS, "labelLimit": 300}
-_BESIDE = {"orient": "bottom", "direction": "horizontal", "labelFontSize": _LETTERS, "titleFontSize": _LETTERS, "titleFontWeight": "normal"}
+_BESIDE = {"orient": "top", "direction": "horizontal", "labelFontSize": _LETTERS, "titleFontSize": _LETTERS, "titleFontWeight": "normal"}

@@ -1,6 +1,7 @@
 """A chart of our line among what others expect: never a line alone."""
 
 from collections.abc import Mapping, Sequence
+from itertools import cycle
 from typing import Any
 
 from steeldialogue.book.blocks import Table
@@ -11,6 +12,7 @@ _OTHERS = ("#5c7c3a", "#7b4173", "#2b7a78", "#8c6d31", "#4c78a8", "#a55194", "#6
 _SHAPES = ("triangle-up", "square", "diamond", "triangle-down", "cross", "triangle-right", "triangle-left")
 _TARGET = "#8a1c1c"
 _LETTERS = 12
+_EVERY = 5
 
 
 def outlook_chart(
@@ -32,10 +34,16 @@ def outlook_chart(
         band: the columns between which the band lies; all of the others, if not said.
     """
     records = [{**record, "year": int(record["year"])} for record in table.records()]
-    x = {"field": "year", "type": "quantitative", "title": None, "axis": {"format": "d", "grid": False}, "scale": _years(records)}
+    x = {"field": "year", "type": "quantitative", "title": None, "axis": _ticks(records), "scale": _years(records)}
     y = {"field": "value", "type": "quantitative", "title": title, "scale": {"zero": True}}
     layers = [_band(records, list(others) if band is None else band, x, title), *_aims(targets, x, y), *_lines(records, ours, others, x, y)]
     return framed([], {"layer": [layer for layer in layers if layer["data"]["values"]], "resolve": {"legend": {"shape": "shared"}}})
+
+
+def _ticks(records: Sequence[Mapping[str, Any]]) -> Spec:
+    """Every fifth year that the table shows."""
+    years = sorted({record["year"] for record in records if record["year"] % _EVERY == 0})
+    return {"format": "d", "grid": False, "values": years, "labelFlush": False}
 
 
 def _years(records: Sequence[Mapping[str, Any]]) -> Spec:
@@ -66,9 +74,9 @@ def _aims(targets: Sequence[Spec], x: Spec, y: Spec) -> list[Spec]:
 def _lines(records: Sequence[Mapping[str, Any]], ours: tuple[str, str], others: Mapping[str, str], x: Spec, y: Spec) -> list[Spec]:
     key, name = ours
     names = [name, *others.values()]
-    own = next((colour for country, colour in COLOURS.items() if name.startswith(country)), "#3a3a3a")
-    looks = [_OTHERS[place % len(_OTHERS)] for place in range(len(others))]
-    legend = {"orient": "top", "title": None, "columns": 3, "labelLimit": 300, "symbolSize": 90}
+    spare = cycle(_OTHERS)
+    own, *looks = [next((colour for country, colour in COLOURS.items() if one.startswith(country)), None) or next(spare) for one in names]
+    legend = {"orient": "top", "title": None, "columns": 4, "labelLimit": 300, "symbolSize": 90}
     colour = {"field": "series", "type": "nominal", "scale": {"domain": names, "range": [own, *looks]}, "legend": legend}
     shapes = ["circle", *(_SHAPES[place % len(_SHAPES)] for place in range(len(others)))]
     shape = {"field": "series", "type": "nominal", "scale": {"domain": names, "range": shapes}, "legend": legend}

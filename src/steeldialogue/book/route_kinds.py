@@ -28,7 +28,7 @@ LOOKS: Mapping[str, Look] = {
     "scrap": Look("#8fbde0", "circle"),
     "bought green iron": Look("#bcd39a", "triangle-right"),
     "electrolysis": Look("#e9cfe6", "triangle-left"),
-    CLOSED_KIND: Look("#ffffff", "circle"),
+    CLOSED_KIND: Look("#dcdad4", "circle"),
 }
 STEEL_KINDS = tuple(kind for kind in LOOKS if kind != CLOSED_KIND)
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import numpy as np
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, WithJsonSchema
 
 from steeldialogue.core import DataError, Derivation, Figure, Quality, SteelDialogueError
 from steeldialogue.core.stated import stated_quantity
@@ -80,12 +80,13 @@ def read_course(given: Any, unit: str, field: str) -> Course:
 
 def stated_course(unit: str, words: Sequence[str] = ()) -> BeforeValidator:
     """Return a check that reads a text or a table of years into a course of a dimension; `words` stand for themselves."""
-    amount = _written(unit)
-    forms: Any = amount | dict[Annotated[str, Field(pattern=r"^\d+$")], amount]
-    written = Literal[tuple(words)] | forms if words else forms
-    return BeforeValidator(
-        lambda given: given if isinstance(given, Course) or given in words else _read(given, unit), json_schema_input_type=written
-    )
+
+    def read(given: Any) -> Any:
+        return given if isinstance(given, Course) or given in words else _read(given, unit)
+
+    by_year = {"type": "object", "patternProperties": {r"^\d+$": _form(unit)}, "additionalProperties": False}
+    forms = [*([{"enum": list(words)}] if words else []), _form(unit), by_year]
+    return BeforeValidator(read, json_schema_input_type=Annotated[Any, WithJsonSchema({"anyOf": forms})])
 
 
 def _read(given: Any, unit: str) -> Course:
@@ -100,13 +101,13 @@ def stated_amount(unit: str) -> BeforeValidator:
     def read(given: Any) -> Figure:
         return given if isinstance(given, Figure) else _quantity(given, unit)
 
-    return BeforeValidator(read, json_schema_input_type=_written(unit))
+    return BeforeValidator(read, json_schema_input_type=Annotated[Any, WithJsonSchema(_form(unit))])
 
 
-def _written(unit: str) -> Any:
+def _form(unit: str) -> dict[str, Any]:
     """The form of a quantity in a file, for the schema of scenarios."""
     told = f"a number, a space and a unit of what {unit} measures"
-    return Annotated[str, Field(pattern=r"^[+-]?[0-9.]+ \S", description=told, examples=[f"1.5 {unit}"])]
+    return {"type": "string", "pattern": r"^[+-]?[0-9.]+ \S", "description": told, "examples": [f"1.5 {unit}"]}
 
 
 def _quantity(text: Any, unit: str) -> Figure:

@@ -8,9 +8,11 @@ from steeldialogue.book.chapters.demand_past import past
 from steeldialogue.book.chapters.demand_use import programmes, scrap, sectors, stock
 from steeldialogue.book.context import Context
 from steeldialogue.book.pathways_shown import NotRun
+from steeldialogue.core import Figure
 from steeldialogue.core.formulas import share
 
 ID, TITLE = "demand", "Infrastructure-driven demand"
+_HALF = 50  # per cent
 
 
 def chapter(context: Context) -> Chapter:
@@ -53,11 +55,16 @@ def _summary(desk: DemandDesk) -> list[Prose]:
         highest=Claim(desk.extreme("IND", max), 0),
         between=str(desk.widest_year("IND")),
     )
-    part = share(desk.figure("IND", "scrap_supply", far), then).named("scrap over crude steel")
+    part, before = (_of_scrap(desk, year) for year in (far, base))
     old = prose(
-        "Its own scrap then comes to {part} of the crude steel, against {before} today: most of India's steel has still to be made from "
-        "ore.",
+        "Its own scrap then comes to {part} of the crude steel, against {before} in {base}{ore}.",
         part=Claim(part, 0, "%"),
-        before=Claim(share(desk.figure("IND", "scrap_supply", base), now).named("scrap over crude steel"), 0, "%"),
+        before=Claim(before, 0, "%"),
+        base=str(base),
+        ore=": most of India's steel has still to be made from ore" if part.to("%").value < _HALF else "",
     )
     return [text, old]
+
+
+def _of_scrap(desk: DemandDesk, year: int) -> Figure:
+    return share(desk.figure("IND", "scrap_supply", year), desk.figure("IND", "crude_steel_need", year)).named("scrap over crude steel")

@@ -14,7 +14,6 @@ from steeldialogue.demand import Comparison, DemandOutcome, comparisons
 
 NOT_TOLD = Gap("–")
 CRUDE = "crude_steel_production"
-_STEP = 5  # years between two rows of a table
 
 
 @dataclass(frozen=True)
@@ -35,9 +34,18 @@ class DemandDesk:
         return self.run.scenario.last_year
 
     @property
+    def step(self) -> int:
+        """Years between two rows of a table."""
+        return 5
+
+    @property
     def years(self) -> list[int]:
         """The years that tables show: the last two on record, and then every fifth."""
-        return [self.base_year - 1, self.base_year, *(year for year in range(self.base_year + 1, self.last_year + 1) if year % _STEP == 0)]
+        return [
+            self.base_year - 1,
+            self.base_year,
+            *(year for year in range(self.base_year + 1, self.last_year + 1) if year % self.step == 0),
+        ]
 
     def figure(self, area: str, quantity: str, year: int, sector: str = "") -> Figure:
         """Return a number of the run."""

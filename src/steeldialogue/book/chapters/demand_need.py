@@ -70,7 +70,13 @@ def _needed(desk: DemandDesk, name: str) -> Exhibit:
         "IND": "Our line for India rises and bends; outlooks as marks lie below and, most of them, above it; two dashed aims stand higher.",
         "JPN": "Our line for Japan stays near its first value to the last year, inside the few outlooks that are published.",
     }
-    return Exhibit(f"{name}: crude steel needed, and what others expect", table, spec, alts[area])
+    return Exhibit(f"{name}: crude steel needed, and what others expect", table, spec, alts[area], _aimed(desk, area))
+
+
+def _aimed(desk: DemandDesk, area: str) -> str:
+    """Who set the dashed lines."""
+    names = ", ".join(dict.fromkeys(one.outlook for one in desk.targets(area)))
+    return f"Dashed: {names}." if names else ""
 
 
 def _levels(desk: DemandDesk, area: str) -> list[Spec]:
@@ -82,7 +88,7 @@ def _levels(desk: DemandDesk, area: str) -> list[Spec]:
             "start": desk.years[0],
             "year": one.year,
             "value": float(one.published.to("Mt").value),
-            "label": f"{one.outlook}: {words[one.quantity]} of {one.published.to('Mt').value:.0f} Mt",
+            "label": f"{words[one.quantity]} {one.published.to('Mt').value:.0f} Mt",
         }
         for one in found
     ]
@@ -121,14 +127,14 @@ def _per_head(desk: DemandDesk) -> Exhibit:
             "start": desk.years[0],
             "year": one.year,
             "value": float(one.published.value),
-            "label": f"{one.outlook}: {one.published.value:.0f} kg",
+            "label": f"aim {one.published.value:.0f} kg",
         }
         for one in desk.targets("IND")
         if one.quantity == "finished_steel_use_per_head"
     ]
     spec = outlook_chart(table, ("India", "India, this model"), {"Japan": "Japan, this model"}, "kg per head", aims)
     alt = "Finished steel used per head: Japan's line is high and level, India's rises towards half of it; the aim of the policy lies near."
-    return Exhibit("Finished steel used per head, India and Japan", table, spec, alt)
+    return Exhibit("Finished steel used per head, India and Japan", table, spec, alt, _aimed(desk, "IND"))
 
 
 def _beside(desk: DemandDesk) -> Exhibit:

@@ -1,5 +1,6 @@
 """Chapter G, third part: how well the model would have told the past."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from steeldialogue.book.blocks import Block, Cell, Claim, Column, Exhibit, Gap, caution, prose
@@ -31,10 +32,20 @@ def past(desk: DemandDesk) -> list[Block]:
         japan_bias=Claim(bias["Japan"], 0, "%", signed=True),
     )
     care = caution(
-        "The curve was fitted to these same years, so the error of years to come is larger. A single year can lie further off than the "
-        "average: the model knows no business cycle, no crisis and no stocks in trade."
+        "The curve was fitted to these same years, so the error of years to come is larger. In the model steel in use follows output at "
+        "once: a year in which output falls is told much too low. Furthest off are {india_year} in India, by {india_off}, and "
+        "{japan_year} in Japan, by {japan_off}.",
+        **_furthest(desk, found["India"], "india"),
+        **_furthest(desk, found["Japan"], "japan"),
     )
     return [text, *(_exhibit(desk, name, one) for name, one in found.items()), care]
+
+
+def _furthest(desk: DemandDesk, found: Backcast, prefix: str) -> dict[str, Claim | str]:
+    """The published year in which the model is furthest off."""
+    worst = max((one for one in found.years if one.published), key=lambda one: abs(one.error))
+    off = _measure(desk, replace(found, years=(worst,)), worst.error, f"error of the model, {worst.year}", "model ÷ record − 1")
+    return {f"{prefix}_year": str(worst.year), f"{prefix}_off": Claim(off, 0, "%", signed=True)}
 
 
 def _exhibit(desk: DemandDesk, name: str, found: Backcast) -> Exhibit:
@@ -53,8 +64,8 @@ def _exhibit(desk: DemandDesk, name: str, found: Backcast) -> Exhibit:
 
     table = desk.table(f"backcast_{found.area.lower()}", columns, list(pairs), cells)
     spec = line_chart(table, "year", {"record": f"{name}, as published", "model": "As the model has it"}, "Mt of finished steel")
-    alt = f"Two lines of finished steel used in {name}: the published one goes up and down around the smooth one of the model."
-    return Exhibit(f"{name}: steel use as published and as the model would have told it", table, spec, alt, fold=False)
+    alt = f"Two lines of finished steel used in {name}, as published and as the model has it; they part most where output fell."
+    return Exhibit(f"{name}: steel use as published and as the model would have told it", table, spec, alt)
 
 
 def _record(desk: DemandDesk, area: str, year: int) -> Figure | None:

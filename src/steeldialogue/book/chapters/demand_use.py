@@ -13,6 +13,7 @@ from steeldialogue.core import Figure
 from steeldialogue.core.formulas import growth, share
 
 _PROGRAMMES = "infrastructure_programmes"
+_SHADES = ("#2b3440", "#8f4f14", "#5b86b8", "#d3a255", "#d5dade")  # dark to light, so that neighbours differ in grey too
 _PAST = 1990  # from here on steel in use is shown
 
 
@@ -42,6 +43,8 @@ def _by_sector(desk: DemandDesk, name: str) -> Exhibit:
         lambda year: {sector: desk.figure(area, "apparent_use", year, sector) for sector in SECTORS},
     )
     spec = bar_chart(table, "year", {sector: sector.capitalize() for sector in SECTORS}, "Mt of finished steel", stacked=True)
+    spec["encoding"]["color"]["scale"]["range"] = list(_SHADES)
+    spec["encoding"]["color"]["legend"]["columns"] = len(SECTORS)
     alt = f"Stacked bars of finished steel used in {name} by sector: buildings, infrastructure, transport, machinery, goods."
     return Exhibit(f"{name}: finished steel by use", table, spec, alt)
 
@@ -99,7 +102,7 @@ def _outlays(desk: DemandDesk) -> Exhibit:
         for row in sorted(_rows(desk, "IND"), key=lambda row: row.period_start)
     ]
     table = Table("programme_outlays", columns, rows)
-    spec = bar_chart(table, "year", {"outlay": "Outlay"}, "billion INR, prices of the year") if rows else None
+    spec = bar_chart(table, "year", {"outlay": "India"}, "billion INR, prices of the year") if rows else None
     alt = "Bars of India's outlays on capital by fiscal year, which grow to several times their first value."
     return Exhibit(
         "India: outlays of the Union on capital", table, spec, alt, note="At the prices of each year; years between are not held."
@@ -129,7 +132,7 @@ def stock(desk: DemandDesk) -> list[Block]:
     """Return steel in use per head."""
     now, then = (desk.per_head("IND", "stock", year, "t/person") for year in (desk.base_year, desk.last_year))
     text = prose(
-        "Behind the demand stands the steel in use: {now} per head in India and {japan} in Japan in {base}. India's grows to {then} in "
+        "Behind the demand stands the steel in use: {now} in India and {japan} in Japan in {base}. India's grows to {then} in "
         "{far}; what is worn out must be replaced, and comes back as scrap a generation later.",
         now=Claim(now, 1),
         japan=Claim(desk.per_head("JPN", "stock", desk.base_year, "t/person"), 1),
@@ -138,7 +141,7 @@ def stock(desk: DemandDesk) -> list[Block]:
         far=str(desk.last_year),
     )
     columns = [Column(name, name, "t/person", 2) for name in AREAS]
-    years = [*(year for year in range(_PAST, desk.base_year) if year % 5 == 0), *desk.years]
+    years = range(_PAST, desk.last_year + 1, desk.step)
     table = desk.table("stock_per_head", columns, years, lambda year: {name: _stock(desk, area, year) for name, area in AREAS.items()})
     spec = line_chart(table, "year", {name: name for name in AREAS}, "t per head")
     alt = "Steel in use per head: Japan's line is high and level, India's low and rising."

@@ -62,7 +62,7 @@ def _summary(desk: PathwaysDesk) -> list[Prose]:
     )
     money = prose(
         "India's works take {capital} of capital until {last}, of which {japanese} goes into routes that have a maker or licensor in "
-        "Japan. The model of the base year lies off the statistics of emissions, and the first section says by how much.",
+        "Japan. How far the model of the base year lies from statistics is told first.",
         capital=Claim(desk.invested("IND").to(desk.billions), 0),
         last=str(last),
         japanese=Claim(desk.invested("IND", japanese=True).to(desk.billions), 0),

@@ -10,6 +10,7 @@ from steeldialogue.core.formulas import share
 from steeldialogue.pathways.answers.abatement import measures
 
 _SHOWN = 12  # measures of a country in the chart
+_LITTLE = 0.25  # of what the best measure avoids a tonne: dividing by less makes large numbers of little meaning
 
 
 def abatement(desk: PathwaysDesk) -> list[Block]:
@@ -47,7 +48,11 @@ def _price(desk: PathwaysDesk, price: float) -> Figure:
 
 def _avoided(desk: PathwaysDesk, area: str, price: float) -> Figure:
     value = _rows(desk, area)[price]["avoided_mtco2e"]
-    return desk.made(value, "MtCO2e", f"avoided, {area}, at a price of {price:.0f}", f"{area}, linear program, price of {price:.0f} on top")
+    return desk.made(value, "MtCO2e", f"avoided, {area}, at a price of {price:.0f}", _selection(area, price))
+
+
+def _selection(area: str, price: float) -> str:
+    return f"{area}, linear program, price of {price:.0f} on top"
 
 
 def _emitted(desk: PathwaysDesk, area: str, price: float) -> Figure:
@@ -55,6 +60,10 @@ def _emitted(desk: PathwaysDesk, area: str, price: float) -> Figure:
     return desk.made(
         value, "MtCO2e", f"direct emissions, {area}, at a price of {price:.0f}", f"{area}, linear program, price of {price:.0f} on top"
     )
+
+
+def _of_carbon(desk: PathwaysDesk) -> str:
+    return f"USD of {desk.run.scenario.price_year} per tonne of CO₂e"
 
 
 def _curve(desk: PathwaysDesk) -> Exhibit:
@@ -76,7 +85,7 @@ def _curve(desk: PathwaysDesk) -> Exhibit:
     ]
     table = Table("pathways_abatement", columns, rows)
     spec = line_chart(table, "label", series, "MtCO₂e avoided in the year")
-    spec["encoding"]["x"]["title"] = f"price on top, USD of {desk.run.scenario.price_year} per tonne of CO₂e"
+    spec["encoding"]["x"]["title"] = f"price on top, {_of_carbon(desk)}"
     alt = "Two lines of what is avoided against a rising price on top: India's rises steeply and then bends, Japan's is flatter."
     return Exhibit(f"Direct emissions avoided in {desk.run.scenario.abatement.year} under a price on top", table, spec, alt)
 
@@ -109,15 +118,18 @@ def _measures(desk: PathwaysDesk, name: str) -> Exhibit:
     table = Table(f"measures_{area.lower()}", columns, rows)
     alt = f"Bars of what avoiding a tonne of CO₂ costs by route in {name}, from the cheapest up; some lie below nothing."
     year = desk.run.scenario.abatement.year
-    note = f"Against new works of the largest route of today: {against}. Without any price of carbon."
-    return Exhibit(f"{name}: what each route costs for what it avoids, {year}", table, _bars(table, unit), alt, note)
+    note = (
+        f"Against new works of today's largest route: {against}. Without a price of carbon. What avoids little stands in the table alone."
+    )
+    return Exhibit(f"{name}: what each route costs for what it avoids, {year}", table, _bars(table, _of_carbon(desk)), alt, note)
 
 
-def _bars(table: Table, unit: str) -> Spec:
+def _bars(table: Table, title: str) -> Spec:
     """Horizontal bars from nothing, dearer to the right, in the order of the table."""
-    values = [record for record in table.records() if record["avoids"] is not None][:_SHOWN]
+    records = table.records()
+    least = max((record["avoids"] for record in records), default=0.0) * _LITTLE
+    values = [record for record in records if record["avoids"] >= least][:_SHOWN]
     y = {"field": "route", "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": 320, "domain": False, "ticks": False}}
-    words = unit.replace("CO2e", " of CO₂e").replace("/", " per ")
-    x = {"field": "cost", "type": "quantitative", "title": words}
+    x = {"field": "cost", "type": "quantitative", "title": title}
     colour = {"condition": {"test": "datum.cost < 0", "value": "#5c7c3a"}, "value": "#b4560f"}
     return framed(values, {"mark": {"type": "bar", "height": 13}, "encoding": {"x": x, "y": y, "color": colour}}, {"step": 22})

@@ -64,7 +64,7 @@ def _exhibit(desk: PathwaysDesk, found: tuple[Check, ...]) -> Exhibit:
     rows: list[dict[str, Cell]] = [
         {
             "country": names.get(one.area, one.area),
-            "quantity": one.quantity.capitalize(),
+            "quantity": one.quantity[0].upper() + one.quantity[1:],
             "model": _model(desk, one),
             "statistic": one.statistic,
             "off": _off(desk, one),

@@ -1,7 +1,11 @@
 """Chapter H, last part: routes left out, and what was decided on the way."""
 
+import re
+from collections.abc import Mapping
+
 from steeldialogue.book.blocks import Block, Cell, Column, Exhibit, Table, caution, unknown
 from steeldialogue.book.chapters.pathways_desk import PathwaysDesk
+from steeldialogue.catalog.schema import Technology
 
 _LEFT_OUT = " is left out in "
 
@@ -9,10 +13,11 @@ _LEFT_OUT = " is left out in "
 def not_known(desk: PathwaysDesk) -> list[Block]:
     """Return routes left out for blanks as unknown, notices as cautions, and what the reference assumes."""
     left_out = desk.run.assembled.offers.notices
+    names = {row.technology: row.name for row in desk.context.catalog.rows(Technology, "technologies")}
     others = [text for text in desk.run.assembled.notices if text not in left_out]
     return [
         *_left_out(left_out),
-        *(caution("{notice}.", notice=text[0].upper() + text[1:].rstrip(".")) for text in others),
+        *(caution("{notice}.", notice=_readable(text, names)) for text in others),
         caution(
             "Prices, limits and growth of new routes in the reference are choices of this house, held or drawn as straight lines. How far "
             "the answers lie apart when prices are drawn from their ranges is told by steeldialogue pathways ensemble; it takes minutes "
@@ -22,6 +27,13 @@ def not_known(desk: PathwaysDesk) -> list[Block]:
             "What owners of works plan, what they have contracted, and what their campaigns still have to run is published for few of them."
         ),
     ]
+
+
+def _readable(notice: str, names: Mapping[str, str]) -> str:
+    """A notice with routes by name, and keys of the scenario as words."""
+    words = [names.get(word, word.replace("_", " ")) for word in re.split(r"(\w+)", notice)]
+    text = "".join(words).rstrip(".")
+    return text[0].upper() + text[1:]
 
 
 def _left_out(notices: tuple[str, ...]) -> list[Block]:

@@ -25,7 +25,6 @@ _NAMES: Mapping[str, str] = {
 }
 _DRAWN = ("iron_ore", "metallurgical_coal", "scrap")
 _NO_LIMIT = Gap("no limit set")
-_NOT_USED = "not used"
 
 
 def needs(desk: PathwaysDesk) -> list[Block]:
@@ -36,14 +35,20 @@ def needs(desk: PathwaysDesk) -> list[Block]:
 def used(desk: PathwaysDesk, resource: str, area: str, year: int) -> Figure:
     """Return what production takes of a resource."""
     value = desk.outcome.used[resource][desk.place(area), desk.at(year)]
-    words = _NAMES[resource].lower()
+    words = _words(resource)
     return desk.made(value, TOTALS[resource], f"{words} used, {area}, {year}", f"{area}, {words}, {year}")
+
+
+def _words(resource: str) -> str:
+    """A resource inside a sentence."""
+    name = _NAMES[resource]
+    return name[0].lower() + name[1:]
 
 
 def _told(desk: PathwaysDesk, name: str) -> Block:
     area, (first, *_, last) = desk.names[name], desk.years
     coal, ore, scrap = ([used(desk, one, area, year) for year in (first, last)] for one in ("metallurgical_coal", "iron_ore", "scrap"))
-    unused = [_NAMES[one].lower() for one in TOTALS if not np.any(np.abs(desk.outcome.used[one][desk.place(area)]) > SOME)]
+    unused = [_words(one) for one in TOTALS if not np.any(np.abs(desk.outcome.used[one][desk.place(area)]) > SOME)]
     return prose(
         "{name} takes {ore} of iron ore in {first} and {ore_last} in {last}, {coal} and {coal_last} of metallurgical coal, and {scrap} and "
         "{scrap_last} of scrap, {change}. Not used at all: {unused}.",
@@ -67,7 +72,7 @@ def _exhibit(desk: PathwaysDesk, name: str) -> Exhibit:
     table = desk.table(f"needs_{area.lower()}", columns, lambda year: {one: used(desk, one, area, year) for one in _NAMES})
     spec = line_chart(table, "year", {one: _NAMES[one] for one in _DRAWN}, "Mt a year")
     alt = f"Lines of what {name}'s steelmaking takes of iron ore, metallurgical coal and scrap; the other resources stand in the table."
-    return Exhibit(f"{name}: what steelmaking takes", table, spec, alt, wide=True)
+    return Exhibit(f"{name}: what steelmaking takes", table, spec, alt)
 
 
 def _limits(desk: PathwaysDesk) -> Exhibit:
@@ -81,13 +86,13 @@ def _limits(desk: PathwaysDesk) -> Exhibit:
         for resource in sorted(desk.outcome.program.layout.limited):
             if resource in _NAMES and np.isfinite(desk.outcome.system.limit[resource][desk.place(area)]).any():
                 cells = {key: cell for year in years for key, cell in _of_limit(desk, resource, area, year).items()}
-                rows.append({"what": f"{name}: {_NAMES[resource].lower()}", **cells})
+                rows.append({"what": f"{name}: {_words(resource)}", **cells})
     return Exhibit("Limits of the reference, and what is used of them", Table("pathways_limits", columns, rows), fold=True)
 
 
 def _of_limit(desk: PathwaysDesk, resource: str, area: str, year: int) -> dict[str, Cell]:
     limit = float(desk.outcome.system.limit[resource][desk.place(area), desk.at(year)])
-    words = _NAMES[resource].lower()
+    words = _words(resource)
     shown: Cell = _NO_LIMIT
     if np.isfinite(limit):
         shown = desk.made(limit, TOTALS[resource], f"limit of {words}, {area}, {year}", f"{area}, limit of {words}, {year}")

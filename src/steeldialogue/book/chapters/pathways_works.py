@@ -7,7 +7,7 @@ from steeldialogue.book.blocks import Block, Cell, Cite, Claim, Column, Exhibit,
 from steeldialogue.book.chapters.pathways_desk import PathwaysDesk
 from steeldialogue.book.maps import works_map
 from steeldialogue.book.outlines import CAUTION, SOURCE
-from steeldialogue.book.route_kinds import CLOSED_KIND
+from steeldialogue.book.route_kinds import CLOSED_KIND, in_order
 from steeldialogue.pathways.answers.works import CLOSED_NAME
 from steeldialogue.pathways.answers.works import works as decided
 
@@ -45,13 +45,13 @@ def _map(desk: PathwaysDesk, name: str) -> Exhibit:
     years = [desk.years[0], _MIDDLE if _MIDDLE in desk.years else desk.years[len(desk.years) // 2], desk.years[-1]]
     spots = [spot for year in years for spot in _spots(desk, area, year)]
     columns = [Column("kind", "Runs"), *(Column(str(year), str(year), "Mt", 1) for year in years)]
-    kinds = dict.fromkeys(spot["kind"] for spot in spots)
+    kinds = in_order(spot["kind"] for spot in spots)
     rows: list[dict[str, Cell]] = [
         {"kind": kind, **{str(year): _standing(desk, area, spots, kind, year) for year in years}} for kind in kinds
     ]
     table = Table(f"works_map_{area.lower()}", columns, rows)
     alt = f"Three maps of {name}, one a year, with works as marks: their size is capacity, their colour and shape the kind of route."
-    note = f"Capacity of the works on the map. {CAUTION} Made with Natural Earth."
+    note = f"Capacity of the works on the map; kinds of one place stand side by side. {CAUTION} Made with Natural Earth."
     return Exhibit(f"{name}: works by the route they run", table, works_map(area, spots, years), alt, note, wide=True)
 
 
@@ -126,10 +126,13 @@ def _table(desk: PathwaysDesk, table_id: str, area: str = "") -> Table:
 
 
 def _in_words(decisions: str, names: dict[str, str]) -> str:
-    """Decisions with routes by name; a renewal needs no name, for the route stays."""
-    told = []
+    """Decisions in order, with routes by name; renewals of the same route are told together."""
+    told: list[str] = []
     for decision in filter(None, decisions.split("; ")):
         year, _, what = decision.partition(": ")
-        goal = what.rpartition(" ")[2]
-        told.append(f"{year} renews" if what.startswith("renews") else f"{year} {what.replace(goal, names.get(goal, goal))}")
+        renews, turns = what.startswith("renews"), what.startswith("turns")
+        if renews and told and told[-1].startswith("renews"):
+            told[-1] += f", {year}"
+        else:
+            told.append(f"renews {year}" if renews else f"{names[what.rpartition(' ')[2]]} {year}" if turns else f"{what} {year}")
     return "; ".join(told)

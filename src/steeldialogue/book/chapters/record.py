@@ -1,4 +1,4 @@
-"""Chapter G: the public record of the Dialogue: what is known, and what is not."""
+"""Chapter I: the public record of the Dialogue: what is known, and what is not."""
 
 from dataclasses import dataclass
 from datetime import date

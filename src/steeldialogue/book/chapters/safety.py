@@ -1,4 +1,4 @@
-"""Chapter H: workplace safety, with exact intervals and without a league table."""
+"""Chapter J: workplace safety, with exact intervals and without a league table."""
 
 from steeldialogue.book.blocks import Cell, Chapter, Claim, Column, Exhibit, Gap, Prose, Section, Table, caution, prose, unknown
 from steeldialogue.book.chapters.parts import NOT_HELD

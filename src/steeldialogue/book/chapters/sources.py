@@ -1,4 +1,4 @@
-"""Chapter I: sources, corrections, law and its age. The gaps of all chapters are added when the book is set."""
+"""Chapter K: sources, corrections, law and its age. The gaps of all chapters are added when the book is set."""
 
 from collections.abc import Iterable
 from decimal import Decimal
