@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-NAMES = ("book", "cbam", "uncertainty", "trade", "web")
+NAMES = ("book", "cbam", "uncertainty", "trade", "pathways", "web")
 HEAD = """# Measured
 
 Written by `make bench`. `ratio` is the peer's time over ours for the same work, `limit_ratio` ours over the bare limit; `equal` says that
@@ -36,6 +36,14 @@ agrees to 1e-9 of the largest, or of 1; `apart_` is the largest difference. `spa
 the start of its session; `spark_equal`: the same keys, and values to 1e-12. Then five years in one process. The peer calls a general
 eigenvalue solver where a symmetric one of the size of the number of countries gives the same vector; once it does too, little of the
 ratio will be left.""",
+    "pathways": """Ours and the peer solve one system, in which all capacity runs at one utilisation, as the peer cannot write another. The
+peer is the usual way: each path carries what it makes, uses and builds in every shared row of every year, and the solver is given all paths
+as whole numbers. Ours adds capacity up by area, route and year first, and looks for whole works among the paths that the linear program
+prices near its own. The limit is the time within HiGHS's own run. `equal`: the linear programs cost the same to 1e-6, the whole ones within
+the gap asked; `apart` is the first as a share. `band_`: utilisation within a band, as it is used; `resolve_s` is the linear program at a
+new carbon price, `resolve_whole_s` with whole works; `draws_s` are linear programs at drawn prices of carbon, operation and capital;
+`conflict_s` is the time until an impossible need is answered with the limits that conflict. Then the reference scenario of India and Japan
+from open evidence to the answer, its demand included.""",
     "web": """`ours_s` and `peer_s` are the 95th percentile of seconds until a page is there, over all pages; `limit_s` is what was wanted.
 The server, the database and all the people share the machine. The peer is the same site asked as a superuser, whom row-level security
 does not bind: the ratio is what the guard costs. `equal`: the lists hold the same rows, no answer was other than the one wanted, and

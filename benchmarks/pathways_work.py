@@ -1,6 +1,6 @@
 """One piece of work of `pathways.py` in a process of its own, so that its memory is its own.
 
-Usage: python pathways_work.py ours|peer|band|real WORKS YEARS DRAWS. The last line is one JSON object.
+Usage: python pathways_work.py ours|peer|band|real [WORKS YEARS [DRAWS]]. The last line is one JSON object.
 """
 
 from __future__ import annotations
@@ -49,12 +49,12 @@ def timed(work: Callable[[], Any]) -> tuple[Any, float]:
     return found, time.perf_counter() - before
 
 
-def ours(works: int, years: int, _draws: int) -> dict[str, Any]:
+def ours(works: int, years: int) -> dict[str, Any]:
     """Build and solve at fixed utilisation."""
     return _chosen(made_up(works, years, fixed=True))[1]
 
 
-def peer(works: int, years: int, _draws: int) -> dict[str, Any]:
+def peer(works: int, years: int) -> dict[str, Any]:
     """Build and solve the peer's program of the same system."""
     from pathways_peer import peer
 
@@ -88,7 +88,7 @@ def _refusal(chooser: Any) -> str:
     raise AssertionError("a need three times as large was met")
 
 
-def real(_works: int, _years: int, _draws: int) -> dict[str, Any]:
+def real() -> dict[str, Any]:
     """Run the reference scenario of India and Japan, from the evidence to the answer, with the evidence open."""
     from steeldialogue.catalog import open_catalog
     from steeldialogue.law import open_law
@@ -108,7 +108,14 @@ def _chosen(system: Any) -> tuple[Any, dict[str, Any]]:
     solver = Solver()
     (program, chooser), built = timed(lambda: (program := Program.of(system), Chooser(program)))
     choice, solved = timed(lambda: chooser.whole(gap=GAP))
-    row = {"build_s": built, "solve_s": solved, "solver_s": solver.seconds, "paths": len(program.decisions.unit), "gap": choice.gap}
+    row = {
+        "build_s": built,
+        "solve_s": solved,
+        "solver_s": solver.seconds,
+        "paths": len(program.decisions.unit),
+        "gap": choice.gap,
+        "asked_gap": GAP,
+    }
     return chooser, row | {"objective": choice.objective, "bound": choice.relaxed.objective}
 
 

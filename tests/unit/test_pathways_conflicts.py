@@ -40,11 +40,11 @@ def test_the_area_that_lacks_steel_is_named() -> None:
 
 
 def test_a_growth_that_is_too_tight() -> None:
-    # Only the fresh route can be built, 1 Mt more each year; 5 Mt are needed from 2026 on. 4 Mt more in 2026 serve all later years.
-    system = small_system([0.0] + [5.0] * 4, (), years=5, routes=(FRESH,), growth=0.0, seed_mt=np.ones((1, 1)), greenfield=True)
+    # Only the fresh route can be built, and half of nothing is nothing; 5 Mt are needed from 2026 on. 5 Mt in 2026 serve all later years.
+    system = small_system([0.0] + [5.0] * 4, (), years=5, routes=(FRESH,), growth=0.5, seed_mt=np.zeros((1, 1)), greenfield=True)
     (found,) = refused(system)
     assert (found.limit, found.years) == ("the growth of a fresh route (Hydrogen furnace)", (2026,))
-    assert found.most == pytest.approx(4)
+    assert found.most == pytest.approx(5)
 
 
 def test_scrap_that_is_too_low() -> None:
@@ -68,8 +68,8 @@ def test_a_least_utilisation_that_is_too_high() -> None:
 
 
 def test_what_may_be_built_in_a_year_is_too_little() -> None:
-    # 6 Mt from 2026 on, 2 Mt a year: 4 Mt more in 2026 serve all later years.
-    system = small_system([0.0, 6.0, 6.0, 6.0], (), years=4, most_new_mt=np.full((1, 4), 2.0), greenfield=True)
+    # 6 Mt are needed from 2026 on, in which 2 Mt may be built, and nothing later: 4 Mt more in 2026 serve all years.
+    system = small_system([0.0, 6.0, 6.0, 6.0], (), years=4, most_new_mt=np.array([[0.0, 2.0, 0.0, 0.0]]), greenfield=True)
     (found,) = refused(system)
     assert (found.limit, found.years, found.most) == ("the most that may be built new in a year", (2026,), pytest.approx(4))
 

@@ -35,6 +35,7 @@ ASKED = {
     "discount_rate": "7",
     "growth": "15",
     "foresight": "perfect",
+    "works": "whole",
     "certificates": "",
     "carbon_IND": "",
     "carbon_JPN": "",
@@ -117,10 +118,27 @@ def test_the_need_of_the_last_year_can_be_bent(reader: Client, reference: Pathwa
 
 
 def test_what_cannot_be_is_told_with_the_limits_that_conflict(reader: Client) -> None:
-    answer = reader.get(reverse("explore_pathways"), ASKED | {"need": "150", "growth": "5", "last_year": "2050"})
-    assert answer.status_code in (200, 422)
-    if answer.status_code == 422:
-        assert "need" in str(answer.context["form"].non_field_errors())
+    answer = reader.get(reverse("explore_pathways"), ASKED | {"need": "150", "last_year": "2030"})
+    assert answer.status_code == 422
+    (told,) = answer.context["form"].non_field_errors()
+    assert "No choice keeps all limits" in told
+    assert "may be built new in a year in IND" in told
+    assert "run" not in answer.context
+
+
+def test_whole_works_that_take_too_long_are_not_waited_for(reader: Client, monkeypatch) -> None:
+    monkeypatch.setattr(pathways_runs, "PATIENCE_S", 0.0)
+    monkeypatch.setattr(pathways_runs, "RUNS", Shelf(most=2, seconds=60))
+    # Prices at which works that settle one after the other are not near enough to the least cost.
+    asked = ASKED | {"last_year": "2040", "carbon_IND": "200", "carbon_JPN": "200"}
+    answer = reader.get(reverse("explore_pathways"), asked)
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["works"]
+    divided = reader.get(reverse("explore_pathways"), asked | {"works": "divided"})
+    assert divided.status_code == 200
+    run = divided.context["run"]
+    assert run.outcome.choice.gap == 0
+    assert reader.get(reverse("explore_pathways"), asked | {"works": "divided", "foresight": "myopic"}).status_code == 422
 
 
 @pytest.mark.parametrize(

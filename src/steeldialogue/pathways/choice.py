@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from steeldialogue.core.progress import Progress, Silent, told_step
 from steeldialogue.pathways.conflicts import conflicts, told
+from steeldialogue.pathways.diving import dived
 from steeldialogue.pathways.highs import Infeasible, Kept, Lp, Optimum, solve_whole
 from steeldialogue.pathways.program import Program
 from steeldialogue.pathways.system import Array, System
@@ -42,9 +43,13 @@ class Choice:
 class Chooser:
     """Holds a program in the solver and answers for prices that change."""
 
-    def __init__(self, program: Program, *, whole_clusters: bool = False) -> None:
-        """Pass the program; nothing is solved yet. With `whole_clusters` a cluster takes one path too."""
+    def __init__(self, program: Program, *, whole_clusters: bool = False, patience_s: float = np.inf) -> None:
+        """Pass the program; nothing is solved yet.
+
+        With `whole_clusters` a cluster takes one path too; `patience_s` is the most time for each search for whole works.
+        """
         self.program = program
+        self._patience_s = patience_s
         self._whole = program.whole.copy()
         if whole_clusters:
             self._whole[program.layout.columns.paths] = True
@@ -72,8 +77,8 @@ class Chooser:
     def whole(self, priced: System | None = None, gap: float = 0.001, progress: Progress = Silent()) -> Choice:
         """Return the choice with whole units, within a gap of the linear program's cost.
 
-        Paths that the linear program prices far above its choice are left out first; the gap that is proven against its cost
-        says whether that was enough, and if not, more are let in.
+        Units settle one after the other first, which is quick; where that is not near enough to the linear program's cost, a search
+        over the paths that it prices little above its choice follows, and at last over all that could be better.
         """
         system = priced or self.program.system
         with told_step(progress, "linear program"):
@@ -89,7 +94,9 @@ class Chooser:
             return relaxed
         cost = self.program.costs(relaxed.priced)
         room = abs(relaxed.objective) * gap
-        best: Choice | None = None
+        best = self._dived(relaxed)
+        if best and best.gap <= gap:
+            return best
         for reach in (0.02, 0.2, 1.0):
             found = self._among(relaxed, cost, reach * room, gap / 2)
             best = found if found and (best is None or found.objective < best.objective) else best
@@ -97,12 +104,16 @@ class Chooser:
                 return best
         return self._best_of_all(relaxed, cost, best, gap)
 
+    def _dived(self, relaxed: Choice) -> Choice | None:
+        found = dived(self._kept, self._lp, relaxed.relaxed, self.program.decisions.unit, self._whole)
+        return found and Choice(self.program, relaxed.priced, found.value, found.objective, relaxed.relaxed)
+
     def _among(self, relaxed: Choice, cost: Array, reach: float, gap: float) -> Choice | None:
         """Solve over the paths whose reduced cost is within reach; None where no whole choice is among them."""
         kept = (relaxed.relaxed.reduced <= reach) | (relaxed.value > _NEARLY)
         kept[len(relaxed.shares) :] = True
         try:
-            found = solve_whole(_part(self._lp, cost, kept), self._whole[kept], gap)
+            found = solve_whole(_part(self._lp, cost, kept), self._whole[kept], gap, self._patience_s)
         except Infeasible:
             return None
         value = np.zeros(len(cost))

@@ -10,13 +10,13 @@ from steeldialogue.pathways.program import Program
 from steeldialogue.pathways.system import Array, System
 
 
-def myopic(program: Program, step: int, gap: float, progress: Progress = Silent()) -> Choice:
+def myopic(program: Program, step: int, gap: float, progress: Progress = Silent(), patience_s: float = np.inf) -> Choice:
     """Return what is chosen when every `step` years the prices of that year are taken to last for ever.
 
     Needs and limits are known; what was decided before a step stays decided. Every unit decides as a whole, clusters too. Costs
     are in the end those of the prices that came.
     """
-    chooser = Chooser(program, whole_clusters=True)
+    chooser = Chooser(program, whole_clusters=True, patience_s=patience_s)
     decided = program.decisions.decided
     lower, upper = program.column_lower.copy(), program.column_upper.copy()
     years = program.system.years

@@ -19,6 +19,10 @@ class Infeasible(SteelDialogueError):
     """No choice keeps all limits."""
 
 
+class OutOfTime(SteelDialogueError):
+    """Whole works were not proven good enough in the time given."""
+
+
 @dataclass(frozen=True)
 class Lp:
     """A program in plain arrays: least cost over columns between bounds, rows between bounds."""
@@ -45,9 +49,10 @@ class Optimum:
 class Kept:
     """A linear program that stays in the solver, so that new prices are answered from where the last ones ended."""
 
-    def __init__(self, lp: Lp) -> None:
-        """Pass the program once."""
+    def __init__(self, lp: Lp, method: str = "choose") -> None:
+        """Pass the program once; `method` is the solver's name for its way of solving."""
         self._highs = _passed(lp)
+        self._highs.setOptionValue("solver", method)
 
     def solve(self, cost: Array | None = None) -> Optimum:
         """Solve, at new costs where they are given.
@@ -64,13 +69,15 @@ class Kept:
         self._highs.changeColsBounds(len(lower), np.arange(len(lower), dtype=np.int32), lower, upper)
 
 
-def solve_whole(lp: Lp, whole: NDArray[np.bool_], gap: float) -> Optimum:
+def solve_whole(lp: Lp, whole: NDArray[np.bool_], gap: float, patience_s: float = np.inf) -> Optimum:
     """Solve with some columns in whole numbers, to a relative gap.
 
     Raises:
         Infeasible: no such point keeps all rows.
+        OutOfTime: the solver took longer than it was given.
     """
     highs = _passed(lp, whole)
+    highs.setOptionValue("time_limit", patience_s)
     highs.setOptionValue("mip_rel_gap", gap)
     return _run(highs)
 
@@ -100,6 +107,8 @@ def _run(highs: Any) -> Optimum:
     status = highs.getModelStatus()
     if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
         raise Infeasible("No choice keeps all limits of the scenario.")
+    if status == highspy.HighsModelStatus.kTimeLimit:
+        raise OutOfTime("No choice of whole works was proven within the gap in the time given.")
     solution, info = highs.getSolution(), highs.getInfo()
     if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
         raise SteelDialogueError(f"The solver stopped without an answer: {highs.modelStatusToString(status)}.")

@@ -1,6 +1,7 @@
 """A run: from a scenario to an outcome."""
 
 from dataclasses import dataclass
+from math import inf
 
 from steeldialogue.core.progress import Progress, Silent, told_step
 from steeldialogue.core.strict import validated
@@ -38,22 +39,29 @@ def run_pathways(evidence: Evidence, scenario: Scenario, progress: Progress = Si
     return solved(evidence, scenario, demand_of(evidence, scenario, progress), progress)
 
 
-def solved(evidence: Evidence, scenario: Scenario, demand: DemandOutcome | None, progress: Progress = Silent()) -> PathwaysRun:
-    """Solve a scenario whose demand is known already; see `run_pathways`."""
+def solved(
+    evidence: Evidence, scenario: Scenario, demand: DemandOutcome | None, progress: Progress = Silent(), patience_s: float = inf
+) -> PathwaysRun:
+    """Solve a scenario whose demand is known already; see `run_pathways` and `chosen`."""
     assembled = assemble(evidence, scenario, demand, progress)
-    return PathwaysRun(assembled, demand, chosen(assembled, progress))
+    return PathwaysRun(assembled, demand, chosen(assembled, progress, patience_s))
 
 
-def chosen(assembled: Assembled, progress: Progress = Silent()) -> Outcome:
-    """Choose the paths of a system: the step of a run that takes longest, and depends on the system and its scenario alone."""
+def chosen(assembled: Assembled, progress: Progress = Silent(), patience_s: float = inf) -> Outcome:
+    """Choose the paths of a system: the step of a run that takes longest, and depends on the system and its scenario alone.
+
+    Raises:
+        Infeasible: the limits conflict; the error names them.
+        OutOfTime: a search for whole works took longer than `patience_s`.
+    """
     scenario = assembled.scenario
     with told_step(progress, "program"):
         program = Program.of(assembled.system)
     gap = float(scenario.gap.to("1").value)
     if scenario.foresight == "myopic":
-        choice = myopic(program, int(scenario.decision_step.to("a").value), gap, progress)
+        choice = myopic(program, int(scenario.decision_step.to("a").value), gap, progress, patience_s)
     else:
-        choice = Chooser(program).whole(gap=gap, progress=progress)
+        choice = Chooser(program, patience_s=patience_s).whole(gap=gap, progress=progress)
     return Outcome(choice)
 
 

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import typer
 
-from steeldialogue.book.plant_report import STEPS, write_report
-from steeldialogue.book.plant_workbook import write_results
 from steeldialogue.carbon.cbam.plant import CbamRow, cbam_rows
 from steeldialogue.carbon.results import Result, result_of, results
 from steeldialogue.carbon.standards.ways import ways_to_next
@@ -33,11 +31,7 @@ def read(
     Example: steeldialogue plant india_integrated --as-of 2026-11-25
     """
     study = study_of(file, as_of)
-    if xlsx:
-        write_results(xlsx, study)
-    if report:
-        with StepsBar(STEPS) as bar:
-            write_report(report, study, bar)
+    _write(study, xlsx, report)
     if as_json:
         show_json(_answer(study, standard))
         return
@@ -50,6 +44,19 @@ def read(
     for noun, place in (("The workbook", xlsx), ("The report", report)):
         if place:
             show_place(noun, place)
+
+
+def _write(study: Study, xlsx: Path | None, report: Path | None) -> None:
+    if not xlsx and not report:
+        return
+    from steeldialogue.book.plant_report import STEPS, write_report  # here: other commands need no book
+    from steeldialogue.book.plant_workbook import write_results
+
+    if xlsx:
+        write_results(xlsx, study)
+    if report:
+        with StepsBar(STEPS) as bar:
+            write_report(report, study, bar)
 
 
 def _show_all(study: Study) -> None:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from steeldialogue.core import DataError, SteelDialogueError
 from steeldialogue.web.pages.downloads import attachment, csv_of
 from steeldialogue.web.pages.explore.kept import Ground
-from steeldialogue.web.pages.explore.pathways_forms import PathwaysForm, ScenarioForm
+from steeldialogue.web.pages.explore.pathways_forms import DIVIDED, PathwaysForm, ScenarioForm
 from steeldialogue.web.pages.guards import member_required
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def explore_pathways_file(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, scenario_form: ScenarioForm) -> dict[str, Any]:
+    from steeldialogue.pathways.highs import OutOfTime
+
     if not scenario_form.is_valid():
         return {}
     form = _form(request, scenario_form)
@@ -72,6 +75,8 @@ def _asked(request: HttpRequest, scenario_form: ScenarioForm) -> dict[str, Any]:
         return {**shown, **_answer(question_of(form)), "asked": request.GET.urlencode()}
     except DataError as fault:
         form.blame(fault.field, str(fault))
+    except OutOfTime:
+        form.add_error("works", _("At these prices whole works take longer than a page may; let works be divided, or end earlier."))
     except SteelDialogueError as fault:
         form.add_error(None, str(fault))
     return shown
@@ -99,7 +104,7 @@ def question_of(form: PathwaysForm) -> "Question":
     from steeldialogue.web.pages.explore.pathways_runs import Question
 
     typed = form.cleaned_data
-    return Question(typed[CHOSEN], typed[ASKED], form.changes(), form.need_share)
+    return Question(typed[CHOSEN], typed[ASKED], form.changes(), form.need_share, typed["works"] == DIVIDED)
 
 
 def _answer(question: "Question") -> dict[str, Any]:
@@ -126,25 +131,25 @@ def _file(kind: str, question: "Question") -> HttpResponse:
     return csv_of(_written(SHEETS[kind](run, ground)))
 
 
-def _totals(run: "PathwaysRun", _: Ground) -> "Sheet":
+def _totals(run: "PathwaysRun", __: Ground) -> "Sheet":
     from steeldialogue.pathways.answers.totals import totals
 
     return totals(run)
 
 
-def _routes(run: "PathwaysRun", _: Ground) -> "Sheet":
+def _routes(run: "PathwaysRun", __: Ground) -> "Sheet":
     from steeldialogue.pathways.answers.totals import routes
 
     return routes(run)
 
 
-def _needs(run: "PathwaysRun", _: Ground) -> "Sheet":
+def _needs(run: "PathwaysRun", __: Ground) -> "Sheet":
     from steeldialogue.pathways.answers.totals import needs_of_resources
 
     return needs_of_resources(run)
 
 
-def _works(run: "PathwaysRun", _: Ground) -> "Sheet":
+def _works(run: "PathwaysRun", __: Ground) -> "Sheet":
     from steeldialogue.pathways.answers.works import works
 
     return works(run)

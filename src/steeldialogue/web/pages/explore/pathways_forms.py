@@ -21,7 +21,8 @@ WHOLE = Decimal(100)
 HIGHEST_CARBON, HIGHEST_HYDROGEN = 500, 20
 FORESIGHT = (("perfect", gettext_lazy("sees all prices")), ("myopic", gettext_lazy("decides step by step")))
 
-
+WHOLE_WORKS, DIVIDED = "whole", "divided"
+WORKS = ((WHOLE_WORKS, gettext_lazy("take one path as a whole")), (DIVIDED, gettext_lazy("may be divided, which is quick at any prices")))
 SLIDERS: Mapping[str, str] = {"last_year": "", "need": " %", "discount_rate": " %", "growth": " %"}
 """Fields that are moved, with the unit shown behind their number."""
 
@@ -68,6 +69,7 @@ class PathwaysForm(forms.Form):
     discount_rate = slider(gettext_lazy("Discount rate"), 1, 15, 1, places=2)
     growth = slider(gettext_lazy("Growth of a fresh route, a year"), 5, 50, 5, places=2)
     foresight = forms.ChoiceField(label=gettext_lazy("Foresight"), choices=FORESIGHT)
+    works = forms.ChoiceField(label=gettext_lazy("Works"), choices=WORKS)
     certificates = forms.DecimalField(required=False)
 
     def __init__(self, *args: Any, name: str, known: "Scenario", hydrogen: Mapping[str, "Course | None"], **options: Any) -> None:
@@ -100,6 +102,7 @@ class PathwaysForm(forms.Form):
             "discount_rate": known.capital.discount_rate.to("%").value.normalize(),
             "growth": Decimal(f"{known.works.growth.to('%').value.normalize():f}"),
             "foresight": known.foresight,
+            "works": WHOLE_WORKS,
         }
 
     def sliders(self) -> list[tuple[forms.BoundField, str]]:
@@ -114,6 +117,13 @@ class PathwaysForm(forms.Form):
     def clean_last_year(self) -> int:
         """Take the year as a whole number."""
         return int(self.cleaned_data["last_year"])
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what cannot go together: steps without foresight decide for works as a whole."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("works") == DIVIDED and cleaned.get("foresight") == "myopic":
+            self.add_error("works", _("Step by step, works are decided on as a whole."))
+        return cleaned
 
     @property
     def need_share(self) -> Decimal:

@@ -8,24 +8,32 @@ from typing import Any
 
 from steeldialogue.core.strict import read_toml
 from steeldialogue.demand import DemandOutcome
+from steeldialogue.pathways.choice import Chooser
 from steeldialogue.pathways.evidence.assembly import assemble
+from steeldialogue.pathways.outcome import Outcome
+from steeldialogue.pathways.program import Program
 from steeldialogue.pathways.resources import SCRAP
 from steeldialogue.pathways.run import PathwaysRun, demand_of, solved
 from steeldialogue.pathways.scenario import REFERENCE, SCENARIOS, Scenario, merged, scenario_of
 from steeldialogue.web.pages.explore.kept import Ground, Shelf
 
+PATIENCE_S = 6.0  # for each of the searches for whole works, of which there are four at most
 RUNS: Shelf[PathwaysRun] = Shelf(most=6, seconds=600)
 DEMANDS: Shelf[tuple[DemandOutcome | None]] = Shelf(most=6, seconds=600)
 
 
 @dataclass(frozen=True)
 class Question:
-    """A builtin scenario, its last year, what is otherwise in it, and the need of the last year as a share of the model's."""
+    """A builtin scenario, its last year, what is otherwise in it, and the need of the last year as a share of the model's.
+
+    With `divided` works may take several paths in parts: that is the linear program, which is solved in a moment at any prices.
+    """
 
     name: str
     last_year: int
     changes: Mapping[str, Any]
     need_share: Decimal = Decimal(1)
+    divided: bool = False
 
     @property
     def is_reference(self) -> bool:
@@ -34,7 +42,7 @@ class Question:
 
     def reference(self) -> "Question":
         """Return the reference over the same years."""
-        return Question(REFERENCE, self.last_year, {})
+        return Question(REFERENCE, self.last_year, {}, divided=self.divided)
 
     def content(self, ground: Ground) -> dict[str, Any]:
         """Return the scenario as a document that holds what differs from the reference; the command line can run it.
@@ -88,15 +96,20 @@ def answered(question: Question, ground: Ground) -> PathwaysRun:
     Raises:
         DataError: evidence or scenario lack something.
         Infeasible: the limits conflict; the error names them.
+        OutOfTime: whole works take too long for a page.
         Busy: others are being answered.
     """
-    asked = (question.name, question.last_year, json.dumps(question.changes, sort_keys=True), question.need_share)
+    asked = (question.name, question.last_year, json.dumps(question.changes, sort_keys=True), question.need_share, question.divided)
     return RUNS.get((ground.key, asked), lambda: _solved(question, ground))
 
 
 def _solved(question: Question, ground: Ground) -> PathwaysRun:
     scenario = scenario_of(question.content(ground), "form")
-    return solved(ground.evidence(), scenario, _demand(ground, scenario))
+    demand = _demand(ground, scenario)
+    if not question.divided:
+        return solved(ground.evidence(), scenario, demand, patience_s=PATIENCE_S)
+    assembled = assemble(ground.evidence(), scenario, demand)
+    return PathwaysRun(assembled, demand, Outcome(Chooser(Program.of(assembled.system)).relaxed()))
 
 
 def _demand(ground: Ground, scenario: Scenario) -> DemandOutcome | None:

@@ -100,7 +100,10 @@ def _costs(runs: Mapping[str, PathwaysRun], run: PathwaysRun, code: str) -> Exhi
 def _table(run: PathwaysRun, code: str, name: str, keys: Sequence[str]) -> Table:
     money = run.scenario.price_year
     heads = {key: TOTALS[key] for key in keys}
-    columns = [Column("year", _("Year")), *(Column(key, label, unit.format(money=money), places) for key, (label, unit, places) in heads.items())]
+    columns = [
+        Column("year", _("Year")),
+        *(Column(key, label, unit.format(money=money), places) for key, (label, unit, places) in heads.items()),
+    ]
     rows = [{"year": str(year), **{key: _cell(run, key, code, year) for key in keys}} for year in shown_years(run)]
     return Table(f"{name}_{code}", columns, rows)
 

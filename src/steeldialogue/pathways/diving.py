@@ -1,0 +1,56 @@
+"""Whole works by diving: units settle on their largest path a few at a time, and the rest is solved anew after each."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from steeldialogue.pathways.highs import Infeasible, Kept, Lp, Optimum
+
+_NEARLY = 1e-6
+_ROUNDS = 60
+_SETTLED_AT_ONCE = 4  # one in so many of the divided units settles in a round, those that lean most to one path first
+
+
+def dived(kept: Kept, lp: Lp, relaxed: Optimum, units: NDArray[np.int64], whole: NDArray[np.bool_]) -> Optimum | None:
+    """Return a choice in which every whole unit takes one path; None where this way leads to none.
+
+    Where settling breaks a limit, one unit is tried alone, and where that breaks it too, its path is barred. `units` is the unit of
+    each path column, `whole` whether a column must be 0 or 1. The bounds of the kept program are as they were when it is done.
+    """
+    upper, found, together = lp.column_upper.copy(), relaxed, True
+    answer: Optimum | None = None
+    for _ in range(_ROUNDS):
+        best, share = _divided_units(found.value[: len(units)], units, whole[: len(units)])
+        if not len(best):
+            answer = found
+            break
+        settled = best[np.argsort(-share)][: max(len(best) // _SETTLED_AT_ONCE, 1) if together else 1]
+        tried = _with_settled(upper, units, settled)
+        kept.bound_columns(lp.column_lower, tried)
+        try:
+            found, upper, together = kept.solve(), tried, True
+        except Infeasible:
+            if not together or len(settled) == 1:
+                upper[settled] = 0.0
+            together = False
+    kept.bound_columns(lp.column_lower, lp.column_upper)
+    return answer
+
+
+def _with_settled(upper: NDArray[np.float64], units: NDArray[np.int64], settled: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The upper bounds with every other path of the settled units barred."""
+    tried = upper.copy()
+    others = np.isin(units, units[settled])
+    others[settled] = False
+    tried[: len(units)][others] = 0.0
+    return tried
+
+
+def _divided_units(
+    shares: NDArray[np.float64], units: NDArray[np.int64], whole: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The largest path of each whole unit that is divided, and its share."""
+    parts = np.flatnonzero(whole & (shares > _NEARLY) & (shares < 1 - _NEARLY))
+    order = parts[np.lexsort((-shares[parts], units[parts]))]
+    first = np.concatenate([[True], units[order][1:] != units[order][:-1]]) if len(order) else np.empty(0, dtype=bool)
+    best = order[first]
+    return best, shares[best]
