@@ -30,10 +30,10 @@ def outlook_chart(
         ours: the column of our line, and its name, which begins with the country.
         others: names by column; a gap is a year for which an outlook says nothing.
         title: the title of the y axis.
-        targets: `start`, `year`, `value` and `label` of what a government aims at, drawn as a level line up to its year.
+        targets: `start`, `year`, `value` and `label` of what a government aims at, drawn as a level line up to its year; years are words.
         band: the columns between which the band lies; all of the others, if not said.
     """
-    records = [{**record, "year": int(record["year"])} for record in table.records()]
+    records = table.records()
     x = {"field": "year", "type": "quantitative", "title": None, "axis": _ticks(records), "scale": _years(records)}
     y = {"field": "value", "type": "quantitative", "title": title, "scale": {"zero": True}}
     layers = [_band(records, list(others) if band is None else band, x, title), *_aims(targets, x, y), *_lines(records, ours, others, x, y)]
@@ -42,12 +42,17 @@ def outlook_chart(
 
 def _ticks(records: Sequence[Mapping[str, Any]]) -> Spec:
     """Every fifth year that the table shows."""
-    years = sorted({record["year"] for record in records if record["year"] % _EVERY == 0})
+    years = sorted({int(record["year"]) for record in records if int(record["year"]) % _EVERY == 0})
     return {"format": "d", "grid": False, "values": years, "labelFlush": False}
 
 
+def _data(values: Sequence[Spec]) -> Spec:
+    """Years are words in a table, and numbers along an axis."""
+    return {"values": list(values), "format": {"parse": {"year": "number", "start": "number"}}}
+
+
 def _years(records: Sequence[Mapping[str, Any]]) -> Spec:
-    years = [record["year"] for record in records]
+    years = [int(record["year"]) for record in records]
     return {"domain": [min(years), max(years)], "nice": False, "zero": False}
 
 
@@ -56,11 +61,11 @@ def _band(records: Sequence[Mapping[str, Any]], others: Sequence[str], x: Spec, 
     told = [(record["year"], [record[key] for key in others if record[key] is not None]) for record in records]
     values = [{"year": year, "low": min(numbers), "high": max(numbers)} for year, numbers in told if len(numbers) > 1]
     ends = {"y": {"field": "low", "type": "quantitative", "title": title}, "y2": {"field": "high"}}
-    return {"data": {"values": values}, "mark": {"type": "area", "color": _BAND, "opacity": 0.45}, "encoding": {"x": x, **ends}}
+    return {"data": _data(values), "mark": {"type": "area", "color": _BAND, "opacity": 0.45}, "encoding": {"x": x, **ends}}
 
 
 def _aims(targets: Sequence[Spec], x: Spec, y: Spec) -> list[Spec]:
-    data = {"values": [dict(target) for target in targets]}
+    data = _data([dict(target) for target in targets])
     line = {"type": "rule", "color": _TARGET, "strokeDash": [5, 3], "strokeWidth": 1.2}
     words = {"type": "text", "color": _TARGET, "align": "left", "baseline": "bottom", "dx": 4, "dy": -3, "fontSize": _LETTERS}
     mark = {"type": "point", "shape": "diamond", "filled": True, "size": 80, "color": _TARGET}
@@ -84,15 +89,15 @@ def _lines(records: Sequence[Mapping[str, Any]], ours: tuple[str, str], others: 
     mine, theirs = ([value for value in values if (value["series"] == name) == own_] for own_ in (True, False))
     shared = {"x": x, "y": y}
     return [
-        {"data": {"values": theirs}, "mark": {"type": "line", "strokeWidth": 1}, "encoding": {**shared, "color": colour}},
+        {"data": _data(theirs), "mark": {"type": "line", "strokeWidth": 1}, "encoding": {**shared, "color": colour}},
         {
-            "data": {"values": theirs},
+            "data": _data(theirs),
             "mark": {"type": "point", "filled": True, "size": 60},
             "encoding": {**shared, "color": colour, "shape": shape},
         },
-        {"data": {"values": mine}, "mark": {"type": "line", "strokeWidth": 3}, "encoding": {**shared, "color": colour}},
+        {"data": _data(mine), "mark": {"type": "line", "strokeWidth": 3}, "encoding": {**shared, "color": colour}},
         {
-            "data": {"values": mine},
+            "data": _data(mine),
             "mark": {"type": "point", "filled": True, "size": 45},
             "encoding": {**shared, "color": colour, "shape": shape},
         },

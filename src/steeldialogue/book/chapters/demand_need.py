@@ -85,8 +85,8 @@ def _levels(desk: DemandDesk, area: str) -> list[Spec]:
     found = [one for one in desk.targets(area) if one.quantity in words]
     return [
         {
-            "start": desk.years[0],
-            "year": one.year,
+            "start": str(desk.years[0]),
+            "year": str(one.year),
             "value": float(one.published.to("Mt").value),
             "label": f"{words[one.quantity]} {one.published.to('Mt').value:.0f} Mt",
         }
@@ -124,8 +124,8 @@ def _per_head(desk: DemandDesk) -> Exhibit:
     )
     aims: list[Spec] = [
         {
-            "start": desk.years[0],
-            "year": one.year,
+            "start": str(desk.years[0]),
+            "year": str(one.year),
             "value": float(one.published.value),
             "label": f"aim {one.published.value:.0f} kg",
         }

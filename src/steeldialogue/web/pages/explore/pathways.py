@@ -119,12 +119,13 @@ def _answer(question: "Question") -> dict[str, Any]:
 
 def _file(kind: str, question: "Question") -> HttpResponse:
     from steeldialogue.pathways.answers.manifest import manifest
+    from steeldialogue.pathways.scenario import scenario_of
+    from steeldialogue.pathways.scenario_text import scenario_toml
     from steeldialogue.web.pages.explore.pathways_runs import answered
-    from steeldialogue.web.pages.explore.toml_text import toml_text
 
     ground = Ground.now()
     if kind == "scenario":
-        return attachment(toml_text(question.content(ground)), f"{question.name}-changed.toml", TOML)
+        return attachment(scenario_toml(scenario_of(question.content(ground))), f"{question.name}-changed.toml", TOML)
     run = answered(question, ground)
     if kind == "manifest":
         return attachment(json.dumps(manifest(run), indent=1, ensure_ascii=False), "pathways_manifest.json", JSON)
