@@ -93,8 +93,12 @@ def values_of(spec: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def plain_charts(archive) -> dict[str, Any]:
-    """Charts that draw the numbers of their table; pictures of flows and ways between standards are tested with the plants."""
-    return {name: spec for name, spec in archive.charts.items() if not re.match(r"plant\d_(carbon|energy|worldsteel_co2_\w+)$", name)}
+    """Charts that draw the numbers of their table; pictures of flows and ways between standards are tested with the plants, maps with the works."""
+    return {
+        name: spec
+        for name, spec in archive.charts.items()
+        if not re.match(r"plant\d_(carbon|energy|worldsteel_co2_\w+)$|works_map_\w+$", name)
+    }
 
 
 def test_every_chart_draws_its_table(archive, report) -> None:
@@ -120,7 +124,7 @@ def test_every_exhibit_has_its_table(archive, pages, report) -> None:
     shown = {one for name, page in pages.items() if "/" not in name for one in page.ids if f"tables/{one}.csv" in archive.files}
     tables = {name.removeprefix("tables/").removesuffix(".csv") for name in archive.files if name.startswith("tables/")}
     assert len(shown) == report.exhibits
-    assert tables - shown == {"cbam_lines_india", "cbam_price_band_groups"}
+    assert tables - shown == {"cbam_lines_india", "cbam_price_band_groups", "pathways_works"}
 
 
 def test_every_chart_has_picture_and_specification(book, archive, report) -> None:

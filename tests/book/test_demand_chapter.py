@@ -50,7 +50,7 @@ def texts(chapter: Chapter, tone: str) -> list[str]:
 
 def points(spec: Mapping[str, Any], series: str) -> set[int]:
     """Years for which a chart of outlooks has a mark of a series."""
-    return {value["year"] for layer in spec["layer"] for value in layer["data"]["values"] if value.get("series") == series}
+    return {int(value["year"]) for layer in spec["layer"] for value in layer["data"]["values"] if value.get("series") == series}
 
 
 def test_india_is_shown_among_every_outlook_that_is_held(found: Mapping[str, Exhibit]) -> None:
@@ -134,7 +134,7 @@ def test_a_single_outlook_makes_no_band(found: Mapping[str, Exhibit]) -> None:
     whole = found["need_ind"].spec["layer"][0]
     assert whole["mark"]["type"] == "area"
     last = whole["data"]["values"][-1]
-    assert last["year"] == 2050
+    assert last["year"] == "2050"
     assert last["low"] < 300 < 600 < last["high"]
 
 

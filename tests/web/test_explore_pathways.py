@@ -94,7 +94,8 @@ def test_prices_change_the_answer_as_the_same_file_does_at_the_command_line(read
     file = reader.get(reverse("explore_pathways_file"), CHANGED | {"file": "scenario"})
     (tmp_path / "changed.toml").write_bytes(file.content)
     run = run_pathways(evidence(), read_scenario(tmp_path / "changed.toml"))
-    rows = list(csv.DictReader(io.StringIO(reader.get(reverse("explore_pathways_file"), CHANGED | {"file": "totals"}).content.decode("utf-8-sig"))))
+    table = reader.get(reverse("explore_pathways_file"), CHANGED | {"file": "totals"}).content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(table)))
     wanted = totals(run).rows
     assert len(rows) == len(wanted)
     for row, want in zip(rows, wanted, strict=True):

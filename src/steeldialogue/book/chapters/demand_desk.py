@@ -1,6 +1,6 @@
 """What every section of the chapter on demand looks at: the run, its figures, and what others expect."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -68,6 +68,14 @@ class DemandDesk:
     def targets(self, area: str) -> list[Comparison]:
         """Return what a government aims at, in time order."""
         return [one for one in self.published[area] if one.kind == "target"]
+
+    def aims(self, area: str, quantities: Collection[str]) -> dict[str, dict[int, Figure]]:
+        """Return what a government aims at by quantity and year."""
+        found: dict[str, dict[int, Figure]] = {}
+        for one in self.targets(area):
+            if one.quantity in quantities:
+                found.setdefault(one.quantity, {})[one.year] = one.published
+        return found
 
     def widest_year(self, area: str) -> int:
         """Return the year for which most outlooks speak.

@@ -1,5 +1,7 @@
 """Chapter G, first part: crude steel needed beside published outlooks and aims."""
 
+from collections.abc import Collection, Mapping
+
 from steeldialogue.book.blocks import Block, Cell, Claim, Column, Exhibit, Table, caution, prose
 from steeldialogue.book.chapters.demand_desk import CRUDE, NOT_TOLD, DemandDesk
 from steeldialogue.book.charts import Spec
@@ -9,6 +11,8 @@ from steeldialogue.core import Figure
 from steeldialogue.core.formulas import growth, share
 from steeldialogue.demand import Comparison
 
+_LEVELS = {"crude_steel_capacity": "capacity", CRUDE: "output"}
+_PER_HEAD = "finished_steel_use_per_head"
 _WORDS = {
     "crude_steel_production": "Crude steel made",
     "crude_steel_capacity": "Crude steel capacity",
@@ -49,48 +53,43 @@ def _told(desk: DemandDesk) -> Block:
 
 
 def _needed(desk: DemandDesk, name: str) -> Exhibit:
-    """Our line and each outlook of a country."""
+    """Our line, each outlook, and the aims of a country."""
     area = AREAS[name]
-    outlooks = desk.outlooks(area)
-    keys = {outlook: f"outlook_{place}" for place, outlook in enumerate(outlooks)}
-    columns = [Column("ours", f"{name}, this model", "Mt", 0), *(Column(key, outlook, "Mt", 0) for outlook, key in keys.items())]
-    years = sorted({*desk.years, *(year for by_year in outlooks.values() for year in by_year)})
+    outlooks, aims = desk.outlooks(area), desk.aims(area, _LEVELS)
+    others = {f"outlook_{place}": outlook for place, outlook in enumerate(outlooks)}
+    columns = [
+        Column("ours", f"{name}, this model", "Mt", 0),
+        *(Column(key, outlook, "Mt", 0) for key, outlook in others.items()),
+        *(Column(quantity, f"Aim of {_LEVELS[quantity]}", "Mt", 0) for quantity in aims),
+    ]
+    told = {**{key: outlooks[outlook] for key, outlook in others.items()}, **aims}
+    years = sorted({*desk.years, *(year for by_year in told.values() for year in by_year)})
 
     def cells(year: int) -> dict[str, Cell]:
-        return {
-            "ours": desk.figure(area, "crude_steel_need", year),
-            **{key: outlooks[outlook].get(year, NOT_TOLD) for outlook, key in keys.items()},
-        }
+        ours = desk.figure(area, "crude_steel_need", year)
+        return {"ours": ours, **{key: by_year.get(year, NOT_TOLD) for key, by_year in told.items()}}
 
     table = desk.table(f"need_{area.lower()}", columns, years, cells)
-    spec = outlook_chart(
-        table, ("ours", f"{name}, this model"), {key: outlook for outlook, key in keys.items()}, "Mt a year", _levels(desk, area)
-    )
+    levels = [level for quantity, by_year in aims.items() for level in _levels(desk, by_year, _LEVELS[quantity], "Mt")]
+    spec = outlook_chart(table, ("ours", f"{name}, this model"), others, "Mt a year", levels)
     alts = {
-        "IND": "Our line for India rises and bends; outlooks as marks lie below and, most of them, above it; two dashed aims stand higher.",
-        "JPN": "Our line for Japan stays near its first value to the last year, inside the few outlooks that are published.",
+        "IND": "Our line for India rises and bends; outlooks as marks lie below and, most of them, above it; dashed aims stand higher.",
+        "JPN": "Our line for Japan stays near its first value to the last year, among the few outlooks that are published.",
     }
-    return Exhibit(f"{name}: crude steel needed, and what others expect", table, spec, alts[area], _aimed(desk, area))
+    return Exhibit(f"{name}: crude steel needed, and what others expect", table, spec, alts[area], _aimed(desk, area, _LEVELS))
 
 
-def _aimed(desk: DemandDesk, area: str) -> str:
+def _aimed(desk: DemandDesk, area: str, quantities: Collection[str]) -> str:
     """Who set the dashed lines."""
-    names = ", ".join(dict.fromkeys(one.outlook for one in desk.targets(area)))
+    names = ", ".join(dict.fromkeys(one.outlook for one in desk.targets(area) if one.quantity in quantities))
     return f"Dashed: {names}." if names else ""
 
 
-def _levels(desk: DemandDesk, area: str) -> list[Spec]:
-    """Aims for crude steel as level lines of the chart."""
-    words = {"crude_steel_capacity": "capacity", CRUDE: "output"}
-    found = [one for one in desk.targets(area) if one.quantity in words]
+def _levels(desk: DemandDesk, by_year: Mapping[int, Figure], words: str, unit: str) -> list[Spec]:
+    """Aims as level lines of a chart."""
     return [
-        {
-            "start": str(desk.years[0]),
-            "year": str(one.year),
-            "value": float(one.published.to("Mt").value),
-            "label": f"{words[one.quantity]} {one.published.to('Mt').value:.0f} Mt",
-        }
-        for one in found
+        {"start": str(desk.years[0]), "year": str(year), "value": float(figure.value), "label": f"{words} {figure.value:.0f} {unit}"}
+        for year, figure in by_year.items()
     ]
 
 
@@ -115,26 +114,21 @@ def _aim(aim: Comparison, ours: Figure) -> Block:
 
 def _per_head(desk: DemandDesk) -> Exhibit:
     """Finished steel used a head: India with its aim, Japan beside it."""
-    columns = [Column(name, f"{name}, this model", "kg/person", 0) for name in AREAS]
-    table = desk.table(
-        "use_per_head_ahead",
-        columns,
-        desk.years,
-        lambda year: {name: desk.per_head(area, "apparent_use", year, "kg/person") for name, area in AREAS.items()},
-    )
-    aims: list[Spec] = [
-        {
-            "start": str(desk.years[0]),
-            "year": str(one.year),
-            "value": float(one.published.value),
-            "label": f"aim {one.published.value:.0f} kg",
-        }
-        for one in desk.targets("IND")
-        if one.quantity == "finished_steel_use_per_head"
+    aim = desk.aims("IND", [_PER_HEAD]).get(_PER_HEAD, {})
+    columns = [
+        *(Column(name, f"{name}, this model", "kg/person", 0) for name in AREAS),
+        *([Column("aim", "India's aim", "kg/person", 0)] if aim else []),
     ]
-    spec = outlook_chart(table, ("India", "India, this model"), {"Japan": "Japan, this model"}, "kg per head", aims)
+
+    def cells(year: int) -> dict[str, Cell]:
+        ours: dict[str, Cell] = {name: desk.per_head(area, "apparent_use", year, "kg/person") for name, area in AREAS.items()}
+        return {**ours, "aim": aim.get(year, NOT_TOLD)}
+
+    table = desk.table("use_per_head_ahead", columns, sorted({*desk.years, *aim}), cells)
+    levels = _levels(desk, aim, "aim", "kg")
+    spec = outlook_chart(table, ("India", "India, this model"), {"Japan": "Japan, this model"}, "kg per head", levels)
     alt = "Finished steel used per head: Japan's line is high and level, India's rises towards half of it; the aim of the policy lies near."
-    return Exhibit("Finished steel used per head, India and Japan", table, spec, alt, _aimed(desk, "IND"))
+    return Exhibit("Finished steel used per head, India and Japan", table, spec, alt, _aimed(desk, "IND", [_PER_HEAD]))
 
 
 def _beside(desk: DemandDesk) -> Exhibit:

@@ -9,7 +9,6 @@ from steeldialogue.core import Figure
 from steeldialogue.core.formulas import share
 from steeldialogue.pathways.answers.abatement import measures
 
-_SHOWN = 12  # measures of a country in the chart
 _LITTLE = 0.25  # of what the best measure avoids a tonne: dividing by less makes large numbers of little meaning
 
 
@@ -118,18 +117,16 @@ def _measures(desk: PathwaysDesk, name: str) -> Exhibit:
     table = Table(f"measures_{area.lower()}", columns, rows)
     alt = f"Bars of what avoiding a tonne of CO₂ costs by route in {name}, from the cheapest up; some lie below nothing."
     year = desk.run.scenario.abatement.year
-    note = (
-        f"Against new works of today's largest route: {against}. Without a price of carbon. What avoids little stands in the table alone."
-    )
+    note = f"Against new works of today's largest route: {against}. Without a price of carbon. A bar at the edge goes on."
     return Exhibit(f"{name}: what each route costs for what it avoids, {year}", table, _bars(table, _of_carbon(desk)), alt, note)
 
 
 def _bars(table: Table, title: str) -> Spec:
-    """Horizontal bars from nothing, dearer to the right, in the order of the table."""
+    """Horizontal bars from nothing, dearer to the right; one that avoids little may reach beyond the edge."""
     records = table.records()
     least = max((record["avoids"] for record in records), default=0.0) * _LITTLE
-    values = [record for record in records if record["avoids"] >= least][:_SHOWN]
+    costs = [record["cost"] for record in records if record["avoids"] >= least]
     y = {"field": "route", "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": 320, "domain": False, "ticks": False}}
-    x = {"field": "cost", "type": "quantitative", "title": title}
+    x = {"field": "cost", "type": "quantitative", "title": title, "scale": {"domain": [min([0, *costs]), max([0, *costs])], "clamp": True}}
     colour = {"condition": {"test": "datum.cost < 0", "value": "#5c7c3a"}, "value": "#b4560f"}
-    return framed(values, {"mark": {"type": "bar", "height": 13}, "encoding": {"x": x, "y": y, "color": colour}}, {"step": 22})
+    return framed(records, {"mark": {"type": "bar", "height": 13}, "encoding": {"x": x, "y": y, "color": colour}}, {"step": 22})

@@ -6,7 +6,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -47,7 +46,7 @@ def _titles() -> tuple[tuple[str, str], ...]:
     return tuple((name, builtin_scenario(name).title) for name in names)
 
 
-def slider(label: str | Promise, least: int, most: int, step: int, places: int = 0) -> forms.DecimalField:
+def slider(label: Any, least: int, most: int, step: int, places: int = 0) -> forms.DecimalField:
     """Return a field that is moved; its page shows the number beside it."""
     widget = forms.NumberInput(attrs={"step": step})
     widget.input_type = "range"
