@@ -93,7 +93,7 @@ def values_of(spec: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def plain_charts(archive) -> dict[str, Any]:
-    """Charts that draw the numbers of their table; pictures of flows and ways between standards are tested with the plants, maps with the works."""
+    """Charts that draw the numbers of their table; pictures of flows and ways between standards are tested with plants, maps with works."""
     return {
         name: spec
         for name, spec in archive.charts.items()

@@ -132,6 +132,7 @@ def test_routes_with_blanks_are_unknown_and_notices_are_cautions(run: PathwaysSh
     left_out = {text.partition(" is left out in ")[0] for text in run.run.assembled.offers.notices}
     assert left_out
     assert any(all(name in text for name in left_out) for text in texts(shown, "unknown"))
+    assert any("within # of the least cost" in text for text in texts(shown, "caution"))
     assert any("no source tells when a campaign began" in text for text in texts(shown, "caution"))
     assert not any("held_balance" in text for text in texts(shown, "caution"))
 

@@ -73,7 +73,7 @@ def test_before_a_question_nothing_is_solved(reader: Client, monkeypatch) -> Non
     answer = reader.get(reverse("explore_pathways"))
     assert answer.status_code == 200
     assert "run" not in answer.context
-    assert "gx_ets floor" in answer.content.decode()
+    assert "left empty: the floor of Japan" in answer.content.decode()
 
 
 def test_the_page_says_what_python_says_and_every_number_opens(reader: Client, reference: PathwaysRun) -> None:
@@ -81,11 +81,13 @@ def test_the_page_says_what_python_says_and_every_number_opens(reader: Client, r
     assert answer.status_code == 200
     shown = exhibits(answer)
     for code in ("IND", "JPN"):
-        for place, key, digits in ((1, "crude_steel", 1), (2, "direct_emissions", 1), (4, "cbam_bill", 0)):
+        for place, key, digits in ((1, "crude_steel", 1), (2, "direct_emissions", 1), (4, "cost", 0), (6, "cbam_bill", 0)):
             for year, text in column(shown[f"totals_{code}"], place).items():
                 assert text == number(area_figure(reference, key, code, int(year)).value, digits), (key, code, year)
         assert all(told.why is not None for told in shown[f"totals_{code}"].rows[-1][1:])
-        assert all(shown[name].svg.startswith("<svg") for name in (f"mix_{code}", f"totals_{code}", f"costs_{code}", f"map_{code}"))
+        assert all(shown[name].svg.startswith("<svg") for name in (f"mix_{code}", f"totals_{code}"))
+    maps = [section["map"] for section in answer.context["sections"]]
+    assert all(one["svg"].startswith("<svg") and one["works"].rows for one in maps)
     assert answer.context["beside"] is None
     assert set(answer.context["notices"]) == set(reference.assembled.notices)
 

@@ -106,7 +106,9 @@ class Chooser:
 
     def _dived(self, relaxed: Choice) -> Choice | None:
         found = dived(self._kept, self._lp, relaxed.relaxed, self.program.decisions.unit, self._whole)
-        return found and Choice(self.program, relaxed.priced, found.value, found.objective, relaxed.relaxed)
+        if found is None:
+            return None
+        return Choice(self.program, relaxed.priced, found.value, found.objective, relaxed.relaxed)
 
     def _among(self, relaxed: Choice, cost: Array, reach: float, gap: float) -> Choice | None:
         """Solve over the paths whose reduced cost is within reach; None where no whole choice is among them."""

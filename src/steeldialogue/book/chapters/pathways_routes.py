@@ -1,6 +1,6 @@
 """Chapter H, second part: routes, and what they emit."""
 
-from steeldialogue.book.blocks import Block, Cell, Claim, Column, Exhibit, Table, prose
+from steeldialogue.book.blocks import Block, Cell, Claim, Column, Exhibit, Table, caution, prose
 from steeldialogue.book.chapters.pathways_desk import SOME, PathwaysDesk
 from steeldialogue.book.charts import Spec, bar_chart, line_chart
 from steeldialogue.book.route_kinds import look
@@ -16,6 +16,11 @@ def routes(desk: PathwaysDesk) -> list[Block]:
         *(_told(desk, name) for name in desk.names),
         *(_mix(desk, name) for name in desk.names),
         *(_each(desk, name) for name in desk.names),
+        caution(
+            "Many choices cost almost the same: what lies within {gap} of the least cost counts as good enough. The cost of the whole is "
+            "sure to that much; which works take which route in later years, and with it a country's mix and emissions, is far less so.",
+            gap=Claim(desk.run.scenario.gap, 1, "%"),
+        ),
     ]
 
 

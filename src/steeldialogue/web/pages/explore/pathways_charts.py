@@ -15,6 +15,7 @@ ALONE, BESIDE = 760, 420
 HEIGHT = 260
 _SOME_MT = 1e-6
 _LINES = ("#1d1d1b", "#8a8a8a")
+_DASHES = ([1, 0], [6, 3])
 
 
 def mix_chart(runs: Mapping[str, PathwaysRun], code: str) -> Spec:
@@ -45,19 +46,31 @@ def _mix(run: PathwaysRun, code: str, name: str) -> list[Spec]:
     ]
 
 
-def course_chart(runs: Mapping[str, Mapping[int, float]], title: str) -> Spec:
-    """Return one line a run over the years; `title` names the y axis."""
-    values = [{"scenario": name, "year": year, "value": value} for name, by_year in runs.items() for year, value in by_year.items()]
-    names = list(runs)
-    legend = {**_legend(), "symbolType": "stroke", "symbolStrokeWidth": 3} if len(names) > 1 else None
-    scale = {"domain": names, "range": list(_LINES[: len(names)])}
-    encoding = {
-        "x": _years(),
-        "y": {"field": "value", "type": "quantitative", "title": title, "scale": {"zero": True}},
-        "color": {"field": "scenario", "type": "nominal", "scale": scale, "legend": legend},
-        "strokeDash": {"field": "scenario", "type": "nominal", "scale": {"domain": names, "range": [[1, 0], [6, 3]]}, "legend": legend},
-    }
-    return framed(values, {"width": BESIDE, "mark": {"type": "line", "strokeWidth": 2.5}, "encoding": encoding}, HEIGHT)
+def courses_chart(panels: Mapping[str, Mapping[str, Mapping[int, float]]]) -> Spec:
+    """Return a panel a quantity with one line a run over the years; a panel's name is the title of its y axis."""
+    names = list(next(iter(panels.values())))
+    legend = {**_legend(), "symbolType": "stroke", "symbolSize": 400, "symbolStrokeWidth": 2.5} if len(names) > 1 else None
+    colours = {"domain": names, "range": list(_LINES[: len(names)])}
+    dashes = {"domain": names, "range": list(_DASHES[: len(names)])}
+    drawn = [
+        {
+            "data": {"values": [{"scenario": name, "year": year, "value": value} for name in runs for year, value in runs[name].items()]},
+            "width": BESIDE,
+            "height": HEIGHT,
+            "mark": {"type": "line", "strokeWidth": 2.5},
+            "encoding": {
+                "x": _years(),
+                "y": {"field": "value", "type": "quantitative", "title": title, "scale": {"zero": True}},
+                "color": {"field": "scenario", "type": "nominal", "scale": colours, "legend": legend},
+                "strokeDash": {"field": "scenario", "type": "nominal", "scale": dashes, "legend": legend},
+            },
+        }
+        for title, runs in panels.items()
+    ]
+    spec = framed([], {"hconcat": drawn, "spacing": 30})
+    for key in ("data", "width", "height"):
+        del spec[key]
+    return spec
 
 
 def map_of(run: PathwaysRun, code: str, years: Sequence[int]) -> Spec:

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from steeldialogue.book.words import unit_words
 from steeldialogue.core import area
 
 if TYPE_CHECKING:
@@ -78,12 +79,14 @@ class PathwaysForm(forms.Form):
         money = f"USD{known.price_year}"
         told = self._courses(hydrogen)
         self.fields["certificates"] = price(_("Certificates of the Union, EUR per t CO₂"), told["certificates"], HIGHEST_CARBON)
-        for code in hydrogen:
-            place = {"area": area(code).name(get_language() or "en"), "money": money}
-            label = _("Carbon price in %(area)s, %(money)s per t CO₂") % place
-            self.fields[f"carbon_{code}"] = price(label, told[f"carbon_{code}"], HIGHEST_CARBON)
-            label = _("Hydrogen in %(area)s, %(money)s per kg") % place
-            self.fields[f"hydrogen_{code}"] = price(label, told[f"hydrogen_{code}"], HIGHEST_HYDROGEN)
+        kinds = (
+            ("carbon", _("Carbon price in %(area)s, %(money)s per t CO₂"), HIGHEST_CARBON),
+            ("hydrogen", _("Hydrogen in %(area)s, %(money)s per kg"), HIGHEST_HYDROGEN),
+        )
+        for kind, label, most in kinds:
+            for code in hydrogen:
+                place = {"area": area(code).name(get_language() or "en"), "money": money}
+                self.fields[f"{kind}_{code}"] = price(label % place, told[f"{kind}_{code}"], most)
         self.areas = tuple(hydrogen)
         self.initial = {"scenario": name, **self._start()}
 
@@ -174,11 +177,19 @@ def told_course(course: "Course | str | None") -> str:
     if course is None:
         return _("nothing is stated")
     if isinstance(course, str):
-        return course
+        return str(_WORDS.get(course, course))
     (first, start), (last, end) = course.points[0], course.points[-1]
     if len(course.points) == 1:
-        return f"{_short(start.value)} {start.unit}"
-    return f"{_short(start.value)} ({first}) – {_short(end.value)} ({last}) {end.unit}"
+        return f"{_short(start.value)} {unit_words(start.unit)}"
+    return f"{_short(start.value)} ({first}) – {_short(end.value)} ({last}) {unit_words(end.unit)}"
+
+
+_WORDS: Mapping[str, Any] = {
+    "latest": gettext_lazy("the latest price published"),
+    "off": gettext_lazy("not asked"),
+    "gx_ets floor": gettext_lazy("the floor of Japan's emissions trading"),
+    "gx_ets ceiling": gettext_lazy("the ceiling of Japan's emissions trading"),
+}
 
 
 def _short(value: Decimal) -> str:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from steeldialogue.book.blocks import Block, Cell, Column, Exhibit, Gap, Table
 from steeldialogue.book.outlines import CAUTION
+from steeldialogue.book.pictures import picture
 from steeldialogue.catalog import Catalog
 from steeldialogue.core import area
 from steeldialogue.pathways.answers.base_year import base_year_check
@@ -17,7 +19,7 @@ from steeldialogue.pathways.answers.records import Record, Sheet
 from steeldialogue.pathways.answers.totals import japanese_technology
 from steeldialogue.pathways.answers.works import works
 from steeldialogue.pathways.run import PathwaysRun
-from steeldialogue.web.pages.explore.pathways_charts import course_chart, map_of, mix_chart
+from steeldialogue.web.pages.explore.pathways_charts import courses_chart, map_of, mix_chart
 from steeldialogue.web.pages.explore.pathways_words import TOTALS
 from steeldialogue.web.pages.explore.shown import IN_A_CELL, Teller, blocks
 from steeldialogue.web.pages.explore.tables import Listed, listed
@@ -25,7 +27,7 @@ from steeldialogue.web.pages.explore.tables import Listed, listed
 MAPPED = ("IND", "JPN")
 STEP = 5
 _SOME_MT = 1e-6
-_OF_WORKS = ("name", "area", "state", "capacity_mt", "route", "decisions", "last_route")
+_OF_WORKS = ("name", "state", "capacity_mt", "route", "decisions", "last_route")
 
 
 def answer(catalog: Catalog, run: PathwaysRun, reference: PathwaysRun | None) -> dict[str, Any]:
@@ -35,13 +37,14 @@ def answer(catalog: Catalog, run: PathwaysRun, reference: PathwaysRun | None) ->
     shared = [code for code in run.scenario.areas if reference is None or code in reference.scenario.areas]
     return {
         "run": run,
-        "sections": [{"title": named(code), "blocks": blocks(list(_blocks(runs, run, code)), teller)} for code in shared],
+        "sections": [
+            {"title": named(code), "blocks": blocks(list(_blocks(runs, run, code)), teller), "map": _map(run, code)} for code in shared
+        ],
         "beside": _beside(run, reference) if reference else None,
         "tables": [
             listed(base_year_check(run, catalog), _("The base year against statistics")),
             listed(japanese_technology(run), _("Investment that Japanese technology could meet")),
         ],
-        "works": listed(works(run), _("What each works decides"), _OF_WORKS),
         "notices": run.assembled.notices,
     }
 
@@ -60,9 +63,6 @@ def shown_years(run: PathwaysRun) -> list[int]:
 def _blocks(runs: Mapping[str, PathwaysRun], run: PathwaysRun, code: str) -> Iterator[Block]:
     yield _mix(runs, run, code)
     yield _totals(runs, run, code)
-    yield _costs(runs, run, code)
-    if code in MAPPED:
-        yield _map(run, code)
 
 
 def _mix(runs: Mapping[str, PathwaysRun], run: PathwaysRun, code: str) -> Exhibit:
@@ -81,31 +81,19 @@ def _mix(runs: Mapping[str, PathwaysRun], run: PathwaysRun, code: str) -> Exhibi
 
 
 def _totals(runs: Mapping[str, PathwaysRun], run: PathwaysRun, code: str) -> Exhibit:
-    keys = [key for key in TOTALS if key not in ("cost", "invested")]
-    courses = {name: _course(one.outcome.direct_mtco2e, one, code) for name, one in runs.items()}
-    alt = _("Line over the years: direct emissions of the steelworks of %(area)s.") % {"area": named(code)}
-    title = _("Emissions, CBAM, scrap and hydrogen: %(area)s") % {"area": named(code)}
-    return Exhibit(title, _table(run, code, "totals", keys), course_chart(courses, _("Direct emissions, MtCO₂e")), alt)
-
-
-def _costs(runs: Mapping[str, PathwaysRun], run: PathwaysRun, code: str) -> Exhibit:
     money = run.scenario.price_year
-    courses = {name: _course(one.outcome.invested_musd, one, code, summed=True) for name, one in runs.items()}
-    alt = _("Line over the years: capital spent by the steelworks of %(area)s since the base year.") % {"area": named(code)}
-    title = _("Cost and capital: %(area)s") % {"area": named(code)}
-    axis = _("Capital spent since the base year, billion USD%(money)s") % {"money": money}
-    return Exhibit(title, _table(run, code, "costs", ["cost", "invested"]), course_chart(courses, axis), alt)
-
-
-def _table(run: PathwaysRun, code: str, name: str, keys: Sequence[str]) -> Table:
-    money = run.scenario.price_year
-    heads = {key: TOTALS[key] for key in keys}
-    columns = [
-        Column("year", _("Year")),
-        *(Column(key, label, unit.format(money=money), places) for key, (label, unit, places) in heads.items()),
-    ]
-    rows = [{"year": str(year), **{key: _cell(run, key, code, year) for key in keys}} for year in shown_years(run)]
-    return Table(f"{name}_{code}", columns, rows)
+    panels = {
+        _("Direct emissions, MtCO₂e"): {name: _course(one.outcome.direct_mtco2e, one, code) for name, one in runs.items()},
+        _("Capital spent since the base year, billion USD%(money)s") % {"money": money}: {
+            name: _course(one.outcome.invested_musd, one, code, summed=True) for name, one in runs.items()
+        },
+    }
+    units = {key: unit.format(money=money) for key, (_label, unit, _places) in TOTALS.items()}
+    columns = [Column("year", _("Year")), *(Column(key, label, units[key], places) for key, (label, _unit, places) in TOTALS.items())]
+    rows = [{"year": str(year), **{key: _cell(run, key, code, year) for key in TOTALS}} for year in shown_years(run)]
+    alt = _("Lines over the years: direct emissions of the steelworks of %(area)s, and the capital they have spent since the base year.")
+    title = _("Emissions, cost, capital and CBAM: %(area)s") % {"area": named(code)}
+    return Exhibit(title, Table(f"totals_{code}", columns, rows), courses_chart(panels), alt % {"area": named(code)})
 
 
 def _cell(run: PathwaysRun, key: str, code: str, year: int) -> Cell:
@@ -120,24 +108,18 @@ def _course(cube: Any, run: PathwaysRun, code: str, *, summed: bool = False) -> 
     return {year: round(float(value), 4) for year, value in zip(run.scenario.years, told, strict=True)}
 
 
-def _map(run: PathwaysRun, code: str) -> Exhibit:
+def _map(run: PathwaysRun, code: str) -> dict[str, Any]:
+    """The map of an area's works, and the table that says the same in words."""
+    found = works(run)
+    own = Sheet(found.name, found.title, found.columns, tuple(row for row in found.rows if row["area"] == code))
+    shown = {"works": listed(own, _("What each works decides: %(area)s") % {"area": named(code)}, _OF_WORKS)}
+    if code not in MAPPED:
+        return shown
     years = shown_years(run)
-    chosen = sorted({years[0], years[len(years) // 2], years[-1]})
     alt = _("Maps of %(area)s: works as marks sized by capacity, coloured by the kind of route they run.") % {"area": named(code)}
-    title = _("Where works stand, and which route they run: %(area)s") % {"area": named(code)}
-    return Exhibit(title, Table(f"map_{code}", _MAP_COLUMNS, _map_rows(run, code)), map_of(run, code, chosen), alt, CAUTION)
-
-
-_MAP_COLUMNS = (Column("state", "State"), Column("works", "Works"))
-
-
-def _map_rows(run: PathwaysRun, code: str) -> list[dict[str, Cell]]:
-    place = run.scenario.areas.index(code)
-    by_state: dict[str, list[str]] = {}
-    for unit in run.outcome.system.units:
-        if unit.area == place:
-            by_state.setdefault(unit.state or "–", []).append(unit.name)
-    return [{"state": state, "works": "; ".join(dict.fromkeys(names))} for state, names in sorted(by_state.items())]
+    spec = map_of(run, code, sorted({years[0], years[len(years) // 2], years[-1]}))
+    svg = mark_safe(picture({**spec, "description": alt}, alt))  # noqa: S308 - our own drawing, its words escaped
+    return {**shown, "svg": svg, "caution": CAUTION}
 
 
 def _beside(run: PathwaysRun, reference: PathwaysRun) -> Listed:
