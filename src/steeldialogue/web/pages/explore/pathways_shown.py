@@ -1,6 +1,6 @@
 """What a run of pathways says beside the reference, ready for its page."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.utils.safestring import mark_safe
