@@ -16,24 +16,40 @@ def dived(kept: Kept, lp: Lp, relaxed: Optimum, units: NDArray[np.int64], whole:
     Where settling breaks a limit, one unit is tried alone, and where that breaks it too, its path is barred. `units` is the unit of
     each path column, `whole` whether a column must be 0 or 1. The bounds of the kept program are as they were when it is done.
     """
-    upper, found, together = lp.column_upper.copy(), relaxed, True
-    answer: Optimum | None = None
+    try:
+        return _settled(kept, lp, relaxed, units, whole)
+    finally:
+        kept.bound_columns(lp.column_lower, lp.column_upper)
+
+
+def _settled(kept: Kept, lp: Lp, relaxed: Optimum, units: NDArray[np.int64], whole: NDArray[np.bool_]) -> Optimum | None:
+    found: Optimum | None = relaxed
+    upper, together = lp.column_upper.copy(), True
     for _ in range(_ROUNDS):
+        if found is None:
+            return None
         best, share = _divided_units(found.value[: len(units)], units, whole[: len(units)])
         if not len(best):
-            answer = found
-            break
+            return found
         settled = best[np.argsort(-share)][: max(len(best) // _SETTLED_AT_ONCE, 1) if together else 1]
         tried = _with_settled(upper, units, settled)
-        kept.bound_columns(lp.column_lower, tried)
-        try:
-            found, upper, together = kept.solve(), tried, True
-        except Infeasible:
-            if not together or len(settled) == 1:
-                upper[settled] = 0.0
-            together = False
-    kept.bound_columns(lp.column_lower, lp.column_upper)
-    return answer
+        if after := _solved(kept, lp, tried):
+            found, upper, together = after, tried, True
+            continue
+        if len(settled) == 1:
+            upper[settled] = 0.0
+            found = _solved(kept, lp, upper)
+        together = False
+    return None
+
+
+def _solved(kept: Kept, lp: Lp, upper: NDArray[np.float64]) -> Optimum | None:
+    """The optimum under these upper bounds; None where there is none."""
+    kept.bound_columns(lp.column_lower, upper)
+    try:
+        return kept.solve()
+    except Infeasible:
+        return None
 
 
 def _with_settled(upper: NDArray[np.float64], units: NDArray[np.int64], settled: NDArray[np.int64]) -> NDArray[np.float64]:
