@@ -9,7 +9,6 @@ from django import forms
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from steeldialogue.book.words import unit_words
 from steeldialogue.core import area
 
 if TYPE_CHECKING:
@@ -174,6 +173,8 @@ class PathwaysForm(forms.Form):
 
 def told_course(course: "Course | str | None") -> str:
     """Return in words what a scenario says of a quantity over the years."""
+    from steeldialogue.book.words import unit_words  # here: the book brings its chapters, and they bring the solver
+
     if course is None:
         return _("nothing is stated")
     if isinstance(course, str):
