@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from chapter_blocks import exhibits_of, texts
 
 from steeldialogue.book import BookOptions
-from steeldialogue.book.blocks import Chapter, Claim, Exhibit, Prose
+from steeldialogue.book.blocks import Chapter, Exhibit
 from steeldialogue.book.chapters import demand, pathways
 from steeldialogue.book.context import Context
 from steeldialogue.book.document import set_chapter
@@ -36,16 +37,7 @@ def shown(here: Context) -> Chapter:
 
 @pytest.fixture(scope="module")
 def found(shown: Chapter) -> Mapping[str, Exhibit]:
-    return {block.table.id: block for section in shown.sections for block in section.blocks if isinstance(block, Exhibit)}
-
-
-def texts(chapter: Chapter, tone: str) -> list[str]:
-    blocks = [*chapter.summary, *(block for section in chapter.sections for block in section.blocks)]
-    return [
-        "".join("#" if isinstance(piece, Claim) else piece for piece in one.pieces())
-        for one in blocks
-        if isinstance(one, Prose) and one.tone == tone
-    ]
+    return exhibits_of(shown)
 
 
 def points(spec: Mapping[str, Any], series: str) -> set[int]:

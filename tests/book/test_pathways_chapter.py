@@ -6,9 +6,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
+from chapter_blocks import exhibits_of, texts
 
 from steeldialogue.book import BookOptions, pathways_shown
-from steeldialogue.book.blocks import Chapter, Cite, Claim, Exhibit, Prose
+from steeldialogue.book.blocks import Chapter, Cite, Claim, Exhibit
 from steeldialogue.book.chapters import pathways
 from steeldialogue.book.context import Context
 from steeldialogue.book.document import set_chapter
@@ -43,16 +44,7 @@ def shown(here: Context) -> Chapter:
 
 @pytest.fixture(scope="module")
 def found(shown: Chapter) -> Mapping[str, Exhibit]:
-    return {block.table.id: block for section in shown.sections for block in section.blocks if isinstance(block, Exhibit)}
-
-
-def texts(chapter: Chapter, tone: str) -> list[str]:
-    blocks = [*chapter.summary, *(block for section in chapter.sections for block in section.blocks)]
-    return [
-        "".join("#" if isinstance(piece, Claim) else piece for piece in one.pieces())
-        for one in blocks
-        if isinstance(one, Prose) and one.tone == tone
-    ]
+    return exhibits_of(shown)
 
 
 def number(cell: object) -> float:

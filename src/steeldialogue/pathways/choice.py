@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from steeldialogue.core.progress import Progress, Silent, told_step
 from steeldialogue.pathways.conflicts import conflicts, told
-from steeldialogue.pathways.diving import dived
+from steeldialogue.pathways.diving import dived, largest_of_each
 from steeldialogue.pathways.highs import Infeasible, Kept, Lp, Optimum, solve_whole
 from steeldialogue.pathways.program import Program
 from steeldialogue.pathways.system import Array, System
@@ -33,6 +33,12 @@ class Choice:
     def gap(self) -> float:
         """How far the cost may lie above the least, as a share of it."""
         return (self.objective - self.relaxed.objective) / max(abs(self.relaxed.objective), _NEARLY)
+
+    @cached_property
+    def largest(self) -> NDArray[np.int64]:
+        """The column of the path that the most of each unit takes, in the order of the units."""
+        columns = np.arange(len(self.shares), dtype=np.int64)
+        return largest_of_each(columns, self.program.decisions.unit, self.shares)
 
     @cached_property
     def shares(self) -> Array:

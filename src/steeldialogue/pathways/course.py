@@ -39,18 +39,14 @@ class Course:
         )
         return Figure(value, first.unit, account, first.label)
 
-    def values(self, years: Sequence[int]) -> Array:
-        """Return the numbers of some years, in the unit of the course."""
+    def values(self, years: Sequence[int], unit: str = "") -> Array:
+        """Return the numbers of some years, in a unit or in that of the course."""
         known = [year for year, _ in self.points]
-        return np.interp(years, known, [float(figure.value) for _, figure in self.points])
+        return np.interp(years, known, [float((figure.to(unit) if unit else figure).value) for _, figure in self.points])
 
     def to(self, change: Callable[[Figure], Figure]) -> "Course":
         """Return the course with each figure changed."""
         return Course(tuple((year, change(figure)) for year, figure in self.points))
-
-    def scaled(self, factor: float) -> "Course":
-        """Return the course with every number multiplied, for a draw of an ensemble."""
-        return Course(tuple((year, _scaled(figure, factor)) for year, figure in self.points))
 
 
 def course_of(points: Mapping[int, Figure]) -> Course:
@@ -126,8 +122,3 @@ def _year(text: str) -> int:
     if not text.isdigit():
         raise ValueError(f"'{text}' is no year")
     return int(text)
-
-
-def _scaled(figure: Figure, factor: float) -> Figure:
-    account = Derivation("draw", f"stated × {factor:.6f}", (("stated", figure),), quality=Quality.ASSUMPTION)
-    return Figure(figure.value * Decimal(str(round(factor, 9))), figure.unit, account, figure.label)

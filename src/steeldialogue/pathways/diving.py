@@ -66,7 +66,12 @@ def _divided_units(
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """The largest path of each whole unit that is divided, and its share."""
     parts = np.flatnonzero(whole & (shares > _NEARLY) & (shares < 1 - _NEARLY))
-    order = parts[np.lexsort((-shares[parts], units[parts]))]
-    first = np.concatenate([[True], units[order][1:] != units[order][:-1]]) if len(order) else np.empty(0, dtype=bool)
-    best = order[first]
+    best = largest_of_each(parts, units, shares)
     return best, shares[best]
+
+
+def largest_of_each(columns: NDArray[np.int64], units: NDArray[np.int64], shares: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return of some path columns the one with the largest share of each unit, in the order of the units."""
+    order = columns[np.lexsort((-shares[columns], units[columns]))]
+    first = np.concatenate([[True], units[order][1:] != units[order][:-1]]) if len(order) else np.empty(0, dtype=bool)
+    return np.asarray(order[first])

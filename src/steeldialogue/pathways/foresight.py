@@ -23,9 +23,8 @@ def myopic(program: Program, step: int, gap: float, progress: Progress = Silent(
     for start in range(0, len(years), step):
         with told_step(progress, f"deciding in {years[start]}"):
             found = chooser.whole(frozen(program.system, start), gap)
-        chosen = _chosen(program, found)
         until = min(start + step, len(years))
-        mine = decided[chosen[program.decisions.unit]]
+        mine = decided[found.largest[program.decisions.unit]]
         upper[program.layout.columns.paths] = np.all(decided[:, :until] == mine[:, :until], axis=1)
         _keep_new(program, found.value, until, lower, upper)
         chooser.bind(lower, upper)
@@ -48,14 +47,6 @@ def _held(prices: Array, start: int) -> Array:
     held = prices.copy()
     held[..., start:] = prices[..., start : start + 1]
     return held
-
-
-def _chosen(program: Program, found: Choice) -> np.ndarray:
-    """The column of the path each unit takes."""
-    units = program.decisions.unit
-    order = np.lexsort((-found.shares, units))
-    first = np.concatenate([[True], units[order][1:] != units[order][:-1]])
-    return np.asarray(order[first])
 
 
 def _keep_new(program: Program, value: Array, until: int, lower: Array, upper: Array) -> None:

@@ -37,13 +37,12 @@ class Lp:
 
 @dataclass(frozen=True)
 class Optimum:
-    """Values of the columns, their reduced costs, what each row's bound is worth, the cost, and the proven bound below it."""
+    """Values of the columns, their reduced costs, what each row's bound is worth, and the cost."""
 
     value: Array
     reduced: Array
     dual: Array
     objective: float
-    bound: float
 
 
 class Kept:
@@ -112,8 +111,5 @@ def _run(highs: Any) -> Optimum:
     solution, info = highs.getSolution(), highs.getInfo()
     if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
         raise SteelDialogueError(f"The solver stopped without an answer: {highs.modelStatusToString(status)}.")
-    value = np.array(solution.col_value)
     objective = float(info.objective_function_value)
-    linear = not np.isfinite(info.mip_gap) or info.mip_node_count < 0
-    bound = objective if linear else float(info.mip_dual_bound)
-    return Optimum(value, np.array(solution.col_dual), np.array(solution.row_dual), objective, bound)
+    return Optimum(np.array(solution.col_value), np.array(solution.col_dual), np.array(solution.row_dual), objective)

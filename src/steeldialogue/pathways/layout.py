@@ -131,8 +131,7 @@ def _buildable(system: System) -> NDArray[np.bool_]:
 def _running(system: System, routes: NDArray[np.int8], owners: Ints) -> NDArray[np.bool_]:
     """Where and when a route can run: a path leads to it, or it could have been built by then."""
     found = np.logical_or.accumulate(_buildable(system), axis=2)
-    areas = np.array([unit.area for unit in system.units], dtype=np.int64)
     column, year = np.nonzero(routes >= 0)
-    found[areas[owners[column]], routes[column, year], year] = True
+    found[system.unit_areas[owners[column]], routes[column, year], year] = True
     # A route that can run in a year has a place in every later one, so that its growth can be told.
     return np.logical_or.accumulate(found, axis=2)

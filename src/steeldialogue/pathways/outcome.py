@@ -68,7 +68,7 @@ class Outcome:
         system, found = self.system, np.zeros(self.system.shape)
         column, year, route, renews = self.program.decisions.investments
         unit = self.program.decisions.unit[column]
-        area, capacity = self._areas[unit], self._capacities[unit]
+        area, capacity = self.system.unit_areas[unit], self.system.unit_capacities_mt[unit]
         capex = np.where(renews, system.capex_renewal_usd_per_t[area, route, year], system.capex_new_usd_per_t[area, route, year])
         np.add.at(found, (area, route, year), capex * capacity * self.choice.shares[column])
         for area_, route_, year_, built in self._built:
@@ -137,10 +137,7 @@ class Outcome:
     @cached_property
     def unit_routes(self) -> NDArray[np.int64]:
         """The route of each unit in each year, CLOSED where it does not run; of a divided cluster, its largest part."""
-        best = np.lexsort((-self.choice.shares, self.program.decisions.unit))
-        units = self.program.decisions.unit[best]
-        first = np.concatenate([[True], units[1:] != units[:-1]]) if len(units) else np.empty(0, bool)
-        return np.asarray(self.program.decisions.route[best[first]], dtype=np.int64)
+        return np.asarray(self.program.decisions.route[self.choice.largest], dtype=np.int64)
 
     @cached_property
     def stranded_musd(self) -> Array:
@@ -149,7 +146,7 @@ class Outcome:
         for column in np.flatnonzero(self.choice.shares > _SOME):
             unit = int(self.program.decisions.unit[column])
             for year, left in self._broken_off(int(column), unit):
-                found[self._areas[unit], year] += left * self._capacities[unit] * self.choice.shares[column]
+                found[self.system.unit_areas[unit], year] += left * self.system.unit_capacities_mt[unit] * self.choice.shares[column]
         return found
 
     def _broken_off(self, column: int, unit: int) -> list[tuple[int, float]]:
@@ -180,11 +177,3 @@ class Outcome:
         value = self.choice.value[self.program.layout.columns.new]
         triples = zip(*self.program.layout.new_triples, value, strict=True)
         return [(int(area), int(route), int(year), float(built)) for area, route, year, built in triples if built > _SOME]
-
-    @cached_property
-    def _areas(self) -> NDArray[np.int64]:
-        return np.array([unit.area for unit in self.system.units], dtype=np.int64)
-
-    @cached_property
-    def _capacities(self) -> Array:
-        return np.array([unit.capacity_mt for unit in self.system.units], dtype=float)

@@ -96,18 +96,10 @@ class Program:
         """Return the capital cost of each path, as far as it falls within the horizon."""
         column, year, route, renews = self.decisions.investments
         unit = self.decisions.unit[column]
-        area = self._unit_areas[unit]
+        area = self.system.unit_areas[unit]
         capex = np.where(renews, priced.capex_renewal_usd_per_t[area, route, year], priced.capex_new_usd_per_t[area, route, year])
-        cost = capex * priced.annuities[area, route, year] * self._capacities[unit]
+        cost = capex * priced.annuities[area, route, year] * self.system.unit_capacities_mt[unit]
         return np.asarray(np.bincount(column, cost, minlength=len(self.decisions.unit)), dtype=np.float64)
-
-    @cached_property
-    def _unit_areas(self) -> Ints:
-        return np.array([unit.area for unit in self.system.units], dtype=np.int64)
-
-    @cached_property
-    def _capacities(self) -> Array:
-        return np.array([unit.capacity_mt for unit in self.system.units], dtype=float)
 
 
 def _new_costs(system: System, layout: Layout) -> Array:
@@ -171,10 +163,8 @@ def _path_entries(entries: _Entries, system: System, decisions: Decisions, layou
     entries.add(layout.rows.start("unit") + units, np.arange(len(units)), 1.0)
     column, year = np.nonzero(decisions.route >= 0)
     unit = units[column]
-    areas = np.array([one.area for one in system.units], dtype=np.int64)
-    capacities = np.array([one.capacity_mt for one in system.units])
-    triple = layout.triple_of[areas[unit], decisions.route[column, year], year]
-    entries.add(layout.rows.start("capacity") + triple, column, capacities[unit])
+    triple = layout.triple_of[system.unit_areas[unit], decisions.route[column, year], year]
+    entries.add(layout.rows.start("capacity") + triple, column, system.unit_capacities_mt[unit])
 
 
 def _new_entries(entries: _Entries, system: System, layout: Layout) -> None:

@@ -19,6 +19,5 @@ TOTALS: Mapping[str, str] = MappingProxyType(
     }
 )
 EMITTED = "direct_emissions"
-PLANNED = ("capex_greenfield", "capex_renewal", "fixed_opex", "campaign_years", "first_year")
 GREEN_IRON = "green_iron"
 SCRAP = "scrap"

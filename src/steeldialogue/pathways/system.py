@@ -117,6 +117,16 @@ class System:
         return len(self.areas), len(self.routes), len(self.years)
 
     @cached_property
+    def unit_areas(self) -> NDArray[np.int64]:
+        """The area of each unit."""
+        return np.array([unit.area for unit in self.units], dtype=np.int64)
+
+    @cached_property
+    def unit_capacities_mt(self) -> Array:
+        """The capacity of each unit."""
+        return np.array([unit.capacity_mt for unit in self.units], dtype=float)
+
+    @cached_property
     def discount(self) -> Array:
         """What a payment of each year is worth in the first year."""
         return (1 + self.discount_rate) ** -(np.array(self.years, dtype=float) - self.years[0])

@@ -1,16 +1,12 @@
 """Steelworks one by one, and furnaces too small to be listed, in clusters."""
 
 from collections.abc import Mapping
-from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
-
-from pydantic import Field
+from typing import ClassVar, Literal
 
 from steeldialogue.catalog.schema.base import AreaCode, Row
 from steeldialogue.core.cell_types import NotNegative, OptionalInt, OptionalNotNegative, OptionalNumber, Text
 
 PLANT_STATUS = Literal["operating", "operating pre-retirement", "construction", "announced", "mothballed", "idled", "retired", "cancelled"]
-Latitude = Annotated[Decimal, Field(ge=-90, le=90)]
 
 
 class SteelPlant(Row):

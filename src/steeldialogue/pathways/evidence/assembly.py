@@ -178,7 +178,7 @@ def _system(
         most_utilisation=run.most,
         growth=_share(scenario.works.growth),
         seed_mt=np.full((len(areas), len(routes)), float(scenario.works.seed.to("Mt").value)),
-        most_new_mt=np.stack([scenario.works.new_a_year[code].to(lambda figure: figure.to("Mt")).values(years) for code in areas]),
+        most_new_mt=np.stack([scenario.works.new_a_year[code].values(years, "Mt") for code in areas]),
         discount_rate=_share(scenario.capital.discount_rate),
         capital_rate=np.array([_share(scenario.capital.rate[code]) for code in areas]),
         lanes=limit.lanes,
@@ -226,7 +226,7 @@ def _by_route(scenario: Scenario, routes: Sequence[Route], key: str, otherwise: 
         for name, course in stated.get(code, {}).items():
             if name not in names:
                 raise DataError(f"'{name}' is no route that is offered.{suggestions(name, names)}", field=f"works.{key}.{code}")
-            found[place, names.index(name)] = course.to(lambda figure: figure.to("Mt")).values(scenario.years)
+            found[place, names.index(name)] = course.values(scenario.years, "Mt")
     return found
 
 

@@ -55,13 +55,13 @@ class CarbonDesk:
         """
         prices = [self.domestic_price(code) for code in areas]
         domestic = np.stack([self._since(*price) for price in prices])
-        shares = np.stack([self._share(self.carbon.allowance[code]) for code in areas])
+        shares = np.stack([self.carbon.allowance[code].values(self.years, "1") for code in areas])
         # Green iron has no allowance of its own: the steel that is made of it has one.
         steel = np.array([one.output == "steel" for one in technologies], dtype=float)
         allowance = (shares * average[:, None])[:, None, :] * steel[None, :, None]
         paid = domestic[:, None, :] * (direct - allowance)
         border, price = self._border(technologies, direct)
-        exported = np.stack([self._share(self.export_share(code)) for code in areas])
+        exported = np.stack([self.export_share(code).values(self.years, "1") for code in areas])
         cbam = exported[:, None, :] * np.maximum(border - np.maximum(paid, 0.0), 0.0)
         figures = {f"price of carbon, {code}": course.figure(self.years[-1]) for code, (course, _) in zip(areas, prices, strict=True)}
         figures |= {"price of certificates": price.figure(self.years[-1])} if price else {}
@@ -116,6 +116,3 @@ class CarbonDesk:
     @cached_property
     def _benchmarks(self) -> Benchmarks:
         return Benchmarks(self.law)
-
-    def _share(self, course: Course) -> Array:
-        return course.to(lambda figure: figure.to("1")).values(self.years)

@@ -64,7 +64,7 @@ def _scrap(scenario: Scenario, demand: DemandOutcome | None, code: str, used: fl
     if outside:
         used_beyond = f"{outside:.1f} Mt of scrap beyond the model's own were used in {scenario.base_year}"
         notices.append(f"{area(code).en}: {used_beyond}; they go on as scrap_held says")
-    held = scenario.trade.scrap_held.to(lambda figure: figure.to("1")).values(scenario.years)
+    held = scenario.trade.scrap_held.values(scenario.years, "1")
     return np.asarray(own + held * outside)
 
 
@@ -81,10 +81,7 @@ def _lanes(scenario: Scenario, prices: Prices, dollars: Dollars) -> tuple[Lane, 
     """Ways between the areas of the system, and for green iron from outside where it has a price."""
     years, trade = scenario.years, scenario.trade
     none = np.zeros(len(years))
-    mass = {
-        good: course.to(lambda figure: figure.to("Mt")).values(years)
-        for good, course in (("steel", trade.steel_limit), (GREEN_IRON, trade.green_iron_limit))
-    }
+    mass = {good: course.values(years, "Mt") for good, course in (("steel", trade.steel_limit), (GREEN_IRON, trade.green_iron_limit))}
     cost = {
         good: np.full(len(years), float(dollars.of(figure).value))
         for good, figure in (("steel", trade.steel_cost), (GREEN_IRON, trade.green_iron_cost))

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from steeldialogue.catalog import Catalog
-from steeldialogue.catalog.series import observations
+from steeldialogue.catalog.series import Point, observations
 from steeldialogue.core import DataError, Derivation, Figure, Period
 
 _MONEY = re.compile(r"^(million_|billion_)?([A-Z]{3})(\d{4})?(.*)$")
@@ -55,9 +56,19 @@ class Dollars:
 
     def _nearest(self, indicator: str, area: str, unit: str, year: int) -> Figure:
         """The figure of a year, or of the last year held before it."""
-        points = [point for point in observations(self.catalog, indicator, area, unit, "economy").points if point.period.start.year <= year]
+        points = [point for point in self._points(indicator, area, unit) if point.period.start.year <= year]
         if not points:
             raise DataError(f"the catalogue holds no {indicator.replace('_', ' ')} up to {year}; add a row to economy.csv")
         exact = Period(date(year, 1, 1), date(year, 12, 31))
         found = next((point.figure for point in points if point.period == exact), points[-1].figure)
         return found.named(f"{indicator.replace('_', ' ')}, {points[-1].period.label() if found is points[-1].figure else year}")
+
+    def _points(self, indicator: str, area: str, unit: str) -> tuple[Point, ...]:
+        """The series, read once: every parameter and price of a run asks for it."""
+        if indicator not in self._read:
+            self._read[indicator] = observations(self.catalog, indicator, area, unit, "economy").points
+        return self._read[indicator]
+
+    @cached_property
+    def _read(self) -> dict[str, tuple[Point, ...]]:
+        return {}

@@ -30,7 +30,7 @@ def needs(scenario: Scenario, demand: DemandOutcome | None, base: Mapping[str, B
     balance goes on as the scenario holds it. `made_mt` is by area.
     """
     rows, figures, notices = [], {}, []
-    held = scenario.trade.held_balance.to(lambda figure: figure.to("1")).values(scenario.years)
+    held = scenario.trade.held_balance.values(scenario.years, "1")
     for place, code in enumerate(scenario.areas):
         made = float(made_mt[place])
         if code in scenario.need:
