@@ -146,7 +146,9 @@ def test_works_and_agenda_are_taken(table: Seats) -> None:
     assert [(one.side, one.value, one.verified_by) for one in period.results] == [("IN", 12, ""), ("JP", Decimal("12.5"), "JICA")]
     (proposal,) = found.proposals
     assert (proposal.stage, proposal.stage_on, proposal.stages, proposal.amount) == ("under study", "2026-02", 2, 1000)
-    assert [one.text for one in proposal.obstacles] == ["The land is not free"]
+    standing = [(one.text, one.closed_on is None) for one in proposal.obstacles]
+    assert sorted(standing) == [("Cleared long ago", False), ("The land is not free", True)]
+    assert [(one.stage, one.reached_on) for one in proposal.history][-1] == ("study", "2026-02")
     assert [one.name for one in found.policies] == ["Quality control order"]
     assert [(one.about, one.field, one.value) for one in found.statements] == [("Fourth Steel Dialogue", "city", "Delhi")]
 

@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 from steeldialogue.catalog.sources import Source
-from steeldialogue.core import Figure, PartialDate, Quality, SourceRow, UnitError, Warn
-from steeldialogue.core.units import parse
+from steeldialogue.core import Figure, PartialDate, Quality, SourceRow, Warn
+from steeldialogue.core.units import is_known
 from steeldialogue.record.snapshot import RecordSnapshot
 
 RECORD = "dialogue-record"
@@ -36,15 +36,6 @@ def stated(value: Decimal, unit: str, place: str, label: str, quality: Quality =
     warnings = (Warn.DISPUTED,) if disputed else ()
     row = SourceRow("record", place, RECORD, f"{value:f} {unit}".strip(), quality, warnings)
     return Figure(value, unit if is_known(unit) else PURE, row, label)
-
-
-def is_known(unit: str) -> bool:
-    """Tell whether a unit is one that the book can reckon with."""
-    try:
-        parse(unit)
-    except UnitError:
-        return False
-    return True
 
 
 def with_unit(words: str, unit: str) -> str:

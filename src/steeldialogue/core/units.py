@@ -117,6 +117,15 @@ def _unit_quotient(left: str, right: str) -> tuple[Decimal, str]:
     return _reduced(_quantity(Decimal(1), left) / _quantity(Decimal(1), right))
 
 
+def is_known(unit: str) -> bool:
+    """Tell whether a text is a unit of the vocabulary."""
+    try:
+        parse(unit)
+    except UnitError:
+        return False
+    return True
+
+
 def comparable(left: str, right: str) -> bool:
     """Tell whether two units measure the same thing."""
     return bool(parse(left).dimensionality == parse(right).dimensionality)

@@ -8,7 +8,18 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from steeldialogue.record.contents import shown
-from steeldialogue.record.models import Commitment, Indicator, Minutes, MinutesVersion, Programme, Proposal, Side, StatusReport
+from steeldialogue.record.models import (
+    Adoption,
+    Commitment,
+    Indicator,
+    Measure,
+    Minutes,
+    MinutesVersion,
+    Programme,
+    Proposal,
+    Side,
+    StatusReport,
+)
 
 Lines = tuple[tuple[str, str], ...]
 
@@ -40,6 +51,10 @@ def _below(row: Model) -> Any:
         return row.targets.all()
     if isinstance(row, Proposal):
         return row.stages.all()
+    if isinstance(row, Measure):
+        return row.savings.filter(adoption=None)
+    if isinstance(row, Adoption):
+        return row.savings.all()
     if isinstance(row, StatusReport):
         return row.commitment.milestones.exclude(done_on="")
     return ()

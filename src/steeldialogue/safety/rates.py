@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from steeldialogue.core import formula
+from steeldialogue.core import DataError, Derivation, Figure, formula
 
 
 @formula(
@@ -15,3 +15,41 @@ from steeldialogue.core import formula
 def frequency_rate(cases: Decimal, hours: Decimal) -> Decimal:
     """Return cases per million hours worked; cases and hours must share one definition."""
     return cases / hours
+
+
+def event_rate(count: Figure, hours: Figure) -> Figure:
+    """Return events of any kind (cases, deaths) per million hours worked.
+
+    Raises:
+        DataError: no hours were worked.
+    """
+    base = hours.to("Mh")
+    if not base.value:
+        raise DataError(f"{count.label or 'a count'} has no rate: no hours were worked")
+    account = Derivation("rate of events", "events ÷ million hours worked", (("events", count), ("hours", base)))
+    return Figure(count.value / base.value, f"{count.unit}/Mh", account, count.label)
+
+
+@formula(
+    "share of hours behind a combined rate",
+    "(combined − contractors) ÷ (employees − contractors)",
+    takes={"employees": "case/Mh", "contractors": "case/Mh", "combined": "case/Mh"},
+    gives="1",
+    reference="a combined rate is the mean of both, weighted by hours",
+)
+def _share(employees: Decimal, contractors: Decimal, combined: Decimal) -> Decimal:
+    return (combined - contractors) / (employees - contractors)
+
+
+def combined_share(employees: Figure, contractors: Figure, combined: Figure) -> Figure:
+    """Return the employees' share of all hours that follows from three rates of one definition.
+
+    Raises:
+        DataError: the combined rate does not lie between the other two, or they are equal and tell nothing.
+    """
+    low, high = sorted((employees.to("case/Mh").value, contractors.to("case/Mh").value))
+    if low == high:
+        raise DataError("the rates of employees and contractors are equal; they tell nothing of the hours")
+    if not low <= combined.to("case/Mh").value <= high:
+        raise DataError(f"the combined rate {combined.value} does not lie between {low} and {high}; one of the three is wrong")
+    return _share(employees, contractors, combined)

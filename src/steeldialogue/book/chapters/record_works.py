@@ -6,7 +6,7 @@ from steeldialogue.book.blocks import OWN, Cell, Column, Gap, Section
 from steeldialogue.book.chapters.record_parts import NONE, SILENT, OnTable, cut, exhibit
 from steeldialogue.book.record_shown import places_of, spoken, stated, with_unit
 from steeldialogue.core import Figure, Quality
-from steeldialogue.record.snapshot import IndicatorLine, PeriodLine, ProgrammeLine, ProposalLine, ResultLine
+from steeldialogue.record.snapshot import IndicatorLine, ObstacleLine, PeriodLine, ProgrammeLine, ProposalLine, ResultLine
 
 
 def programmes(table: OnTable) -> Section | None:
@@ -63,7 +63,7 @@ def _span(starts: str, ends: str) -> str:
 
 def investment(table: OnTable) -> Section | None:
     """Invitations and proposals with the stage reached last and what still stands in their way."""
-    lines = [one for one in table.record.proposals if one.key not in table.known or one.stages > 1 or one.obstacles]
+    lines = [one for one in table.record.proposals if one.key not in table.known or one.stages > 1 or _standing(one)]
     rows = [_proposal_row(table, one) for one in lines]
     figures = [cell for row in rows for cell in row.values() if isinstance(cell, Figure)]
     amount = [Column("amount", "Amount", OWN, places_of(figures))] if figures else []
@@ -72,10 +72,14 @@ def investment(table: OnTable) -> Section | None:
     return exhibit("Investment on the table", "Invitations and proposals, and what stands in their way", "table_investment", columns, rows)
 
 
+def _standing(one: ProposalLine) -> list[ObstacleLine]:
+    return [obstacle for obstacle in one.obstacles if obstacle.closed_on is None]
+
+
 def _proposal_row(table: OnTable, one: ProposalLine) -> dict[str, Cell]:
     place = f"{one.side}-{one.number}"
     amount = NONE if one.amount is None else stated(one.amount, one.currency, f"proposal {place}, amount", f"amount of {one.title}")
-    obstacles = (f"{item.kind} ({table.name(item.owner)}, since {spoken(item.opened_on)}): {cut(item.text)}" for item in one.obstacles)
+    obstacles = (f"{item.kind} ({table.name(item.owner)}, since {spoken(item.opened_on)}): {cut(item.text)}" for item in _standing(one))
     return {
         "what": with_unit(f"{place} {one.title}", one.currency),
         "by": table.name(one.side),

@@ -34,7 +34,7 @@ class Reader:
 
     def __init__(self, law: Law, standards: Standards, on: date) -> None:
         """Take the law, the standards, and the day whose limits hold."""
-        self._law, self.standards, self._on = law, standards, on
+        self.law, self.standards, self._on = law, standards, on
         self.sets, self._grid = FactorSets(law), GridFactors(law)
 
     def read_all(self, plant: Plant, balance: Iterable[Finding] = ()) -> list[Reading]:
@@ -70,7 +70,7 @@ class Reader:
         electricity.add(draft, power.imported, rules.upstream.sets)
         Credits(plant, rules.credits, self.sets, contents).add(draft, net, power.exported, electricity)
         if rules.credits.exported_gas == "reference_fuel":
-            WasteGas(self._law, self._on, rules.credits, self.sets, contents).add(draft, net)
+            WasteGas(self.law, self._on, rules.credits, self.sets, contents).add(draft, net)
         add_shares(draft, plant, rules, net, self.draft)
         return draft
 

@@ -4,7 +4,17 @@ from steeldialogue.catalog.schema.base import DateText, PeriodRow, Row
 from steeldialogue.catalog.schema.demand import DemandParameter, DriverRow, InfrastructureProgramme, SteelOutlook
 from steeldialogue.catalog.schema.dialogue import CommitmentRow, OrganisationRow, PolicyRow, SessionRow
 from steeldialogue.catalog.schema.plants import PlantCluster, SteelPlant
-from steeldialogue.catalog.schema.safety import SafetyDefinition, SafetyFigure
+from steeldialogue.catalog.schema.safety import SafetyDayCharge, SafetyDefinition, SafetyFigure, SafetyRule
+from steeldialogue.catalog.schema.sharing import SharedProject, SharedTechnology, TechnologyList
+from steeldialogue.catalog.schema.skills import (
+    Occupation,
+    OccupationMatch,
+    SkillsSetting,
+    StaffingRatio,
+    TrainingResult,
+    TrainingTarget,
+    WorksStaffing,
+)
 from steeldialogue.catalog.schema.statistics import BilateralTrade, HsVintageChange, Intensity, Observation, Price, SteelProduct, TradeHs6
 from steeldialogue.catalog.schema.technology import CommodityPrice, Technology, TechnologyParameter, Transition
 
@@ -20,22 +30,34 @@ __all__ = [
     "InfrastructureProgramme",
     "Intensity",
     "Observation",
+    "Occupation",
+    "OccupationMatch",
     "OrganisationRow",
     "PeriodRow",
     "PlantCluster",
     "PolicyRow",
     "Price",
     "Row",
+    "SafetyDayCharge",
     "SafetyDefinition",
     "SafetyFigure",
+    "SafetyRule",
     "SessionRow",
+    "SharedProject",
+    "SharedTechnology",
+    "SkillsSetting",
+    "StaffingRatio",
     "SteelOutlook",
     "SteelPlant",
     "SteelProduct",
     "Technology",
+    "TechnologyList",
     "TechnologyParameter",
     "TradeHs6",
+    "TrainingResult",
+    "TrainingTarget",
     "Transition",
+    "WorksStaffing",
 ]
 
 TABLES: dict[str, type[Row]] = {
@@ -62,5 +84,17 @@ TABLES: dict[str, type[Row]] = {
     "policies": PolicyRow,
     "organisations": OrganisationRow,
     "safety_definitions": SafetyDefinition,
+    "safety_day_charges": SafetyDayCharge,
+    "safety_rules": SafetyRule,
     "safety_figures": SafetyFigure,
+    "training_targets": TrainingTarget,
+    "training_results": TrainingResult,
+    "occupations": Occupation,
+    "occupation_crosswalk": OccupationMatch,
+    "works_staffing": WorksStaffing,
+    "staffing_ratios": StaffingRatio,
+    "skills_settings": SkillsSetting,
+    "technology_lists": TechnologyList,
+    "shared_technologies": SharedTechnology,
+    "shared_projects": SharedProject,
 }

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from steeldialogue.record.models.base import PartialDateField, Row, SharedRow, Sourced
+from steeldialogue.record.models.base import PartialDateField, SharedRow, Sourced
 from steeldialogue.record.protection.rules import SHARED_FROZEN, Protection
 
 
@@ -113,30 +113,32 @@ class Obstacle(SharedRow):
         return self.text[:80]
 
 
-class Policy(Row, Sourced):
-    """A measure of one side, or of a third, that both track; the lead time runs from publication to enforcement."""
+class Money(SharedRow):
+    """What was announced, committed or spent on a proposal in a year; the three are never added to each other."""
 
-    side = models.ForeignKey("record.Side", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    key = models.CharField(max_length=60, blank=True)
-    name = models.CharField(_("name"), max_length=300)
-    name_local = models.CharField(_("name in the original"), max_length=300, blank=True)
-    area = models.CharField(_("country or area"), max_length=20)
-    issuer = models.CharField(_("issued by"), max_length=200)
-    published = PartialDateField(_("published"))
-    enforced = PartialDateField(_("enforced from"))
-    ended = PartialDateField(_("ended"))
-    status = models.CharField(_("status"), max_length=300)
-    facts = models.TextField(_("facts"), blank=True)
-    themes = models.CharField(_("themes"), max_length=200, blank=True)
+    class Kind(models.TextChoices):
+        """How firm it is."""
+
+        ANNOUNCED = "announced", _("announced")
+        COMMITTED = "committed", _("committed")
+        SPENT = "spent", _("spent")
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="money", verbose_name=_("proposal"))
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    starts = models.DateField(_("from"))
+    ends = models.DateField(_("until"))
+    amount = models.DecimalField(_("amount"), max_digits=24, decimal_places=2)
+    currency = models.CharField(_("currency"), max_length=3)
+    text = models.TextField(_("text"), blank=True)
 
     protection: ClassVar[Protection] = SHARED_FROZEN
 
     class Meta:
-        """In the order of publication."""
+        """In the order of time."""
 
-        verbose_name = _("policy")
-        ordering = ("published", "name")
-        verbose_name_plural = "policies"
+        verbose_name = _("money of an investment")
+        ordering = ("starts", "created_at")
+        constraints = (models.CheckConstraint(condition=models.Q(ends__gte=models.F("starts")), name="money_ends_after_start"),)
 
     def __str__(self) -> str:
-        return self.name
+        return f"{self.get_kind_display()}: {self.currency} {self.amount}"

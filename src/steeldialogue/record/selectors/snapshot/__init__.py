@@ -7,7 +7,7 @@ from django.utils.translation import override
 from steeldialogue.record.chain import head_of
 from steeldialogue.record.models import Side
 from steeldialogue.record.seat import OBSERVER, Seat, seated
-from steeldialogue.record.selectors.snapshot import meetings, promises, tabled, works
+from steeldialogue.record.selectors.snapshot import meetings, people, policies, promises, tabled, works
 from steeldialogue.record.snapshot import RecordSnapshot, SideName
 
 
@@ -31,6 +31,10 @@ def take(seat: Seat, today: date) -> RecordSnapshot:
             agenda=meetings.agenda(today),
             programmes=works.programmes(),
             proposals=works.proposals(),
-            policies=tabled.policies(),
+            policies=policies.policies(),
             statements=tabled.statements(),
+            courses=people.courses(),
+            technologies=people.technologies(),
+            diagnoses=people.diagnoses(),
+            safety_tables=people.safety_tables(),
         )

@@ -1,4 +1,4 @@
-"""Papers, policies and statements, for a snapshot."""
+"""Papers and statements, for a snapshot."""
 
 from collections import defaultdict
 from uuid import UUID
@@ -6,9 +6,9 @@ from uuid import UUID
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
 
-from steeldialogue.record.models import Paper, Policy, Statement, TabledFile
+from steeldialogue.record.models import Paper, Statement, TabledFile
 from steeldialogue.record.services.to_table import ABOUT
-from steeldialogue.record.snapshot import PaperLine, PolicyLine, StatementLine
+from steeldialogue.record.snapshot import PaperLine, StatementLine
 
 
 def papers() -> tuple[PaperLine, ...]:
@@ -39,17 +39,6 @@ def _paper_line(one: Paper, files: tuple[str, ...]) -> PaperLine:
         sha256=one.sha256,
         files=files,
     )
-
-
-def policies() -> tuple[PolicyLine, ...]:
-    """Return the measures on the list that a side put there."""
-    rows = Policy.objects.filter(side__isnull=False).order_by("area", "published", "name", "pk")
-    return tuple(_policy_line(one) for one in rows)
-
-
-def _policy_line(one: Policy) -> PolicyLine:
-    told = ("key", "name", "area", "issuer", "published", "enforced", "status", "facts")
-    return PolicyLine(side=one.side_id or "", **{name: getattr(one, name) for name in told})
 
 
 def statements() -> tuple[StatementLine, ...]:

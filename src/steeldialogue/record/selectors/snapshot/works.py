@@ -2,9 +2,9 @@
 
 from django.db.models import Prefetch
 
-from steeldialogue.record.models import Indicator, Obstacle, Programme, Proposal, Result, Side, Target
+from steeldialogue.record.models import Indicator, Money, Obstacle, Programme, Proposal, Result, Side, Stage, Target
 from steeldialogue.record.selectors.programmes import PeriodLine, newest_results
-from steeldialogue.record.snapshot import IndicatorLine, ObstacleLine, ProgrammeLine, ProposalLine, ResultLine
+from steeldialogue.record.snapshot import IndicatorLine, MoneyLine, ObstacleLine, ProgrammeLine, ProposalLine, ResultLine, StageLine
 from steeldialogue.record.snapshot import PeriodLine as Period
 
 
@@ -44,9 +44,11 @@ def _period(line: PeriodLine) -> Period:
 
 
 def proposals() -> tuple[ProposalLine, ...]:
-    """Return every invitation and proposal by side and number, with its newest stage and the obstacles that still stand."""
-    standing = Prefetch("obstacles", Obstacle.objects.filter(closed_on__isnull=True).order_by("opened_on", "created_at", "pk"))
-    rows = Proposal.objects.prefetch_related("stages", standing).order_by("side__place", "number")
+    """Return every invitation and proposal by side and number, with its stages, its money and what stands or stood in its way."""
+    obstacles = Prefetch("obstacles", Obstacle.objects.order_by("opened_on", "created_at", "pk"))
+    stages = Prefetch("stages", Stage.objects.order_by("reached_on", "created_at", "pk"))
+    money = Prefetch("money", Money.objects.order_by("starts", "created_at", "pk"))
+    rows = Proposal.objects.prefetch_related(stages, obstacles, money).order_by("side__place", "number")
     return tuple(_proposal_line(one) for one in rows)
 
 
@@ -61,9 +63,11 @@ def _proposal_line(one: Proposal) -> ProposalLine:
         stage_on=newest.reached_on if newest else "",
         stages=len(stages),
         obstacles=tuple(_obstacle_line(obstacle) for obstacle in one.obstacles.all()),
+        history=tuple(StageLine(stage.side_id, stage.name, stage.reached_on) for stage in stages),
+        money=tuple(MoneyLine(it.side_id, it.kind, it.starts, it.ends, it.amount, it.currency) for it in one.money.all()),
         **{name: getattr(one, name) for name in told},
     )
 
 
 def _obstacle_line(one: Obstacle) -> ObstacleLine:
-    return ObstacleLine(str(one.get_kind_display()), one.text, one.owner_id, one.opened_on)
+    return ObstacleLine(str(one.get_kind_display()), one.text, one.owner_id, one.opened_on, one.closed_on)

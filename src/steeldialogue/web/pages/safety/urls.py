@@ -1,0 +1,5 @@
+"""Addresses of safety."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []

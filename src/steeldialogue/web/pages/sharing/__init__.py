@@ -1,0 +1,1 @@
+"""Technologies shared, plants diagnosed, and what came of it."""

@@ -1,0 +1,5 @@
+"""Addresses of sharing."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []

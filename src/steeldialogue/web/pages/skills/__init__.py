@@ -1,0 +1,1 @@
+"""Courses, their cohorts, and the people that planned capacity will need."""

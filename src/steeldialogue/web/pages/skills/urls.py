@@ -1,0 +1,5 @@
+"""Addresses of skills."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []
