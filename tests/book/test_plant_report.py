@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from tabled_plants import example
 
 from steeldialogue.book.plant_report import PDF, STEPS, report_of, write_report
-from steeldialogue.core import BookError
+from steeldialogue.core import FolderError
 
 
 class Counted:
@@ -81,7 +81,7 @@ def test_the_same_plant_gives_the_same_bytes(folder: Path, tmp_path: Path) -> No
 def test_a_folder_of_something_else_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "letter.txt").write_text("mine")
-    with pytest.raises(BookError, match="holds something that is not a book"):
+    with pytest.raises(FolderError, match="holds something that is not a book"):
         write_report(tmp_path / "mine", example("japan_scrap_eaf"))
     assert [path.name for path in tmp_path.rglob("*")] == ["mine", "letter.txt"]
 

@@ -95,4 +95,4 @@ def test_a_wrong_key_or_value_is_named(run, tmp_path: Path, text: str, told: str
 def test_a_folder_that_cannot_be_written_is_told(run, japan: str) -> None:
     said = run("demand", "run", japan, "--out", f"{japan}/answer")
     assert said.status == 2
-    assert "choose another place with --out" in " ".join(said.err.split())
+    assert "choose another with --out" in " ".join(said.err.split())

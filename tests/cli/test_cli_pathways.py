@@ -64,7 +64,7 @@ def test_an_answer_gives_way_to_a_newer_one_but_other_files_never_do(run, small:
     for _ in range(2):
         assert run("pathways", "run", small, "--out", str(out), *DAY).status == 0
     (out / "my notes.txt").write_text("mine")
-    assert "the folder holds other files" in refused(run, "pathways", "run", small, "--out", str(out), *DAY)
+    assert "holds something that is not an answer" in refused(run, "pathways", "run", small, "--out", str(out), *DAY)
     assert (out / "my notes.txt").read_text() == "mine"
 
 

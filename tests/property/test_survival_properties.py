@@ -35,7 +35,7 @@ def test_the_curve_and_its_limits_agree_with_lifelines(told: list[tuple[int, boo
         assert near(step.survival, share)
         assert near(step.lower, theirs.confidence_interval_.loc[step.day].iloc[0])
         assert near(step.upper, theirs.confidence_interval_.loc[step.day].iloc[1])
-        spread = float(theirs._cumulative_sq_.loc[step.day])  # noqa: SLF001 - Greenwood's sum has no public name there
+        spread = float(theirs._cumulative_sq_.loc[step.day])
         assert near(step.standard_error, share * spread**0.5)
         table = theirs.event_table.loc[step.day]
         assert (step.at_risk, step.events, step.censored) == (table.at_risk, table.observed, table.censored)

@@ -37,7 +37,7 @@ def build_book(
     Raises:
         DataError: a table, source, plant or law file is wrong.
         LineageError: a claim has no lineage.
-        BookError: the folder cannot be written.
+        FolderError: the folder cannot be written, or holds something else.
     """
     told = progress or Silent()
     with timed_step(told, "evidence and law"):

@@ -1,7 +1,6 @@
 """The manifest: what the book was made from, and the hash of every file in it."""
 
 import hashlib
-import json
 import platform
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
@@ -10,8 +9,8 @@ from typing import Any
 
 from steeldialogue import __version__
 from steeldialogue.core.figure import Figure
+from steeldialogue.core.folders import MANIFEST, read_manifest
 
-MANIFEST = "manifest.json"
 PRODUCT = "steeldialogue"
 _MAKERS = ("typst", "vl-convert-python")
 
@@ -31,13 +30,13 @@ def manifest(folder: Path, made_from: Mapping[str, Any], figures: Mapping[str, F
     }
 
 
-def read_manifest(folder: Path) -> dict[str, Any]:
-    """Return the manifest a folder was written with; empty where there is none that names its files."""
-    try:
-        content = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return content if isinstance(content, dict) and isinstance(content.get("files"), dict) else {}
+def is_book(folder: Path) -> bool:
+    """Tell whether a folder is a book of ours and holds nothing else."""
+    held = read_manifest(folder)
+    if held.get("product") != PRODUCT:
+        return False
+    files = {str(path.relative_to(folder)) for path in folder.rglob("*") if not path.is_dir()}
+    return files <= {MANIFEST, *held["files"]}
 
 
 def file_hash(content: bytes) -> str:

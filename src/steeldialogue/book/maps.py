@@ -68,6 +68,52 @@ def works_map(area: str, works: Sequence[Mapping[str, Any]], years: Sequence[int
     return spec
 
 
+@dataclass(frozen=True)
+class Place:
+    """A place on a map by its name; the legend tells the kind."""
+
+    name: str
+    kind: str
+    longitude: float
+    latitude: float
+
+    def within(self, area: str) -> bool:
+        """Tell whether it lies in the frame of an area's map."""
+        frame = Frame.around(area)
+        (west, east), (south, north) = frame.longitude, frame.latitude
+        return west <= self.longitude <= east and south <= self.latitude <= north
+
+
+def places_map(area: str, places: Sequence[Place]) -> Spec:
+    """Return a map of places in one panel, each with its name.
+
+    Raises:
+        DataError: there is no outline of the area.
+    """
+    frame = Frame.around(area)
+    kinds = list(dict.fromkeys(one.kind for one in places))
+    legend = {"title": None, **_ABOVE} if len(kinds) > 1 else None
+    marks = {
+        "data": {"name": "places"},
+        "mark": {"type": "point", "filled": True, "size": 110, "opacity": 0.92, "stroke": EDGE, "strokeWidth": 0.7},
+        "encoding": {
+            **_place(frame, "longitude", "latitude"),
+            "shape": {"field": "kind", "type": "nominal", "scale": {"domain": kinds}, "legend": legend},
+            "fill": {"field": "kind", "type": "nominal", "scale": {"domain": kinds, "scheme": "dark2"}, "legend": legend},
+            "tooltip": [{"field": "name"}, {"field": "kind"}],
+        },
+    }
+    names = {
+        "data": {"name": "places"},
+        "mark": {"type": "text", "align": "left", "dx": 9, "fontSize": _LETTERS},
+        "encoding": {**_place(frame, "longitude", "latitude"), "text": {"field": "name"}},
+    }
+    datasets = {"outline": _outline_points(area), "places": [vars(one) for one in places]}
+    spec = framed([], {"layer": [_land(frame), marks, names], "datasets": datasets}, PANEL_HEIGHT)
+    del spec["data"]
+    return {**spec, "width": frame.width}
+
+
 def _marks(works: Sequence[Mapping[str, Any]]) -> Iterator[Spec]:
     places: dict[tuple[Any, ...], dict[str, list[Mapping[str, Any]]]] = defaultdict(lambda: defaultdict(list))
     for one in works:
@@ -93,11 +139,6 @@ def _outline_points(area: str) -> list[Spec]:
 
 
 def _panel(frame: Frame, year: int, kinds: Sequence[str], largest: float) -> Spec:
-    land = {
-        "data": {"name": "outline"},
-        "mark": {"type": "line", "fill": LAND, "stroke": SHORE, "strokeWidth": 0.7, "interpolate": "linear-closed", "tooltip": None},
-        "encoding": {**_place(frame, "x", "y"), "detail": {"field": "ring"}, "order": {"field": "at"}},
-    }
     marks = {
         "data": {"name": "works"},
         "transform": [{"filter": f"datum.year == {year}"}],
@@ -111,7 +152,15 @@ def _panel(frame: Frame, year: int, kinds: Sequence[str], largest: float) -> Spe
         },
     }
     title = {"text": str(year), "anchor": "start", "fontSize": _LETTERS, "fontWeight": "normal"}
-    return {"title": title, "width": frame.width, "height": PANEL_HEIGHT, "layer": [land, marks]}
+    return {"title": title, "width": frame.width, "height": PANEL_HEIGHT, "layer": [_land(frame), marks]}
+
+
+def _land(frame: Frame) -> Spec:
+    return {
+        "data": {"name": "outline"},
+        "mark": {"type": "line", "fill": LAND, "stroke": SHORE, "strokeWidth": 0.7, "interpolate": "linear-closed", "tooltip": None},
+        "encoding": {**_place(frame, "x", "y"), "detail": {"field": "ring"}, "order": {"field": "at"}},
+    }
 
 
 def _place(frame: Frame, x: str, y: str) -> Spec:

@@ -15,7 +15,8 @@ from typing import Any
 import vl_convert
 
 from steeldialogue.book.fonts import SANS_FOLDER
-from steeldialogue.book.manifest import file_hash, read_manifest
+from steeldialogue.book.manifest import file_hash
+from steeldialogue.core.folders import read_manifest
 
 VEGA_LITE = "6.1"
 

@@ -26,7 +26,7 @@ def write_report(folder: Path, study: Study, progress: Progress | None = None) -
     """Write web pages, PDF and data about one plant into a folder; an older report in it is replaced only when all is done.
 
     Raises:
-        BookError: the folder cannot be written, or holds something that is not a book.
+        FolderError: the folder cannot be written, or holds something that is not a book.
         LineageError: a number has no account.
     """
     told = progress or Silent()

@@ -7,10 +7,10 @@ from steeldialogue.book.archive import table_csv, to_json, write_archive
 from steeldialogue.book.composition import Composition, timed_step
 from steeldialogue.book.fonts import copy_fonts
 from steeldialogue.book.html.render import write_pages
-from steeldialogue.book.manifest import MANIFEST, manifest
+from steeldialogue.book.manifest import is_book, manifest
 from steeldialogue.book.pdf.render import write_pdf
 from steeldialogue.book.pictures import draw
-from steeldialogue.book.shelf import finished_or_untouched
+from steeldialogue.core.folders import MANIFEST, finished_or_untouched
 from steeldialogue.core.progress import Progress
 
 README = """\
@@ -38,9 +38,9 @@ def publish(composition: Composition, out: Path, told: Progress) -> BookReport:
     """Write a composed book into a folder; an older book in it is replaced only when all is done.
 
     Raises:
-        BookError: the folder cannot be written.
+        FolderError: the folder cannot be written, or holds something else.
     """
-    with finished_or_untouched(out) as folder:
+    with finished_or_untouched(out, is_book, "a book") as folder:
         pages = _write(folder, out, composition, told)
     return BookReport(
         folder=out,

@@ -4,6 +4,7 @@ from steeldialogue.core.countries import Area, Country, area, country
 from steeldialogue.core.errors import (
     BookError,
     DataError,
+    FolderError,
     LawError,
     LineageError,
     SteelDialogueError,
@@ -21,6 +22,7 @@ __all__ = [
     "DataError",
     "Derivation",
     "Figure",
+    "FolderError",
     "LawError",
     "LawText",
     "LineBatch",

@@ -19,6 +19,10 @@ class LawError(SteelDialogueError):
     """A legal parameter is missing, not in force on the date, or not published."""
 
 
+class FolderError(SteelDialogueError):
+    """A place cannot be written, or holds what is somebody else's."""
+
+
 class BookError(SteelDialogueError):
     """The briefing book cannot be built or written."""
 

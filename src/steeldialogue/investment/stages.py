@@ -108,6 +108,29 @@ def stage_spans(reached: Iterable[StageReached], today: date) -> list[StageSpan]
     return [span for proposal, found in _windows(reached, today).items() for span in _spans(proposal, found, today)]
 
 
+def time_until(reached: Iterable[StageReached], goal: str, today: date) -> StageTimes:
+    """Return the time from the first stage of each proposal to a goal, such as `building`, or to the first stage after it.
+
+    A proposal that was dropped on the way is followed up to that day; one whose first stage is the goal or later is left out.
+    """
+    place = STAGES.index(goal)
+    told = _windows(reached, today)
+    spans = [_way(proposal, found, place, today) for proposal, found in told.items() if STAGES.index(_stages_of(found)[0]) < place]
+    return _times(f"to {goal}", tuple(spans))
+
+
+def _way(proposal: str, found: Mapping[str, Window | None], place: int, today: date) -> StageSpan:
+    first, *later = _stages_of(found)
+    there = next((stage for stage in later if place <= STAGES.index(stage) < STAGES.index(DROPPED)), "")
+    if there:
+        return _span(proposal, (first, found[first]), (there, found[there]))
+    return _span(proposal, (first, found[first]), ("", found.get(DROPPED, Window.day(today))))
+
+
+def _stages_of(found: Mapping[str, Window | None]) -> list[str]:
+    return [stage for stage in STAGES if stage in found]
+
+
 def _windows(reached: Iterable[StageReached], today: date) -> Mapping[str, Mapping[str, Window | None]]:
     """Proposal to stage to window; None stands for a stage whose date nobody knows."""
     found: dict[str, dict[str, Window | None]] = {}
@@ -122,7 +145,7 @@ def _windows(reached: Iterable[StageReached], today: date) -> Mapping[str, Mappi
 
 
 def _spans(proposal: str, found: Mapping[str, Window | None], today: date) -> list[StageSpan]:
-    names = [stage for stage in STAGES if stage in found]
+    names = _stages_of(found)
     spans = [_span(proposal, (stage, found[stage]), (after, found[after])) for stage, after in pairwise(names)]
     last = names[-1]
     return spans if last in _LAST else [*spans, _span(proposal, (last, found[last]), ("", Window.day(today)))]

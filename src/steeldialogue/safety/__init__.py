@@ -2,6 +2,7 @@
 
 from steeldialogue.safety.cases import Answer, Case, Group, is_counted, read_cases
 from steeldialogue.safety.changes import Change, Exposure, Verdict, change_words, compare_periods
+from steeldialogue.safety.charts import ChartPoint, ControlChart, Limits, Signal, u_chart
 from steeldialogue.safety.definitions import (
     CountsFrom,
     Coverage,
@@ -9,38 +10,66 @@ from steeldialogue.safety.definitions import (
     Definition,
     Measure,
     Outcome,
-    definition,
+    definition_of,
     open_definitions,
     rule,
 )
+from steeldialogue.safety.funnels import Funnel, FunnelPoint, Place, funnel
 from steeldialogue.safety.intervals import Interval, compare_counts, count_interval, hours_needed, rate_interval, share_interval
+from steeldialogue.safety.leading import Direction, Indicator, closure_on_time, event_indicator
 from steeldialogue.safety.measures import Measured, convert, measure_cases, severity_identity
+from steeldialogue.safety.rare import RareChart, Spacing, SpacingPoint, g_chart, t_chart
 from steeldialogue.safety.rates import combined_share, event_rate, frequency_rate
+from steeldialogue.safety.shrinkage import Shrinkage, Shrunk, shrink
+from steeldialogue.safety.suppression import TOTAL, CrossTable, Recoverable, SuppressedTable, audit, suppress
 
 __all__ = [
+    "TOTAL",
     "Answer",
     "Case",
     "Change",
+    "ChartPoint",
+    "ControlChart",
     "CountsFrom",
     "Coverage",
+    "CrossTable",
     "Deaths",
     "Definition",
+    "Direction",
     "Exposure",
+    "Funnel",
+    "FunnelPoint",
     "Group",
+    "Indicator",
     "Interval",
+    "Limits",
     "Measure",
     "Measured",
     "Outcome",
+    "Place",
+    "RareChart",
+    "Recoverable",
+    "Shrinkage",
+    "Shrunk",
+    "Signal",
+    "Spacing",
+    "SpacingPoint",
+    "SuppressedTable",
     "Verdict",
+    "audit",
     "change_words",
+    "closure_on_time",
     "combined_share",
     "compare_counts",
     "compare_periods",
     "convert",
     "count_interval",
-    "definition",
+    "definition_of",
+    "event_indicator",
     "event_rate",
     "frequency_rate",
+    "funnel",
+    "g_chart",
     "hours_needed",
     "is_counted",
     "measure_cases",
@@ -50,4 +79,8 @@ __all__ = [
     "rule",
     "severity_identity",
     "share_interval",
+    "shrink",
+    "suppress",
+    "t_chart",
+    "u_chart",
 ]

@@ -18,7 +18,7 @@ from steeldialogue.core import DataError, Figure, Quality
 from steeldialogue.core.errors import suggestions
 from steeldialogue.core.units import factor
 
-__all__ = ["CountsFrom", "Coverage", "DayCharge", "Deaths", "Definition", "Measure", "Outcome", "definition", "open_definitions", "rule"]
+__all__ = ["CountsFrom", "Coverage", "DayCharge", "Deaths", "Definition", "Measure", "Outcome", "definition_of", "open_definitions", "rule"]
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def open_definitions(catalog: Catalog) -> Mapping[str, Definition]:
     return {row.definition_id: _definition(catalog, row, charges.get(row.definition_id, {})) for row in rows}
 
 
-def definition(definitions: Mapping[str, Definition], key: str) -> Definition:
+def definition_of(definitions: Mapping[str, Definition], key: str) -> Definition:
     """Return the definition of an id.
 
     Raises:

@@ -33,8 +33,9 @@ def measure_cases(cases: Iterable[Case], exposure: Mapping[Group, Figure], defin
     Raises:
         DataError: a case, the hours or the definition does not tell what the measure needs.
     """
-    if definition.measure is Measure.RULE:
-        raise DataError(f"{definition.id} is a rule about whom to count, no measure; choose another definition")
+    if definition.measure in (Measure.RULE, Measure.EVENTS):
+        what = "is a rule about whom to count" if definition.measure is Measure.RULE else "counts events that are no injuries"
+        raise DataError(f"{definition.id} {what}; no measure of injuries follows from it. Choose another definition")
     given = list(cases)
     counted = [case for case in given if is_counted(case, definition)]
     number = stated(f"cases counted by {definition.id}", Decimal(len(counted)), "case")

@@ -63,3 +63,7 @@ class DiagnosisFact:
     on: PartialDate = field(default_factory=PartialDate)
     latitude: Decimal | None = None
     longitude: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        if (self.latitude is None) != (self.longitude is None):
+            raise DataError("tell both latitude and longitude, or neither", field="latitude" if self.latitude is None else "longitude")

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from steeldialogue.carbon.standards import Reader, saved_emissions, with_grid
-from steeldialogue.core import Figure, LawError, total
+from steeldialogue.core import Figure, LawError, country, total
 from steeldialogue.law import Law, Standards
 from steeldialogue.law.standard_rules import Standard
 from steeldialogue.sharing.facts import MeasureFact, SavingFact, SavingStage
@@ -47,12 +47,13 @@ class SavingResult:
     notices: tuple[str, ...] = ()
 
 
-def saving_tco2(saving: SavingFact, country: str, by: SavingRules, told: Teller = teller) -> SavingResult:
-    """Return a saving in CO2, for a works in a country (two letters).
+def saving_tco2(saving: SavingFact, where: str, by: SavingRules, told: Teller = teller) -> SavingResult:
+    """Return a saving in CO2, for a works in a country, by any of its names or codes.
 
     Raises:
         DataError: the carrier is unknown, or its unit does not measure it.
         UnitError: the unit is not in the vocabulary.
+        UnknownCountryError: there is no such country.
     """
     amount = told(f"{saving.carrier.replace('_', ' ')} saved, {saving.stage}", saving.amount, saving.unit)
     if saving.carrier == TOLD_AS_CO2:
@@ -63,7 +64,7 @@ def saving_tco2(saving: SavingFact, country: str, by: SavingRules, told: Teller 
         return SavingResult(saving, amount, None, text)
     year = saving.year or by.on.year
     try:
-        saved = saved_emissions(by.reader, by.rules, saving.carrier, amount, country, (date(year, 1, 1), date(year, 12, 31)))
+        saved = saved_emissions(by.reader, by.rules, saving.carrier, amount, country(where).alpha2, (date(year, 1, 1), date(year, 12, 31)))
     except LawError as fault:
         return SavingResult(saving, amount, None, str(fault))
     return SavingResult(saving, amount, saved.figure, "", saved.notices)
@@ -90,11 +91,11 @@ def saved_totals(measures: Iterable[tuple[MeasureFact, str]], by: SavingRules, t
     """
     furthest: dict[SavingStage, list[SavingResult]] = {stage: [] for stage in _REACHED}
     counts = dict.fromkeys(_REACHED, 0)
-    for measure, country in measures:
+    for measure, where in measures:
         if measure.savings:
             stage = max((saving.stage for saving in measure.savings), key=list(_REACHED).index)
             counts[stage] += 1
-            furthest[stage] += [saving_tco2(one, country, by, told) for one in measure.savings if one.stage == stage]
+            furthest[stage] += [saving_tco2(one, where, by, told) for one in measure.savings if one.stage == stage]
     return [_total(_REACHED[stage], counts[stage], results) for stage, results in furthest.items()]
 
 

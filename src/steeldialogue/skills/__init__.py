@@ -1,12 +1,23 @@
 """Skills and capacity: programmes, courses, cohorts, and the people that planned capacity will need."""
 
+from steeldialogue.skills.capacity import (
+    ALL_TRADES,
+    GapRow,
+    Ratio,
+    capacity_gap,
+    least_answers,
+    staffing_ratios,
+    works_ratios,
+)
 from steeldialogue.skills.cohorts import CohortTotals, Cost, Counted, TargetStand, cohort_totals, target_stand
 from steeldialogue.skills.evaluation import CourseSummary, LevelSummary, Measure, kirkpatrick
 from steeldialogue.skills.facts import LEVELS, MONTHS, ActionPlanFact, CohortFact, EvaluationFact, TargetFact, Teller, teller
+from steeldialogue.skills.occupations import Crossing, combined, crosswalk, occupations
 from steeldialogue.skills.plans import PlanStand, after_months, plan_stand
 from steeldialogue.skills.shares import Bounds, Share, exact_share, silent_bounds
 
 __all__ = [
+    "ALL_TRADES",
     "LEVELS",
     "MONTHS",
     "ActionPlanFact",
@@ -16,20 +27,30 @@ __all__ = [
     "Cost",
     "Counted",
     "CourseSummary",
+    "Crossing",
     "EvaluationFact",
+    "GapRow",
     "LevelSummary",
     "Measure",
     "PlanStand",
+    "Ratio",
     "Share",
     "TargetFact",
     "TargetStand",
     "Teller",
     "after_months",
+    "capacity_gap",
     "cohort_totals",
+    "combined",
+    "crosswalk",
     "exact_share",
     "kirkpatrick",
+    "least_answers",
+    "occupations",
     "plan_stand",
     "silent_bounds",
+    "staffing_ratios",
     "target_stand",
     "teller",
+    "works_ratios",
 ]

@@ -48,6 +48,8 @@ ENTRIES = (
     Entry("requests", _("Requests"), ("request",)),
     Entry("commitments", _("Commitments"), ("commitment",)),
     Entry("programmes", _("Programmes"), ("programme",)),
+    Entry("skills", _("Skills"), ("skills", "course", "cohort")),
+    Entry("sharing", _("Technology sharing"), ("sharing", "technolog", "diagnos")),
     Entry("proposals", _("Investment"), ("proposal", "obstacle")),
     Entry("policies", _("Policies"), ("polic",)),
     Entry("drafts", _("My side's drafts"), ("draft",), with_side),

@@ -3,6 +3,7 @@
 from steeldialogue.catalog.schema.base import DateText, PeriodRow, Row
 from steeldialogue.catalog.schema.demand import DemandParameter, DriverRow, InfrastructureProgramme, SteelOutlook
 from steeldialogue.catalog.schema.dialogue import CommitmentRow, OrganisationRow, PolicyRow, SessionRow
+from steeldialogue.catalog.schema.investment import InvestmentEvent, NotifiedMeasure, PolicyFigure, PolicyTask, SchemeFigure
 from steeldialogue.catalog.schema.plants import PlantCluster, SteelPlant
 from steeldialogue.catalog.schema.safety import SafetyDayCharge, SafetyDefinition, SafetyFigure, SafetyRule
 from steeldialogue.catalog.schema.sharing import SharedProject, SharedTechnology, TechnologyList
@@ -29,19 +30,24 @@ __all__ = [
     "HsVintageChange",
     "InfrastructureProgramme",
     "Intensity",
+    "InvestmentEvent",
+    "NotifiedMeasure",
     "Observation",
     "Occupation",
     "OccupationMatch",
     "OrganisationRow",
     "PeriodRow",
     "PlantCluster",
+    "PolicyFigure",
     "PolicyRow",
+    "PolicyTask",
     "Price",
     "Row",
     "SafetyDayCharge",
     "SafetyDefinition",
     "SafetyFigure",
     "SafetyRule",
+    "SchemeFigure",
     "SessionRow",
     "SharedProject",
     "SharedTechnology",
@@ -82,6 +88,11 @@ TABLES: dict[str, type[Row]] = {
     "sessions": SessionRow,
     "commitments": CommitmentRow,
     "policies": PolicyRow,
+    "policy_tasks": PolicyTask,
+    "policy_figures": PolicyFigure,
+    "notified_measures": NotifiedMeasure,
+    "investments": InvestmentEvent,
+    "incentive_schemes": SchemeFigure,
     "organisations": OrganisationRow,
     "safety_definitions": SafetyDefinition,
     "safety_day_charges": SafetyDayCharge,

@@ -12,12 +12,13 @@ from steeldialogue.core.strict import UnitText
 
 
 class Measure(StrEnum):
-    """What kind of number a definition sets."""
+    """What kind of number a definition sets; `events` are no injuries: near misses, releases."""
 
     FREQUENCY = "frequency"
     SEVERITY = "severity"
     INCIDENCE = "incidence"
     COUNT = "count"
+    EVENTS = "events"
     RULE = "rule"
 
 
@@ -93,7 +94,7 @@ class SafetyDefinition(Row):
 
     @model_validator(mode="after")
     def _rates_are_per_something(self) -> "SafetyDefinition":
-        if (self.per is None) == (self.measure not in (Measure.COUNT, Measure.RULE)):
+        if self.measure is not Measure.EVENTS and (self.per is None) == (self.measure not in (Measure.COUNT, Measure.RULE)):
             raise ValueError("per is the number of hours or workers of a rate, and empty for a count")
         return self
 

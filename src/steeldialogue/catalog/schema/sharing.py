@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from steeldialogue.catalog.schema.base import AreaCode, DateText, Row
-from steeldialogue.core.cell_types import NotNegative, OptionalInt, OptionalNotNegative, Text
+from steeldialogue.core.cell_types import NotNegative, OptionalNotNegative, Text
 
 
 class TechnologyList(Row):
@@ -16,8 +16,8 @@ class TechnologyList(Row):
     date: DateText
     kind: Text
     technologies: NotNegative
-    added: OptionalInt = None
-    chosen_from: OptionalInt = None
+    added: OptionalNotNegative = None
+    chosen_from: OptionalNotNegative = None
     status: Literal["published", "draft", "offer"]
 
 

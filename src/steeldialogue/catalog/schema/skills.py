@@ -13,12 +13,13 @@ Match = Literal["exact", "close", "broad"]
 
 
 class TrainingTarget(Row):
-    """What a training programme is to reach by a date, of the programmes among the commitments."""
+    """What a programme is to reach by a date, or may reach at most, of the programmes among the commitments."""
 
     key: ClassVar[tuple[str, ...]] = ("target_id",)
     references: ClassVar[Mapping[str, str]] = {"commitment_id": "commitments"}
     target_id: Text
     commitment_id: Text
+    kind: Literal["target", "cap"]
     counted: Text
     value: NotNegative
     unit: UnitText

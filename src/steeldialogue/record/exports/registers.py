@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from steeldialogue.record.exports.commitments import commitments
+from steeldialogue.record.exports.money import money
+from steeldialogue.record.exports.people import cohorts_sheet, courses_sheet, diagnoses_sheet, technologies_sheet
 from steeldialogue.record.exports.tables import Cell, Column, Sheet
 from steeldialogue.record.models import Policy, Programme, Request, Result, Side
 from steeldialogue.record.selectors.investment import lead_days, proposals
@@ -150,5 +152,10 @@ REGISTERS: dict[str, Callable[[date], Sheet]] = {
     "requests": requests,
     "programmes": programmes,
     "investment": investment,
+    "money": money,
     "policies": policies,
+    "courses": courses_sheet,
+    "cohorts": cohorts_sheet,
+    "technologies": technologies_sheet,
+    "diagnoses": diagnoses_sheet,
 }

@@ -30,6 +30,10 @@ class Column:
     about: str
 
 
+# By which an import knows a row that is on the table.
+KEY = Column("row", "key of a row that is on the table; empty in an import for a new row")
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A table with a name; the rows may be asked for once."""

@@ -12,7 +12,8 @@ from steeldialogue.core.strict import Strict, validated
 from steeldialogue.record.chain import digest
 from steeldialogue.record.exports.commitments import COMPUTED, GIVEN, KEPT, KEY, cells_of, columns, said_columns, with_all
 from steeldialogue.record.exports.tables import Cell, fitted, written
-from steeldialogue.record.imports.rows import FileRow, NewCommitment, Report, place
+from steeldialogue.record.imports.rows import NewCommitment, Report, place
+from steeldialogue.record.imports.sheets import FileRow
 from steeldialogue.record.models import Commitment, Side, Source
 from steeldialogue.record.seat import Seat
 from steeldialogue.record.selectors.register import Line, lines

@@ -173,7 +173,13 @@ class Build(PrivateRow):
 
 
 class Import(PrivateRow, File):
-    """A register that a head brought in: looked at first, then applied as a whole or not at all."""
+    """A workbook that was brought in: looked at first, then applied as a whole or not at all."""
+
+    class Register(models.TextChoices):
+        """Which layout it is in."""
+
+        COMMITMENTS = "commitments", _("commitments")
+        RETURNS = "returns", _("safety returns")
 
     class State(models.TextChoices):
         """Whether it was applied."""
@@ -181,6 +187,7 @@ class Import(PrivateRow, File):
         WAITING = "waiting", _("not applied")
         APPLIED = "applied", _("applied")
 
+    register = models.CharField(max_length=12, choices=Register.choices, default=Register.COMMITMENTS)
     state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.WAITING)
     by = models.ForeignKey("record.Person", on_delete=models.PROTECT, related_name="+")
 

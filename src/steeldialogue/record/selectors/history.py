@@ -101,7 +101,7 @@ KINDS: dict[str, str | Promise] = {
     "mandate": gettext_lazy("mandates"),
 }
 # The rows that have a title to show and a page of their own, by the name of that page.
-PAGES = ("session", "paper", "request", "minutes", "commitment", "programme", "proposal", "policy", "draft")
+PAGES = ("session", "paper", "request", "minutes", "commitment", "programme", "proposal", "policy", "course", "technology", "diagnosis", "draft")
 
 
 @dataclass(frozen=True)

@@ -27,10 +27,16 @@ def keep(seat: Seat, name: str, content: bytes) -> Import:
     Raises:
         PermissionDenied: the seat is not a head's. DataError: the file is not a register in the layout of the export.
     """
-    side = seat.require_head()
+    seat.require_head()
     rows_of(name, content)
+    return kept(seat, Import.Register.COMMITMENTS, name, content)
+
+
+def kept(seat: Seat, register: Import.Register, name: str, content: bytes) -> Import:
+    """Keep a workbook that was read, in the seat's own side and its history."""
     row: Import = Import.objects.create(
-        side_id=side,
+        side_id=seat.require_side(),
+        register=register,
         name=name[:200],
         media_type=XLSX,
         size=len(content),
@@ -45,7 +51,7 @@ def keep(seat: Seat, name: str, content: bytes) -> Import:
 def look(seat: Seat, import_id: UUID) -> tuple[Import, Plan]:
     """Return a kept file and what applying it would do as the record stands now."""
     seat.require_head()
-    row: Import = get_object_or_404(Import.objects, pk=import_id)
+    row: Import = get_object_or_404(Import.objects, pk=import_id, register=Import.Register.COMMITMENTS)
     return row, plan_of(seat, row.name, rows_of(row.name, bytes(row.content)))
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.apps import apps
 from django.urls import reverse
 
-_OWN = ("paper", "request", "session", "commitment", "programme", "proposal", "policy", "minutes")
+_OWN = ("paper", "request", "session", "commitment", "programme", "proposal", "policy", "minutes", "course", "technology", "diagnosis")
 _PART_OF = {
     "response": "request",
     "statusreport": "commitment",
@@ -17,6 +17,10 @@ _PART_OF = {
     "result": "target",
     "target": "indicator",
     "indicator": "programme",
+    "cohort": "course",
+    "evaluation": "cohort",
+    "measure": "diagnosis",
+    "adoption": "measure",
 }
 
 

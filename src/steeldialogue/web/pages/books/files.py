@@ -4,7 +4,7 @@ from pathlib import Path, PurePosixPath
 
 from django.http import Http404, HttpResponse
 
-from steeldialogue.book.manifest import MANIFEST, read_manifest
+from steeldialogue.core.folders import MANIFEST, read_manifest
 from steeldialogue.web.pages.downloads import attachment
 
 # The pages of a book hold no script and no style of their own; pictures are drawn in them or stand beside them.

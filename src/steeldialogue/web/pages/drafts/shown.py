@@ -10,6 +10,7 @@ from steeldialogue.record.models import Draft, DraftVersion, Milestone
 from steeldialogue.record.outlook import promised
 from steeldialogue.record.payloads import KINDS
 from steeldialogue.web.pages.drafts.forms import FORMS
+from steeldialogue.web.pages.sharing.carriers import carrier_name
 
 Lines = list[tuple[str, str]]
 
@@ -39,7 +40,7 @@ def _words(field: Any, value: Any) -> str:
 
 
 def _rows(parts: dict[str, list[Any]]) -> Lines:
-    labels = {"promises": _("Promise"), "indicators": _("Indicator"), "milestones_done": _("Milestone reached")}
+    labels = {"promises": _("Promise"), "indicators": _("Indicator"), "milestones_done": _("Milestone reached"), "savings": _("Saving")}
     return [
         (f"{labels.get(name, name)} {number}", "\n".join(_row(one)))
         for name, rows in parts.items()
@@ -52,6 +53,8 @@ def _row(one: Any) -> list[str]:
     if "milestone" in one:
         step = Milestone.objects.filter(pk=one["milestone"]).first()
         return [f"{step or one['milestone']} ({one['on']})"]
+    if "carrier" in one:
+        return [f"{carrier_name(one['carrier'])}: {one['amount']} {one['unit']}"]
     if "targets" in one:
         unit = one["unit"]
         return [one["title"], *(f"{target['starts']} – {target['ends']}: {target['value']} {unit}".strip() for target in one["targets"])]

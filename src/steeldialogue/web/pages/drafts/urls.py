@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from steeldialogue.web.pages.drafts import files, tabling, views
+from steeldialogue.web.pages.drafts import files, importing, tabling, views
 
 urlpatterns = [
     path("drafts/", views.drafts, name="drafts"),
     path("drafts/new/<slug:kind>", views.draft_new, name="draft_new"),
+    path("drafts/import/<slug:kind>/", importing.draft_import, name="draft_import"),
     path("drafts/<uuid:draft_id>/", views.draft, name="draft"),
     path("drafts/<uuid:draft_id>/edit", views.draft_edit, name="draft_edit"),
     path("drafts/<uuid:draft_id>/submit", views.draft_submit, name="draft_submit"),

@@ -17,7 +17,12 @@ ABOUT = {
     "requests": _("What each side asked of the other, with the answers."),
     "programmes": _("Every period of every indicator with the target and the results of each side."),
     "investment": _("Invitations and proposals with the stage reached last and how many obstacles stand."),
+    "money": _("What each side says was announced, committed or spent on each investment; the same layout can be brought in as drafts."),
     "policies": _("Measures that both sides track, with the days between publication and enforcement."),
+    "courses": _("Courses with a line a cohort: people planned, accepted and completed, and what it cost."),
+    "cohorts": _("Every report of a cohort; the same layout can be filled in and brought in as drafts."),
+    "technologies": _("What each side offers, with the notes on licence and confidentiality."),
+    "diagnoses": _("Plants diagnosed, with a line for each saving of each measure."),
 }
 
 

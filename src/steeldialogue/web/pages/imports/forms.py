@@ -4,7 +4,7 @@ from django import forms
 from django.core.validators import FileExtensionValidator
 from django.utils.translation import gettext_lazy as _
 
-from steeldialogue.record.imports.rows import MOST_BYTES
+from steeldialogue.record.imports.sheets import MOST_BYTES
 
 
 class ImportForm(forms.Form):

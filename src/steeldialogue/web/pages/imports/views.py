@@ -31,7 +31,8 @@ def commitments_import(request: HttpRequest) -> HttpResponse:
             form.add_error("file", str(fault))
         else:
             return redirect("commitments_import_look", row.pk)
-    page = page_of(request, Import.objects.defer("content").select_related("by"))
+    rows = Import.objects.filter(register=Import.Register.COMMITMENTS)
+    page = page_of(request, rows.defer("content").select_related("by"))
     return render(request, "imports/imports.html", {"form": form, "page": page}, status=422 if form.errors else 200)
 
 

@@ -1,11 +1,11 @@
-"""Investment and policies."""
+"""Investment: proposals, their stages and money, and what stands in their way."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from steeldialogue.record.models import Obstacle, Proposal, Side, Stage
+from steeldialogue.record.models import Money, Obstacle, Proposal, Side, Stage
 from steeldialogue.web.pages.drafts.forms.base import DraftForm, day_field, partial_date, text_area
 from steeldialogue.web.pages.drafts.forms.choices import RowField
 from steeldialogue.web.pages.drafts.forms.papers import numbered
@@ -42,20 +42,18 @@ class ObstacleForm(DraftForm):
     opened_on = day_field(_("Since"))
 
 
-class PolicyForm(DraftForm):
-    """A measure that both sides track."""
+class MoneyForm(DraftForm):
+    """What was announced, committed or spent in a year."""
 
-    name_local = forms.CharField(label=_("Name in the original"), required=False, max_length=300)
-    area = forms.CharField(label=_("Country or area"), max_length=20, help_text=_("By its code, such as IN, JP or EU27."))
-    issuer = forms.CharField(label=_("Issued by"), max_length=200)
-    published = partial_date(_("Published"))
-    enforced = partial_date(_("Enforced from"))
-    ended = partial_date(_("Ended"))
-    status = forms.CharField(label=_("Status"), max_length=300)
-    facts = text_area(_("Facts"))
-    themes = forms.CharField(label=_("Themes"), required=False, max_length=200)
+    proposal = RowField(Proposal.objects.all(), numbered, label=_("Invitation or proposal"))
+    kind = forms.ChoiceField(label=_("Kind"), choices=Money.Kind.choices)
+    starts = day_field(_("First day of the year"))
+    ends = day_field(_("Last day of the year"))
+    amount = forms.DecimalField(label=_("Amount"), min_value=0, max_digits=24, decimal_places=2, help_text=_("In full, such as 25000000."))
+    currency = forms.CharField(label=_("Currency"), max_length=3, help_text=_("Three letters, such as INR or JPY."))
+    text = text_area(_("Text"), 5)
 
     def body(self) -> dict[str, Any]:
-        """Return the fields, the area in capitals."""
+        """Return the fields, the currency in capitals."""
         fields = super().body()
-        return {**fields, "area": fields["area"].upper()}
+        return {**fields, "currency": fields["currency"].upper()}

@@ -11,8 +11,9 @@ from steeldialogue.book import BookOptions, build, build_book, publishing
 from steeldialogue.book.build import briefing_book
 from steeldialogue.book.composition import Composition, compose
 from steeldialogue.book.context import Context
-from steeldialogue.book.shelf import finished_or_untouched
-from steeldialogue.core import BookError
+from steeldialogue.book.manifest import is_book
+from steeldialogue.core import BookError, FolderError
+from steeldialogue.core.folders import finished_or_untouched
 
 OPTIONS = BookOptions(date(2026, 11, 23))
 MANIFEST = '{"product": "steeldialogue", "files": {"index.html": "its hash"}}'
@@ -40,12 +41,12 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def put(target: Path, text: str = "new") -> None:
-    with finished_or_untouched(target) as folder:
+    with finished_or_untouched(target, is_book, "a book") as folder:
         make_book(folder, text)
 
 
 def fail_to_put(target: Path) -> None:
-    with finished_or_untouched(target) as folder:
+    with finished_or_untouched(target, is_book, "a book") as folder:
         (folder / "index.html").write_text("half")
         raise RuntimeError("the lights went out")
 
@@ -75,19 +76,19 @@ def test_an_empty_folder_may_become_a_book(tmp_path: Path) -> None:
 
 def test_a_folder_under_a_file_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(BookError, match=r"cannot be written \(.+\); choose another with --out"):
+    with pytest.raises(FolderError, match=r"cannot be written \(.+\); choose another with --out"):
         put(tmp_path / "file" / "book")
 
 
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs the unwritable folder /proc")
 def test_an_unwritable_folder_is_told(tmp_path: Path) -> None:
-    with pytest.raises(BookError, match=r"'/proc' cannot be written"):
+    with pytest.raises(FolderError, match=r"'/proc' cannot be written"):
         put(Path("/proc/book"))
 
 
 def test_a_file_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "book").write_text("precious")
-    with pytest.raises(BookError, match="is not a folder; choose another place with --out"):
+    with pytest.raises(FolderError, match="is not a folder; choose another place with --out"):
         put(tmp_path / "book")
     assert (tmp_path / "book").read_text() == "precious"
 
@@ -97,7 +98,7 @@ def test_a_device_is_not_replaced(tmp_path: Path) -> None:
     target = tmp_path / "socket"
     with socket.socket(socket.AF_UNIX) as plug:
         plug.bind(str(target))
-        with pytest.raises(BookError):
+        with pytest.raises(FolderError):
             put(target)
     assert target.is_socket()
     assert names(tmp_path) == ["socket"]
@@ -117,7 +118,7 @@ def test_a_book_behind_a_link_can_be_built_again(tmp_path: Path) -> None:
 def test_a_folder_of_something_else_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "book").mkdir()
     (tmp_path / "book" / "thesis.txt").write_text("precious")
-    with pytest.raises(BookError, match="holds something that is not a book"):
+    with pytest.raises(FolderError, match="holds something that is not a book"):
         put(tmp_path / "book")
     assert contents(tmp_path) == {"book/thesis.txt": b"precious"}
 
@@ -125,7 +126,7 @@ def test_a_folder_of_something_else_is_not_overwritten(tmp_path: Path) -> None:
 def test_a_book_with_a_file_of_the_readers_own_is_not_overwritten(tmp_path: Path) -> None:
     target = make_book(tmp_path / "book")
     (target / "my-notes.txt").write_text("precious")
-    with pytest.raises(BookError, match="files added to one; move them away"):
+    with pytest.raises(FolderError, match="files added to one; move them away"):
         put(target)
     assert (target / "my-notes.txt").read_text() == "precious"
     assert (target / "index.html").read_text() == "old"
@@ -136,7 +137,7 @@ def test_a_folder_with_another_manifest_is_not_overwritten(tmp_path: Path, manif
     target = tmp_path / "book"
     target.mkdir()
     (target / "manifest.json").write_text(manifest)
-    with pytest.raises(BookError, match="holds something that is not a book"):
+    with pytest.raises(FolderError, match="holds something that is not a book"):
         put(target)
     assert contents(tmp_path) == {"book/manifest.json": manifest.encode()}
 
@@ -194,7 +195,7 @@ def test_a_book_that_cannot_be_placed_leaves_the_old_one(tmp_path: Path, monkeyp
         return rename(self, to)
 
     monkeypatch.setattr(Path, "rename", refuse)
-    with pytest.raises(BookError, match=r"could not be .* \(No space left on device\); the old one is untouched"):
+    with pytest.raises(FolderError, match=r"could not be .* \(No space left on device\); the old one is untouched"):
         put(target)
     assert text_of(tmp_path / "book") == "old"
     assert names(tmp_path) == ["book"]

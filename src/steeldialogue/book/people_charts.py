@@ -1,0 +1,41 @@
+"""Pictures of what people do: a funnel of steps, each bar centred under the one before."""
+
+from collections.abc import Sequence
+
+from steeldialogue.book.blocks import Table
+from steeldialogue.book.charts import COLOURS, ROW_STEP, Spec, framed
+
+_LETTERS = 13
+
+
+def funnel_chart(table: Table, step: str, count: str, kind: str) -> Spec:
+    """Return a funnel: one centred bar a row, as wide as its count; kinds of what is counted differ in colour.
+
+    Rows without a count are left out of the picture, and stay in the table.
+    """
+    told = [record for record in table.records() if record[count] is not None]
+    values = [{**record, "left": -record[count] / 2, "right": record[count] / 2} for record in told]
+    kinds = list(dict.fromkeys(record[kind] for record in told))
+    row = {"field": step, "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": 260, "ticks": False, "domain": False}}
+    bars = {
+        "mark": {"type": "bar", "height": 17},
+        "encoding": {
+            "y": row,
+            "x": {"field": "left", "type": "quantitative", "axis": None},
+            "x2": {"field": "right"},
+            "color": {"field": kind, "type": "nominal", "scale": _scale(kinds), "legend": _legend(kinds)},
+        },
+    }
+    numbers = {
+        "mark": {"type": "text", "align": "left", "dx": 6, "fontSize": _LETTERS},
+        "encoding": {"y": row, "x": {"field": "right", "type": "quantitative"}, "text": {"field": count, "format": ",.0f"}},
+    }
+    return framed(values, {"layer": [bars, numbers]}, ROW_STEP)
+
+
+def _scale(kinds: Sequence[str]) -> Spec:
+    return {"domain": list(kinds), "range": [COLOURS["Japan"], COLOURS["India"], COLOURS["EU27"]][: len(kinds)]}
+
+
+def _legend(kinds: Sequence[str]) -> Spec | None:
+    return {"orient": "top", "title": None, "labelLimit": 260} if len(kinds) > 1 else None
