@@ -5,8 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
 
 import web_environment
+import work_order
 from steeldialogue.book import BookOptions, BookReport, build_book
 from steeldialogue.catalog import Catalog, open_catalog
 from steeldialogue.law import Law, open_law
@@ -17,6 +19,15 @@ web_environment.isolate()
 gc.set_threshold(100_000, 50, 50)
 
 AS_OF = date(2026, 11, 23)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    work_order.put_in_order(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> work_order.ByModule:
+    return work_order.ByModule(config, log)
 
 
 @pytest.fixture(scope="session")
@@ -33,8 +44,8 @@ def law() -> Law:
 
 @pytest.fixture(scope="session")
 def report(tmp_path_factory: pytest.TempPathFactory) -> BookReport:
-    """A book built from the default workspace."""
-    return build_book(BookOptions(AS_OF), tmp_path_factory.mktemp("book") / "book")
+    """A book built from the default workspace; tests read it and never write to it."""
+    return work_order.once_a_run(tmp_path_factory, "book", lambda folder: build_book(BookOptions(AS_OF), folder))
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
+import web_django  # noqa: F401 - before any model
 from steeldialogue.record import models
 from steeldialogue.record.seat import Seat, seated
 
@@ -75,6 +76,28 @@ def obstacle(seat: Seat, of: models.Proposal, owner: str, text: str = "The land 
     return _own(models.Obstacle, seat, proposal=of, owner_id=owner, text=text, **{"kind": "land", "opened_on": DAY, **fields})
 
 
+def money(seat: Seat, of: models.Proposal, kind: str, amount: str, year: int = 2026, **fields: Any) -> models.Money:
+    """Say what was announced, committed or spent in a calendar year."""
+    values = {"starts": date(year, 1, 1), "ends": date(year, 12, 31), "currency": "INR", **fields}
+    return _own(models.Money, seat, proposal=of, kind=kind, amount=Decimal(amount), **values)
+
+
+def task(seat: Seat, of: models.Policy, title: str = "Register of certificates", **fields: Any) -> models.Task:
+    """Put a task of a policy on the list."""
+    return _own(models.Task, seat, **{"number": next(_numbers), "policy": of, "title": title, **fields})
+
+
+def task_status(seat: Seat, of: models.Task, completion: str, as_of: date = DAY, **fields: Any) -> models.TaskStatus:
+    """Report how a task stands."""
+    return _own(models.TaskStatus, seat, task=of, completion=completion, as_of=as_of, **fields)
+
+
+def policy_figure(seat: Seat, of: models.Policy, value: str, counted: str = "certificates issued", **fields: Any) -> models.PolicyFigure:
+    """Say what a policy reached."""
+    values = {"unit": "certificates", "starts": date(2026, 1, 1), "ends": date(2026, 6, 30), **fields}
+    return _own(models.PolicyFigure, seat, policy=of, counted=counted, value=Decimal(value), **values)
+
+
 def policy(seat: Seat, name: str = "Quality control order", **fields: Any) -> models.Policy:
     """Put a measure on the list."""
     values = {
@@ -110,6 +133,46 @@ def result(seat: Seat, of: models.Target, value: str, verified_by: str = "", **f
     """Report what was reached."""
     verification = "verified" if verified_by else "unverified"
     return _own(models.Result, seat, target=of, value=Decimal(value), verification=verification, verified_by=verified_by, **fields)
+
+
+def course(seat: Seat, of: models.Programme, title: str = "Furnace control", **fields: Any) -> models.Course:
+    """Table a course of a programme."""
+    return _own(models.Course, seat, **{"number": next(_numbers), "programme": of, "title": title, **fields})
+
+
+def cohort(seat: Seat, of: models.Course, starts: date = date(2026, 4, 1), ends: date = date(2026, 5, 31), **fields: Any) -> models.Cohort:
+    """Report the people of a cohort."""
+    return _own(models.Cohort, seat, course=of, starts=starts, ends=ends, **{"accepted": 20, "completed": 18, **fields})
+
+
+def evaluation(seat: Seat, of: models.Cohort, level: str, asked: int = 18, answered: int = 12, **fields: Any) -> models.Evaluation:
+    """Report what a cohort was asked."""
+    return _own(models.Evaluation, seat, cohort=of, level=level, asked=asked, answered=answered, **{"as_of": DAY, **fields})
+
+
+def technology(seat: Seat, title: str = "Coke dry quenching", **fields: Any) -> models.Technology:
+    """Put a technology on the list."""
+    return _own(models.Technology, seat, **{"number": next(_numbers), "title": title, **fields})
+
+
+def diagnosis(seat: Seat, title: str = "Visit to the works", **fields: Any) -> models.Diagnosis:
+    """Table the diagnosis of a plant."""
+    return _own(models.Diagnosis, seat, **{"number": next(_numbers), "title": title, "plant": "Works A", **fields})
+
+
+def measure(seat: Seat, of: models.Diagnosis, title: str = "Quench dry", **fields: Any) -> models.Measure:
+    """Recommend a measure."""
+    return _own(models.Measure, seat, diagnosis=of, title=title, **fields)
+
+
+def adoption(seat: Seat, of: models.Measure, state: str = "in-operation", as_of: date = DAY, **fields: Any) -> models.Adoption:
+    """Report what became of a measure."""
+    return _own(models.Adoption, seat, measure=of, state=state, as_of=as_of, **fields)
+
+
+def saving(seat: Seat, of: models.Measure, amount: str, carrier: str = "electricity", unit: str = "MWh", **fields: Any) -> models.Saving:
+    """Tell what a measure saves in a year."""
+    return _own(models.Saving, seat, measure=of, carrier=carrier, amount=Decimal(amount), unit=unit, **fields)
 
 
 def _own(model: Any, seat: Seat, **fields: Any) -> Any:

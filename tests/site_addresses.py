@@ -9,7 +9,7 @@ from url_objects import Thing
 
 # Of the addresses that carry a word in place of a key.
 WORDS = {"kind": "paper", "name": "requests", "uidb64": "x", "token": "x-y", "uidb36": "x", "key": "x-y", "pk": 1}
-WORDS_OF = {"book_page": {"name": "index.html"}}
+WORDS_OF = {"book_page": {"name": "index.html"}, "draft_import": {"kind": "money"}}
 
 
 def addresses(resolver: URLResolver, space: str = "", above: tuple[str, ...] = ()) -> Iterator[tuple[str, list[str]]]:

@@ -11,9 +11,12 @@ from django.db import transaction
 
 import register_files
 import web_django  # noqa: F401 - before any model
+from steeldialogue.record.exports.returns import returns_sheet
+from steeldialogue.record.exports.tables import as_xlsx
+from steeldialogue.record.imports.returns import Countable
 from steeldialogue.record.models import Build, Draft, Import, Mandate, Minutes, Session, TabledFile, Target
 from steeldialogue.record.seat import Seat, seated
-from steeldialogue.record.services import drafting, meetings, minutes, tabling
+from steeldialogue.record.services import drafting, meetings, minutes, safety, tabling
 from web_seats import Seats
 
 PROMISE = {"title": "Share the list", "text": "Both sides share the list of technologies.", "due": "2027-03"}
@@ -36,6 +39,8 @@ class Scene:
         self._meetings()
         self._papers()
         self._register()
+        self._people()
+        self._safety()
         self._minutes()
         self._private()
 
@@ -65,10 +70,42 @@ class Scene:
         obstacle = {"proposal": str(self.things["proposal"].key), "kind": "land", "text": "Land", "owner": "IN", "opened_on": "2026-01-01"}
         self.things["obstacle"] = self._tabled("obstacle", "Land", obstacle)
         self.things["policy"] = self._tabled("policy", "Quality order", {"area": "IN", "issuer": "Ministry of Steel", "status": "in force"})
+        self.things["task"] = self._tabled("task", "Register of certificates", {"policy": str(self.things["policy"].key)})
         targets = [{"starts": "2026-04-01", "ends": "2027-03-31", "value": "10"}]
         indicator = {"title": "Trained", "result": "1", "measure": "1", "targets": targets}
         self.things["programme"] = self._tabled("programme", "Training", {"kind": "training", "indicators": [indicator]})
         self.things["target"] = Thing(Target.objects.get().pk)
+
+    def _people(self) -> None:
+        course = {"programme": str(self.things["programme"].key), "occupation": "8121", "route": "bf_bof_avg"}
+        self.things["course"] = self._tabled("course", "Furnace control", course)
+        counts = {"planned": 30, "applicants": 40, "accepted": 25, "completed": 21, "women": 4, "action_plans": 18, "cost": "90000"}
+        days = {"starts": "2025-09-01", "ends": "2025-10-31"}
+        cohort = self._tabled("cohort", "Autumn", {"course": str(self.things["course"].key), **days, **counts, "currency": "INR"})
+        answers = {"cohort": str(cohort.key), "level": "2", "as_of": "2025-11-01", "asked": 21, "answered": 17}
+        self._tabled("evaluation", "Test", {**answers, "before": "48.5", "after": "71", "unit": "points"})
+        self.things["technology"] = self._tabled("technology", "Coke dry quenching", {"process": "coke making", "licence": "on request"})
+        place = {"plant": "Works A", "latitude": "22.8", "longitude": "86.2", "done_on": "2025-06"}
+        self.things["diagnosis"] = self._tabled("diagnosis", "Visit to the works", place)
+        saving = {"carrier": "electricity", "amount": "12000", "unit": "MWh"}
+        about = {"diagnosis": str(self.things["diagnosis"].key), "technology": str(self.things["technology"].key)}
+        measure = self._tabled("measure", "Quench dry", {**about, "savings": [saving]})
+        running = {"measure": str(measure.key), "state": "in-operation", "as_of": "2026-03-01"}
+        self._tabled("adoption", "It runs", {**running, "savings": [{**saving, "amount": "9000"}]})
+
+    def _safety(self) -> None:
+        definitions = {"D-IN-FA": Countable("FA", holds_deaths=True, holds_contractors=True)}
+        told = {"workplace": "Works A", "definition": "D-IN-FA", "group": "all", "hours": "3200000", "deaths": "0"}
+        years = ({"starts": f"{year}-01-01", "ends": f"{year}-12-31", "cases": str(12 + year - 2020)} for year in range(2022, 2026))
+        with _acting(self._seats.in_drafter) as seat:
+            returns = [safety.tell(seat, {**told, **year}, definitions) for year in years]
+            content = as_xlsx(returns_sheet(returns[:1], {}))
+            file = safety.keep(seat, "returns.xlsx", content)
+        row = {"label": "Works A", "cells": ["16", "17"], "hours": ["3200000", "3200000"], "total": "33"}
+        days = {"starts": "2024-01-01", "ends": "2025-12-31", "columns": ["2024", "2025"], "by_column": "calendar year"}
+        table = {"definition": "D-IN-FA", "counted": "cases", "rows": [row], "threshold": 5, **days}
+        self.things |= {"return": Thing(returns[0].pk), "returns-file": Thing(file.pk)}
+        self.things["safety-table"] = self._tabled("safety-table", "Cases of two years", table)
 
     def _minutes(self) -> None:
         body = {"session": str(self.things["session"].key), "text": "Both sides met.", "promises": [PROMISE]}

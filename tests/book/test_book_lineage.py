@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from pathlib import Path
+from string import ascii_uppercase
 
 import pytest
 
@@ -94,10 +95,10 @@ def test_a_sound_figure_carries_no_mark(sourced: Figure) -> None:
     assert sourced.quality is Quality.OFFICIAL
 
 
-CLAIM = re.compile(r"why-([A-K])\.(\d+)$")
+CLAIM = re.compile(r"why-([A-Z])\.(\d+)$")
 
 
-@pytest.mark.parametrize(("letter", "name"), list(zip("ABCDEFGHIJK", CHAPTERS, strict=True)))
+@pytest.mark.parametrize(("letter", "name"), list(zip(ascii_uppercase, CHAPTERS, strict=False)))
 def test_claims_of_a_built_chapter_run_without_a_gap(pages, letter: str, name: str) -> None:
     found = [match.groups() for one in pages[f"{name}.html"].ids if (match := CLAIM.match(one))]
     assert found == [(letter, str(place)) for place in range(1, len(found) + 1)]

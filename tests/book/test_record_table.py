@@ -12,8 +12,9 @@ from steeldialogue.book.build import PUBLIC_FOOT, TABLE_FOOT, briefing_book
 from steeldialogue.book.chapters import record
 from steeldialogue.book.composition import Composition, Edition, compose
 from steeldialogue.book.context import BookOptions, Context
-from steeldialogue.book.record_shown import RECORD, is_known
+from steeldialogue.book.record_shown import RECORD
 from steeldialogue.core import Figure, Quality, Warn
+from steeldialogue.core.units import is_known
 from steeldialogue.record.snapshot import RecordSnapshot
 
 TITLES = [

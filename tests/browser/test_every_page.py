@@ -31,14 +31,29 @@ THINGS = {
     "proposal_id": ("proposal",),
     "obstacle_id": ("obstacle",),
     "policy_id": ("policy",),
+    "task_id": ("task",),
+    "course_id": ("course",),
+    "technology_id": ("technology",),
+    "diagnosis_id": ("diagnosis",),
     "import_id": ("import",),
+    "upload_id": ("returns-file",),
+    "return_id": ("return",),
+    "table_id": ("safety-table",),
     "build_id": ("build",),
     "mandate_id": ("mandate",),
 }
+YEARS = (
+    "workplaces=Works+A&definition=D-IN-FA&group=all&counted=cases&before_starts=2024-01-01&before_ends=2024-12-31"
+    "&after_starts=2025-01-01&after_ends=2025-12-31"
+)
 MORE = (
     "/drafts/new/minutes",
     "/drafts/new/programme",
     "/drafts/new/evidence",
+    "/drafts/new/course",
+    "/drafts/new/measure",
+    "/drafts/new/safety-table",
+    f"/safety/changes/?{YEARS}",
     "/history/?chain=IN",
     "/search/?q=scrap",
     "/requests/?side=JP",
@@ -51,6 +66,7 @@ NOT_PAGES = {
     "draft_table", "minutes_approve", "paper_file", "request_state", "note_add", "commitments_xlsx", "commitments_csv",
     "commitments_import_apply", "programmes_iati", "obstacle_close", "book_progress", "book_page", "people_json", "register_xlsx",
     "register_csv", "explore_cbam_lines", "explore_cbam_result", "explore_plant_form", "explore_demand_csv", "explore_pathways_file",
+    "safety_import_apply", "safety_returns_form", "safety_returns_xlsx", "safetytable_csv", "safetytable_xlsx",
 }  # fmt: skip
 ELSEWHERE = ("account_", "mfa_", "api-")
 TRANSLATED = (

@@ -26,7 +26,7 @@ def near(one: float, other: float) -> bool:
     return one == pytest.approx(other, abs=NEAR, rel=NEAR)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(durations)
 def test_the_curve_and_its_limits_agree_with_lifelines(told: list[tuple[int, bool]]) -> None:
     ours, theirs = kaplan_meier(Duration(*one) for one in told), fitted(told)
@@ -41,14 +41,14 @@ def test_the_curve_and_its_limits_agree_with_lifelines(told: list[tuple[int, boo
         assert (step.at_risk, step.events, step.censored) == (table.at_risk, table.observed, table.censored)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(durations)
 def test_medians_and_means_agree_with_lifelines(told: list[tuple[int, bool]]) -> None:
     ours, theirs = kaplan_meier(Duration(*one) for one in told), fitted(told)
     rounded = theirs.survival_function_.round(12)  # lifelines adds up logarithms, and may miss one half by a last digit
     median = median_survival_times(rounded)
     assert ours.median == (None if np.isinf(median) else median)
-    limits = theirs.confidence_interval_.round(12)
+    limits = theirs.confidence_interval_[rounded.iloc[:, 0] > 0]  # lifelines draws limits of 0 once all have ended; we draw none
     crossed = [next((day for day, share in limits[side].items() if share <= 0.5), None) for side in limits]
     assert list(ours.median_limits) == crossed
     mean = restricted_mean_survival_time(theirs, t=ours.last_day)

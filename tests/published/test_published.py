@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from asks_safety import SAFETY_ASKS
 
 from steeldialogue.catalog import Catalog
 from steeldialogue.catalog.schema import SafetyFigure, TradeHs6
@@ -41,26 +42,13 @@ def hs6(catalog: Catalog, field: str, recorded_in: str, given: dict[str, Any]) -
     return total(catalog.figure("trade_hs6", row, field, recorded_in, row.hs6) for row in rows).to(given["unit"]).value
 
 
-def safety(catalog: Catalog, scope: str, measure: str, year: int) -> Decimal:
-    wanted = (scope, measure, Period.year(year))
-    [row] = [row for row in catalog.rows(SafetyFigure, "safety_figures") if (row.scope, row.measure, row.period) == wanted]
-    return row.value
-
-
-def severity_by_identity(catalog: Catalog, scope: str, year: int, mean_days: str) -> Decimal:
-    severity = safety(catalog, scope, "frequency_rate", year) * Decimal(mean_days) / 1000
-    assert abs(severity - safety(catalog, scope, "severity_rate", year)) <= Decimal("0.005"), "the printed rate is rounded to 0.01"
-    return severity
-
-
 ASKS: dict[str, Callable[..., Decimal]] = {
     "observation": observation,
     "sum_of_members": sum_of_members,
     "bilateral": bilateral_trade,
     "hs6_value": lambda catalog, **given: hs6(catalog, "value_million_usd", "million_USD", given),
     "hs6_mass": lambda catalog, **given: hs6(catalog, "net_mass_t", "t", given),
-    "safety": safety,
-    "severity_by_identity": severity_by_identity,
+    **SAFETY_ASKS,
 }
 
 

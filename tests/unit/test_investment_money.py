@@ -8,7 +8,9 @@ import pytest
 from unit_samples import recorded
 
 from steeldialogue.catalog import open_catalog
+from steeldialogue.catalog.schema import InvestmentEvent
 from steeldialogue.core import DataError, Period, Quality, UnitError
+from steeldialogue.core.strict import validated
 from steeldialogue.investment import (
     STANDARDS,
     MoneyFact,
@@ -148,3 +150,18 @@ def test_an_obstacle_cleared_too_early_says_where(tmp_path: Path) -> None:
     path.write_text("kind,owner,opened_on,closed_on\nland,IN,2025-01-01,2024-02-01\n")
     with pytest.raises(DataError, match=r"obstacles\.csv, row 2: closed_on 2024-02-01 comes before opened_on 2025-01-01"):
         read_obstacles(path)
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"money": "spent"}, "money needs both its kind"),
+        ({"value": "5", "unit": "INR"}, "money needs both its kind"),
+        ({"money": "spent", "value": "5", "unit": "t"}, "money cannot be in 't'"),
+        ({"stage": "agred"}, "field 'stage'"),
+    ],
+)
+def test_a_row_of_money_says_what_money(cells: dict[str, str], said: str) -> None:
+    row = {"project": "works", "investor": "maker", "event": "plan", "source_id": "ministry", "quality": "press", **cells}
+    with pytest.raises(DataError, match=said):
+        validated("investments.csv", row, InvestmentEvent, 2)

@@ -29,6 +29,12 @@ def test_the_median_of_the_remission_data_has_no_upper_limit() -> None:
     assert (made.median, made.median_limits, made.count, made.events) == (23, (13, None), 21, 9)
 
 
+def test_a_handful_has_no_upper_limit_and_one_alone_has_none() -> None:
+    three = kaplan_meier(Duration(day, ended=True) for day in (8, 48, 266))
+    assert (three.median, three.median_limits) == (48, (8, None))
+    assert kaplan_meier([Duration(745, ended=True)]).median_limits == (None, None)
+
+
 def test_one_half_is_met_exactly() -> None:
     made = kaplan_meier(Duration(day, ended=True) for day in (1, 2, 3, 4))
     assert made.steps[1].exact == Fraction(1, 2)

@@ -104,7 +104,7 @@ def test_a_grade_that_is_not_told_has_no_charge() -> None:
     graded = [case("permanent_partial", grade=8, calendar_days_off=9)]
     assert measure_cases(graded, HOURS, DEFINITIONS["D-JP-SR"]).counted.value == 1500
     hurt_in_india = [case("permanent_partial", grade=8, able_next_shift="no", calendar_days_off=9)]
-    with pytest.raises(DataError, match="D-IN-SR .* 'permanent partial, grade 8' is unknown, it was not found in its source"):
+    with pytest.raises(DataError, match=r"D-IN-SR .* 'permanent partial, grade 8' is unknown, it was not found in its source"):
         measure_cases(hurt_in_india, HOURS, DEFINITIONS["D-IN-SR"])
 
 

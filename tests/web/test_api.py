@@ -13,12 +13,16 @@ from django.utils import timezone
 
 import record_rows as rows
 import web_rows
+from steeldialogue.record import models
 from steeldialogue.record.models import Minutes, MinutesVersion
 from steeldialogue.record.seat import Seat, seated
 from web_seats import Seats, account_of
 
 Sign = Callable[[Seat], Client]
-LISTS = "sessions agenda papers requests responses minutes commitments programmes investment policies sources".split()  # noqa: SIM905
+LISTS = (
+    *("sessions", "agenda", "papers", "requests", "responses", "minutes", "commitments", "programmes", "investment", "policies"),
+    *("courses", "technologies", "diagnoses", "sources"),
+)
 
 
 @pytest.fixture
@@ -43,6 +47,12 @@ def table(seats: Seats) -> Seats:
     rows.stage(seats.jp_head, proposal, "study")
     rows.obstacle(seats.jp_head, proposal, "IN")
     rows.policy(seats.in_head)
+    cohort = rows.cohort(seats.jp_head, rows.course(seats.jp_head, models.Programme.objects.get()))
+    rows.evaluation(seats.jp_head, cohort, "3", done=9)
+    measure = rows.measure(seats.jp_head, rows.diagnosis(seats.jp_head), technology=rows.technology(seats.jp_head))
+    rows.saving(seats.jp_head, measure, "1200")
+    running = rows.adoption(seats.in_head, measure, verified_by="An auditor")
+    rows.saving(seats.in_head, measure, "900", adoption=running)
     return seats
 
 
@@ -74,6 +84,12 @@ def test_what_belongs_together_comes_together(table: Seats, client_of: Sign) -> 
     (proposal,) = _items(client, "investment")
     assert (proposal["stages"][0]["name"], proposal["obstacles"][0]["owner"]) == ("study", "IN")
     assert _items(client, "policies")[0]["lead_days"] == 18
+    (course,) = _items(client, "courses")
+    assert (course["cohorts"][0]["completed"], course["cohorts"][0]["evaluations"][0]["answered"]) == (18, 12)
+    assert "done" not in course["cohorts"][0]["evaluations"][0], "what few people answered tells of persons"
+    (diagnosis,) = _items(client, "diagnoses")
+    assert [saving["stage"] for saving in diagnosis["measures"][0]["savings"]] == ["recommended", "verified"]
+    assert diagnosis["measures"][0]["adoptions"][0]["side"] == "IN"
     assert _items(client, "minutes")[0]["text"] == "What was said"
 
 
@@ -141,7 +157,7 @@ def test_the_description_is_for_members(seats: Seats) -> None:
     assert Client().get("/api/v1/openapi.json").status_code == 302
 
 
-@pytest.mark.parametrize("name", ["commitments", "programmes", "investment"])
+@pytest.mark.parametrize("name", ["commitments", "programmes", "investment", "courses", "diagnoses"])
 def test_as_many_questions_for_many_rows_as_for_one(table: Seats, client_of: Sign, name: str) -> None:
     client = client_of(table.observer)
 
@@ -155,4 +171,7 @@ def test_as_many_questions_for_many_rows_as_for_one(table: Seats, client_of: Sig
         rows.report(table.in_head, rows.commitment(str(number)), "limited")
         rows.result(table.in_head, rows.target(rows.indicator(rows.programme(str(number)))), "1")
         rows.stage(table.in_head, rows.proposal(table.in_head, str(number)), "study")
+        cohort = rows.cohort(table.in_head, rows.course(table.in_head, models.Programme.objects.first()))
+        rows.evaluation(table.in_head, cohort, "1")
+        rows.saving(table.in_head, rows.measure(table.in_head, rows.diagnosis(table.in_head)), "5")
     assert asked() == few

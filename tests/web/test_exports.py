@@ -108,7 +108,7 @@ def test_the_other_registers(seats: Seats) -> None:
     assert (second["title"], second["indicator"]) == ("Without indicators", "")
     (line,) = _lines("investment")
     assert (line["stage"], line["stage_reached"], line["obstacles"], line["amount"]) == ("study", "2026-02", "1", "1000")
-    assert _lines("policies")[0]["lead_days"] == "18"
+    assert _lines("policies")[0]["published"] == "2024-06-13"
 
 
 def _lines(name: str) -> list[dict[str, str]]:

@@ -5,6 +5,7 @@ import json
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -19,27 +20,39 @@ from steeldialogue.record.chain import head_of, verify
 from steeldialogue.record.errors import Conflict, RecordError
 from steeldialogue.record.models import (
     TABLE,
+    Adoption,
+    Cohort,
     Commitment,
     Counter,
+    Course,
+    Diagnosis,
     Draft,
+    Evaluation,
     Event,
     Evidence,
     Indicator,
+    Measure,
     Milestone,
     MinutesVersion,
+    Money,
     Obstacle,
     Paper,
     Policy,
+    PolicyFigure,
     Programme,
     Proposal,
     Request,
     Response,
     Result,
+    Saving,
     Stage,
     Statement,
     StatusReport,
     TabledFile,
     Target,
+    Task,
+    TaskStatus,
+    Technology,
 )
 from steeldialogue.record.seat import Seat, seated
 from steeldialogue.record.services import drafting, tabling
@@ -48,7 +61,8 @@ from web_seats import PASSWORD, Seats
 ClientOf = Callable[[Seat], Client]
 COUNTED = (
     Paper, Request, Response, Evidence, StatusReport, Milestone, Programme, Indicator, Target, Result, Proposal, Stage, Obstacle, Policy,
-    Statement, MinutesVersion, Commitment, TabledFile, Event,
+    Statement, MinutesVersion, Commitment, TabledFile, Event, Course, Cohort, Evaluation, Technology, Diagnosis, Measure, Adoption, Saving,
+    Money, Task, TaskStatus, PolicyFigure,
 )  # fmt: skip
 
 
@@ -79,10 +93,21 @@ def what_became(kind: str, row: Any, table: Table) -> Any:
         "statusreport": lambda: (row.commitment, row.completion, Milestone.objects.get(pk=table.milestone.pk).done_on),
         "programme": lambda: (row.kind, row.lead_id, row.indicators.get().title, row.indicators.get().targets.get().value),
         "result": lambda: (row.target, row.value, row.verified_by),
+        "course": lambda: (row.programme, row.occupation, row.route, row.hours),
+        "cohort": lambda: (row.course, row.completed, row.applicants, row.cost, row.currency),
+        "evaluation": lambda: (row.cohort, row.level, row.months, row.answered, row.done),
+        "technology": lambda: (row.licence, row.confidentiality),
+        "diagnosis": lambda: (row.plant, row.longitude, row.done_on),
+        "measure": lambda: (row.diagnosis, row.technology, *row.savings.values_list("carrier", "amount", "unit", "adoption")),
+        "adoption": lambda: (row.measure, row.state, row.verified_by, *row.savings.values_list("carrier", "amount")),
         "proposal": lambda: (row.kind, row.amount, row.stages.get().name),
         "stage": lambda: (row.proposal, row.name, row.reached_on),
         "obstacle": lambda: (row.proposal, row.kind, row.owner_id),
         "policy": lambda: (row.name, row.area, row.published),
+        "money": lambda: (row.proposal, row.kind, row.amount, row.currency),
+        "task": lambda: (row.policy, row.title, row.responsible, row.due),
+        "taskstatus": lambda: (row.task, row.completion, row.text),
+        "policyfigure": lambda: (row.policy, row.counted, row.value, row.unit),
         "statement": lambda: (row.about_id, row.field, row.value),
         "minutes": lambda: (row.kind, row.versions.get().text, row.versions.get().promises[0]["milestones"]),
     }[row._meta.model_name]()
@@ -96,10 +121,21 @@ BECAME: dict[str, Callable[[Table], Any]] = {
     "status": lambda t: (t.commitment, "limited", "2026-10"),
     "programme": lambda t: ("skills", "IN", "People trained", 40),
     "result": lambda t: (t.target, 41.5, "An auditor"),
+    "course": lambda t: (t.programme, "8121", "bf_bof_avg", 40),
+    "cohort": lambda t: (t.course, 21, None, 1_500_000, "INR"),
+    "evaluation": lambda t: (t.cohort, "3", "6", 12, 9),
+    "technology": lambda t: ("on request", "drawings stay with the works"),
+    "diagnosis": lambda t: ("Works B", Decimal("86.2"), "2026-02"),
+    "measure": lambda t: (t.diagnosis, t.technology, ("electricity", Decimal("1200.5"), "MWh", None)),
+    "adoption": lambda t: (t.measure, "in-operation", "An auditor", ("electricity", 900)),
     "proposal": lambda t: ("invitation", 1000, "invited"),
     "stage": lambda t: (t.proposal, "study", "2026-10"),
     "obstacle": lambda t: (t.proposal, "land", "IN"),
     "policy": lambda t: ("Our policy", "IN", "2026-02"),
+    "money": lambda t: (t.proposal, "committed", Decimal("2500000.50"), "INR"),
+    "task": lambda t: (t.policy, "Our task", "NISST", "2027-06"),
+    "task-status": lambda t: (t.task, "limited", "It has begun."),
+    "policy-figure": lambda t: (t.policy, "certificates issued", 60, "certificates"),
     "statement": lambda t: (t.session.pk, "city", "Delhi"),
     "minutes": lambda t: ("minutes", "Minutes text", [{"due": "2027-01", "title": "First list"}]),
     "corrigendum": lambda t: ("corrigendum", "Corrected text", [{"due": "2027-01", "title": "First list"}]),

@@ -26,7 +26,7 @@ PRIVATE = ("draft", "submitted", "tabled-draft")
 ON_THE_TABLE = ("paper", "withdrawn")
 KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 TOKEN = re.compile(rb'(?<=csrfmiddlewaretoken" value=")[^"]+|(?<=X-CSRFToken": ")[^"]+')
-HIDDEN = (*PRIVATE, "withdrawn", "import", "build")
+HIDDEN = (*PRIVATE, "withdrawn", "import", "build", "return", "returns-file")
 
 
 def rows() -> list[dict[str, str]]:

@@ -22,6 +22,7 @@ _ONE_MT = 1.0
 _PLACES = 2  # of a degree in the outline: about one kilometre
 _ASIDE = 0.55  # degrees between two marks of one place
 _LETTERS = 13
+_PLACE_COLOURS = ("#b4560f", "#23518a", "#5c7c3a", "#3a3a3a")
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,12 @@ def places_map(area: str, places: Sequence[Place]) -> Spec:
         "encoding": {
             **_place(frame, "longitude", "latitude"),
             "shape": {"field": "kind", "type": "nominal", "scale": {"domain": kinds}, "legend": legend},
-            "fill": {"field": "kind", "type": "nominal", "scale": {"domain": kinds, "scheme": "dark2"}, "legend": legend},
+            "fill": {
+                "field": "kind",
+                "type": "nominal",
+                "scale": {"domain": kinds, "range": list(_PLACE_COLOURS[: len(kinds)])},
+                "legend": legend,
+            },
             "tooltip": [{"field": "name"}, {"field": "kind"}],
         },
     }

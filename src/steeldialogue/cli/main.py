@@ -7,7 +7,7 @@ import typer
 from rich.text import Text
 
 from steeldialogue import __version__
-from steeldialogue.cli import book, cbam, data, demand, desk, law, pathways, plant, serve, trade
+from steeldialogue.cli import book, cbam, data, demand, desk, investment, law, pathways, plant, safety, serve, sharing, skills, trade
 from steeldialogue.cli.screen import as_it_is, errors
 from steeldialogue.core import SteelDialogueError
 
@@ -28,6 +28,10 @@ commands.add_typer(plant.commands, name="plant")
 commands.add_typer(trade.commands, name="trade")
 commands.add_typer(demand.commands, name="demand")
 commands.add_typer(pathways.commands, name="pathways")
+commands.add_typer(sharing.commands, name="sharing")
+commands.add_typer(skills.commands, name="skills")
+commands.add_typer(investment.commands, name="investment")
+commands.add_typer(safety.commands, name="safety")
 commands.command("serve")(serve.serve)
 commands.add_typer(desk.commands, name="desk")
 

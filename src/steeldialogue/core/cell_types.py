@@ -38,6 +38,7 @@ OptionalNotNegative = Annotated[
 ]
 OptionalNumber = Annotated[Annotated[Decimal, Field(max_digits=_MOST_DIGITS)] | None, BeforeValidator(none_if_empty(_plain_number))]
 OptionalInt = Annotated[int | None, BeforeValidator(none_if_empty(_plain_number))]
+OptionalWhole = Annotated[Annotated[int, Field(ge=0)] | None, BeforeValidator(none_if_empty(_plain_number))]
 Day = Annotated[date, BeforeValidator(_iso_day)]
 OptionalDay = Annotated[date | None, BeforeValidator(none_if_empty(_iso_day))]
 Text = Annotated[str, Field(min_length=1)]

@@ -1,7 +1,9 @@
 """Steel in use by sector: cohorts that live as long as a distribution says (flodym is loaded at the first call)."""
 
 from dataclasses import dataclass
+from functools import cache
 from math import gamma
+from types import new_class
 from typing import Any
 
 import numpy as np
@@ -84,7 +86,28 @@ def _lifetime(dims: Any, lifetimes: Lifetimes) -> Any:
         return Parameter(dims=dims[(_SECTOR,)], values=np.asarray(values, dtype=float))
 
     if lifetimes.kind == "normal":
-        return NormalLifetime(dims=dims, time_letter=_TIME, mean=parameter(lifetimes.mean), std=parameter(lifetimes.deviation))
+        normal = _one_table(NormalLifetime)
+        return normal(dims=dims, time_letter=_TIME, mean=parameter(lifetimes.mean), std=parameter(lifetimes.deviation))
     shapes = np.array([weibull_shape(float(cv)) for cv in lifetimes.deviation / lifetimes.mean])
     scales = lifetimes.mean / np.array([gamma(1 + 1 / shape) for shape in shapes])
-    return WeibullLifetime(dims=dims, time_letter=_TIME, weibull_shape=parameter(shapes), weibull_scale=parameter(scales))
+    weibull = _one_table(WeibullLifetime)
+    return weibull(dims=dims, time_letter=_TIME, weibull_shape=parameter(shapes), weibull_scale=parameter(scales))
+
+
+class _OneTable:
+    """Survival where every year's goods live alike: flodym asks the distribution for each year, and here the first year's answer serves all.
+
+    Years follow one another without gaps, so that the cohort of year c has in year t the age which the first has in year t - c.
+    """
+
+    def compute_survival_factor(self: Any) -> None:
+        """Fill the table [year x cohort x sector]."""
+        points = zip(self._quad_points, self._quad_weights, strict=True)
+        first = sum(weight * self._survival_by_cohort(self._remaining_ages(0, point), 0) for point, weight in points)
+        for cohort in range(len(first)):
+            self._sf[cohort:, cohort] = first[: len(first) - cohort]
+
+
+@cache
+def _one_table(model: Any) -> Any:
+    return new_class(model.__name__, (_OneTable, model))

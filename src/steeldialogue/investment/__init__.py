@@ -1,6 +1,6 @@
 """Investment and ease of doing business: time in stage, obstacles, money, incentives, and the lead time of measures."""
 
-from steeldialogue.investment.evidence import STANDARDS, measures_of, money_stated, stages_of
+from steeldialogue.investment.evidence import STANDARDS, asked_months, measures_of, money_stated, stages_of
 from steeldialogue.investment.given import read_obstacles, read_stages
 from steeldialogue.investment.lead_times import Lead, LeadTimes, MedianInterval, Notified, lead_time, lead_times, median_interval
 from steeldialogue.investment.money import MoneyFact, MoneyYear, in_currency, money_by_year, rates_of
@@ -33,6 +33,7 @@ __all__ = [
     "Survival",
     "Window",
     "all_obstacles",
+    "asked_months",
     "by_kind",
     "by_kind_and_owner",
     "by_owner",

@@ -1,12 +1,28 @@
 """What the catalogue holds on stages, measures and money, as the calculations take it."""
 
 from steeldialogue.catalog import Catalog
-from steeldialogue.catalog.schema import InvestmentEvent, NotifiedMeasure
-from steeldialogue.core import Figure
+from steeldialogue.catalog.schema import CommitmentRow, InvestmentEvent, NotifiedMeasure
+from steeldialogue.core import Figure, LineageError, SourceRow
 from steeldialogue.investment.lead_times import Notified
 from steeldialogue.investment.stages import StageReached
 
 STANDARDS = "quality control"  # the kind of measure the request of 2023 is about
+
+
+ASKED_IN = "R-01"  # the request of 2023 in the record of commitments
+
+
+def asked_months(catalog: Catalog) -> Figure:
+    """Return the months that the request of 2023 asks between publication and enforcement.
+
+    Raises:
+        LineageError: the record of commitments does not hold the request with its number.
+    """
+    row = next((row for row in catalog.rows(CommitmentRow, "commitments") if row.commitment_id == ASKED_IN), None)
+    if row is None or row.target_value is None:
+        raise LineageError(f"The catalogue holds no request {ASKED_IN} with the months that it asks for.")
+    told = SourceRow("commitments", row.commitment_id, row.source_id, f"about {row.target_value} {row.target_unit}", row.quality)
+    return Figure(row.target_value, "1", told, "months asked between publication and enforcement")
 
 
 def stages_of(catalog: Catalog) -> tuple[StageReached, ...]:

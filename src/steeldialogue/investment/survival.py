@@ -83,9 +83,11 @@ class Survival:
     def median_limits(self) -> tuple[int | None, int | None]:
         """The 95 % limits of the median: where the limits of the curve cross one half (Brookmeyer and Crowley 1982).
 
-        Once all have ended, both limits of the curve are 0, so a curve that reaches the ground always has an upper limit.
+        Once all have ended the curve has no spread to draw limits from, so a crossing there counts for nothing: a handful of
+        durations has no upper limit, and a single one has none at all.
         """
-        return self._first(lambda step: step.lower <= HALF), self._first(lambda step: step.upper <= HALF)
+        lower = self._first(lambda step: step.exact > 0 and step.lower <= HALF)
+        return lower, self._first(lambda step: step.exact > 0 and step.upper <= HALF)
 
     def at(self, day: int) -> float:
         """Return the share that lasts longer than a day.

@@ -17,6 +17,7 @@ from steeldialogue.record.models import (
     MinutesVersion,
     Programme,
     Proposal,
+    SafetyTable,
     Side,
     StatusReport,
 )
@@ -37,9 +38,24 @@ def parts(row: Model) -> Iterator[Part]:
     for below in _below(row):
         yield Part(str(below._meta.verbose_name), tuple(shown(below)))
         yield from parts(below)
+    if isinstance(row, SafetyTable):
+        yield from _rows_of(row)
     if isinstance(row, MinutesVersion):
         for number, promise in enumerate(row.promises, start=1):
             yield Part(_("commitment %(number)s") % {"number": number}, tuple(promised(promise)))
+
+
+def _rows_of(table: SafetyTable) -> Iterator[Part]:
+    """Yield a table row by row: each column with what is printed there, hours where they are shared."""
+    held, total = table.cells, _("total")
+    for row in held["rows"]:
+        lines = list(zip((*held["columns"], total), (*row["cells"], row["total"]), strict=True))
+        lines += [
+            (f"{column}, {_('hours worked')}", str(hours)) for column, hours in zip(held["columns"], row["hours"], strict=False) if hours
+        ]
+        yield Part(row["label"], tuple(line for line in lines if line[1]))
+    if held["totals"]:
+        yield Part(total, tuple(zip((*held["columns"], total), (*held["totals"], held["total"]), strict=True)))
 
 
 def _below(row: Model) -> Any:

@@ -1,6 +1,6 @@
 """Workplace safety: rates that carry their definition, and how sure one can be of them."""
 
-from steeldialogue.safety.cases import Answer, Case, Group, is_counted, read_cases
+from steeldialogue.safety.cases import Answer, Case, Group, is_counted
 from steeldialogue.safety.changes import Change, Exposure, Verdict, change_words, compare_periods
 from steeldialogue.safety.charts import ChartPoint, ControlChart, Limits, Signal, u_chart
 from steeldialogue.safety.definitions import (
@@ -20,6 +20,7 @@ from steeldialogue.safety.leading import Direction, Indicator, closure_on_time, 
 from steeldialogue.safety.measures import Measured, convert, measure_cases, severity_identity
 from steeldialogue.safety.rare import RareChart, Spacing, SpacingPoint, g_chart, t_chart
 from steeldialogue.safety.rates import combined_share, event_rate, frequency_rate
+from steeldialogue.safety.reading import read_cases, read_cross_table, read_points, read_spacings
 from steeldialogue.safety.shrinkage import Shrinkage, Shrunk, shrink
 from steeldialogue.safety.suppression import TOTAL, CrossTable, Recoverable, SuppressedTable, audit, suppress
 
@@ -76,6 +77,9 @@ __all__ = [
     "open_definitions",
     "rate_interval",
     "read_cases",
+    "read_cross_table",
+    "read_points",
+    "read_spacings",
     "rule",
     "severity_identity",
     "share_interval",

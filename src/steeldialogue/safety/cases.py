@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, model_validator
 
 from steeldialogue.core import DataError
-from steeldialogue.core.cell_types import Day, OptionalInt, OptionalNotNegative
-from steeldialogue.core.strict import Strict, read_numbered_rows, validated
-from steeldialogue.core.tabular import ending_of, open_rows
+from steeldialogue.core.cell_types import Day, OptionalInt, OptionalNotNegative, OptionalWhole
+from steeldialogue.core.strict import Strict
 from steeldialogue.safety.definitions import CountsFrom, Coverage, Deaths, Definition, Outcome
 
 _TWO_DAYS_OFF = 2  # two whole calendar days after the day of the accident are 48 hours
@@ -38,7 +36,6 @@ def _unknown_if_empty(text: Any) -> Any:
 
 
 Told = Annotated[Answer, BeforeValidator(_unknown_if_empty)]
-WholeDays = Annotated[OptionalInt, Field(ge=0)]
 
 
 class Case(Strict):
@@ -48,7 +45,7 @@ class Case(Strict):
     group: Group
     outcome: Outcome
     grade: OptionalInt = None
-    calendar_days_off: WholeDays = None
+    calendar_days_off: OptionalWhole = None
     able_next_shift: Told = Answer.UNKNOWN
     hours_disabled: OptionalNotNegative = None
     medical_treatment: Told = Answer.UNKNOWN
@@ -63,19 +60,6 @@ class Case(Strict):
         if self.grade is not None and (grades is None or self.grade not in grades):
             raise ValueError("a grade is 1 to 3 for permanent_total, 4 to 14 for permanent_partial, and empty otherwise")
         return self
-
-
-def read_cases(path: Path) -> list[Case]:
-    """Read cases from a CSV or XLSX table whose columns are those of `Case`.
-
-    Raises:
-        DataError: the file or a cell of it cannot be read; the error names file, row and field.
-    """
-    if ending_of(path) == ".csv":
-        return [case for _, case in read_numbered_rows(path, Case)]
-    rows = (row for batch in open_rows(path).batches() for row in batch.to_pylist())
-    told = ({field: cell if cell is not None else "" for field, cell in row.items()} for row in rows)
-    return [validated(path.name, row, Case, number) for number, row in enumerate(told, 2)]
 
 
 def is_counted(case: Case, definition: Definition) -> bool:

@@ -36,6 +36,17 @@ class Step:
     of_before: Share | None
     of_recommended: Share | None
 
+    @property
+    def shares(self) -> dict[str, Figure | None]:
+        """The share of the step before with the ends of its interval, and that of all recommended; None where there is none."""
+        share = self.of_before
+        return {
+            "of the step before": share.value if share else None,
+            "from": share.lower if share else None,
+            "to": share.upper if share else None,
+            "of all recommended": self.of_recommended.value if self.of_recommended else None,
+        }
+
 
 @dataclass(frozen=True)
 class Funnel:

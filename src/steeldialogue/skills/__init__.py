@@ -4,14 +4,17 @@ from steeldialogue.skills.capacity import (
     ALL_TRADES,
     GapRow,
     Ratio,
+    WorksRange,
     capacity_gap,
     least_answers,
     staffing_ratios,
-    works_ratios,
+    works_ranges,
+    years_ahead,
 )
 from steeldialogue.skills.cohorts import CohortTotals, Cost, Counted, TargetStand, cohort_totals, target_stand
 from steeldialogue.skills.evaluation import CourseSummary, LevelSummary, Measure, kirkpatrick
 from steeldialogue.skills.facts import LEVELS, MONTHS, ActionPlanFact, CohortFact, EvaluationFact, TargetFact, Teller, teller
+from steeldialogue.skills.files import read_cohorts, read_evaluations, read_planned
 from steeldialogue.skills.occupations import Crossing, combined, crosswalk, occupations
 from steeldialogue.skills.plans import PlanStand, after_months, plan_stand
 from steeldialogue.skills.shares import Bounds, Share, exact_share, silent_bounds
@@ -38,6 +41,7 @@ __all__ = [
     "TargetFact",
     "TargetStand",
     "Teller",
+    "WorksRange",
     "after_months",
     "capacity_gap",
     "cohort_totals",
@@ -48,9 +52,13 @@ __all__ = [
     "least_answers",
     "occupations",
     "plan_stand",
+    "read_cohorts",
+    "read_evaluations",
+    "read_planned",
     "silent_bounds",
     "staffing_ratios",
     "target_stand",
     "teller",
-    "works_ratios",
+    "works_ranges",
+    "years_ahead",
 ]

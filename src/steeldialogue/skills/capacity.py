@@ -7,7 +7,7 @@ from statistics import median
 
 from steeldialogue.catalog import Catalog
 from steeldialogue.catalog.schema import SkillsSetting, StaffingRatio, WorksStaffing
-from steeldialogue.core import DataError, Derivation, Figure, Quality
+from steeldialogue.core import DataError, Derivation, Figure
 from steeldialogue.core.errors import suggestions
 from steeldialogue.core.formulas import formula
 
@@ -50,6 +50,11 @@ def least_answers(catalog: Catalog) -> Figure:
     return setting(catalog, "least_answers")
 
 
+def years_ahead(catalog: Catalog) -> int:
+    """Return for how many years ahead people are counted whom planned capacity needs."""
+    return int(setting(catalog, "capacity_years_ahead").value)
+
+
 def setting(catalog: Catalog, name: str) -> Figure:
     """Return a number that the skills room cannot do without.
 
@@ -62,10 +67,23 @@ def setting(catalog: Catalog, name: str) -> Figure:
     return catalog.figure("skills_settings", rows[name], "value", rows[name].unit, name.replace("_", " "))
 
 
-def works_ratios(catalog: Catalog, kind: str) -> list[Figure]:
-    """Return people for a million tonnes a year of capacity at each works of a kind."""
-    rows = [row for row in catalog.rows(WorksStaffing, "works_staffing") if row.kind == kind]
-    return [_works_ratio(catalog, row) for row in rows]
+@dataclass(frozen=True)
+class WorksRange:
+    """People for a million tonnes a year of capacity at works of a kind: each works, their median, lowest and highest."""
+
+    kind: str
+    works: tuple[Figure, ...]
+    median: Figure
+    low: Figure
+    high: Figure
+
+
+def works_ranges(catalog: Catalog) -> dict[str, WorksRange]:
+    """Return the range of every kind of works whose people are told."""
+    kinds: dict[str, list[Figure]] = {}
+    for row in catalog.rows(WorksStaffing, "works_staffing"):
+        kinds.setdefault(row.kind, []).append(_works_ratio(catalog, row))
+    return {kind: _range(kind, works) for kind, works in kinds.items()}
 
 
 def _works_ratio(catalog: Catalog, row: WorksStaffing) -> Figure:
@@ -74,36 +92,48 @@ def _works_ratio(catalog: Catalog, row: WorksStaffing) -> Figure:
     return (people / capacity).to(PER_CAPACITY).named(row.name)
 
 
+def _range(kind: str, works: Sequence[Figure]) -> WorksRange:
+    values = [one.value for one in works]
+    ends = {"median": median(values), "lowest": min(values), "highest": max(values)}
+    inputs = tuple((one.label, one) for one in works)
+    made = {
+        end: Figure(value, PER_CAPACITY, Derivation(f"{end} of works", f"{end} of {len(works)} works", inputs), f"{kind}, {end}")
+        for end, value in ends.items()
+    }
+    return WorksRange(kind, tuple(works), made["median"], made["lowest"], made["highest"])
+
+
 def staffing_ratios(catalog: Catalog) -> list[Ratio]:
     """Return the ratio of every route and trade that has one.
 
     Raises:
         DataError: a row names a kind of works of which no works is known.
     """
-    return [_of_works(catalog, row) if row.works_kind else _told(catalog, row) for row in catalog.rows(StaffingRatio, "staffing_ratios")]
+    ranges = works_ranges(catalog)
+    return [_ratio(catalog, row, ranges) for row in catalog.rows(StaffingRatio, "staffing_ratios")]
 
 
-def _told(catalog: Catalog, row: StaffingRatio) -> Ratio:
-    name = f"people of {row.technology}, {row.trade}"
-    parts = {field: catalog.figure("staffing_ratios", row, field, PER_CAPACITY, name) for field in ("persons_per_mt", "low", "high")}
-    return Ratio(row.technology, row.trade, parts["persons_per_mt"], parts["low"], parts["high"])
+def _ratio(catalog: Catalog, row: StaffingRatio, ranges: Mapping[str, WorksRange]) -> Ratio:
+    name = f"people for a million tonnes a year of {row.technology}, {row.trade}"
+    if not row.works_kind:
+        value, low, high = (
+            catalog.figure("staffing_ratios", row, field, PER_CAPACITY, name) for field in ("persons_per_mt", "low", "high")
+        )
+        return Ratio(row.technology, row.trade, value, low, high)
+    if row.works_kind not in ranges:
+        near = suggestions(row.works_kind, list(ranges))
+        raise DataError(
+            f"no works of the kind '{row.works_kind}' stands in works_staffing.{near}", "staffing_ratios.csv", field="works_kind"
+        )
+    found = ranges[row.works_kind]
+    return Ratio(row.technology, row.trade, *(_as_works(row, one, name) for one in (found.median, found.low, found.high)))
 
 
-def _of_works(catalog: Catalog, row: StaffingRatio) -> Ratio:
-    works = works_ratios(catalog, row.works_kind)
-    if not works:
-        raise DataError(f"no works of the kind '{row.works_kind}' stands in works_staffing", "staffing_ratios.csv", field="works_kind")
-    values = [one.value for one in works]
-    ends = {"median": median(values), "lowest": min(values), "highest": max(values)}
-    name = f"people for a million tonnes a year of {row.technology}"
-    made = {end: _over_works(end, value, works, row, name) for end, value in ends.items()}
-    return Ratio(row.technology, row.trade, made["median"], made["lowest"], made["highest"])
-
-
-def _over_works(end: str, value: Decimal, works: Sequence[Figure], row: StaffingRatio, name: str) -> Figure:
-    inputs = tuple((one.label, one) for one in works)
-    account = Derivation(f"{end} of works", f"{end} of {len(works)} works: {row.works_kind}", inputs, "", Quality(row.quality), row.note)
-    return Figure(value, PER_CAPACITY, account, f"{name}, {end}")
+def _as_works(row: StaffingRatio, works: Figure, name: str) -> Figure:
+    account = Derivation(
+        "route counted like works", f"as works of the kind {row.works_kind}", (("works", works),), "", row.quality, row.note
+    )
+    return Figure(works.value, PER_CAPACITY, account, name)
 
 
 def capacity_gap(

@@ -36,6 +36,16 @@ class Measure:
     bounds: Bounds | None
     withheld: str
 
+    @property
+    def shares(self) -> dict[str, Figure | None]:
+        """The share without an answer and the share who did it, the latter with its bounds; None where there is none."""
+        return {
+            "no answer": self.silent.value if self.silent else None,
+            "done": self.done.value if self.done else None,
+            "if none of the silent did": self.bounds.lowest if self.bounds else None,
+            "if all of the silent did": self.bounds.highest if self.bounds else None,
+        }
+
 
 @dataclass(frozen=True)
 class LevelSummary:

@@ -3,7 +3,23 @@
 from collections.abc import Callable
 
 from steeldialogue.book.blocks import Chapter
-from steeldialogue.book.chapters import cbam, demand, diversification, exposure, industry, pathways, plants, record, safety, sources, trade
+from steeldialogue.book.chapters import (
+    cbam,
+    demand,
+    diversification,
+    exposure,
+    green_policy,
+    industry,
+    investment,
+    pathways,
+    plants,
+    record,
+    safety,
+    sharing,
+    skills,
+    sources,
+    trade,
+)
 from steeldialogue.book.context import Context
 
 CHAPTERS: dict[str, Callable[[Context], Chapter]] = {
@@ -15,6 +31,10 @@ CHAPTERS: dict[str, Callable[[Context], Chapter]] = {
     "plants": plants.chapter,
     "demand": demand.chapter,
     "pathways": pathways.chapter,
+    "sharing": sharing.chapter,
+    "skills": skills.chapter,
+    "investment": investment.chapter,
+    "green_policy": green_policy.chapter,
     "record": record.chapter,
     "safety": safety.chapter,
     "sources": sources.chapter,

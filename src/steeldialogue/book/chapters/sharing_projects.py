@@ -3,6 +3,7 @@
 from steeldialogue.book.blocks import OWN, Block, Cell, Cite, Claim, Column, Exhibit, Gap, Prose, Table, caution, prose
 from steeldialogue.book.chapters.sharing_desk import PROJECTS, SharingDesk
 from steeldialogue.book.maps import Place, places_map
+from steeldialogue.book.people_charts import funnel_chart
 from steeldialogue.catalog.schema import SharedProject
 from steeldialogue.core import Figure, PartialDate, area
 
@@ -15,7 +16,7 @@ def projects(desk: SharingDesk) -> list[Block]:
     """Return the table of works, their map, and how far the savings told lie from what the engine makes of them."""
     if not desk.projects:
         return [prose("The public record names no works.")]
-    return [_table(desk), *_map(desk), *_beside(desk)]
+    return [_table(desk), _funnel(desk), *_map(desk), *_beside(desk)]
 
 
 def _table(desk: SharingDesk) -> Exhibit:
@@ -59,19 +60,40 @@ def _told(desk: SharingDesk, row: SharedProject) -> Figure | None:
     return desk.figure(PROJECTS, row, "told_tco2e", "tCO2e", f"CO2 saved a year as told, {row.works}")
 
 
+def _funnel(desk: SharingDesk) -> Exhibit:
+    columns = [Column("step", "Step"), Column("count", "Count", "1", 0), Column("kind", "Counted", hidden=True)]
+    found = Gap("not found in public")
+    counts: dict[str, Cell] = {
+        "Plants diagnosed": found,
+        "Measures recommended": found,
+        "Technologies taken up": desk.count(desk.projects, "technologies taken up") or _NOT_TOLD,
+        "Savings told": desk.count(desk.projects_with_saving, "savings told") or _NOT_TOLD,
+        "Savings verified": desk.count(desk.projects_verified, "savings verified") or _VERIFIED_BY_NOBODY,
+    }
+    rows: list[dict[str, Cell]] = [{"step": step, "count": count, "kind": "technologies"} for step, count in counts.items()]
+    table = Table("shared_projects_funnel", columns, rows)
+    alt = "Centred bars, each as wide as its count, for technologies taken up and savings told; earlier and later steps are not known."
+    note = "Only what publishers happened to name is counted, so that no share can be formed."
+    return Exhibit("As far as the public record reaches", table, funnel_chart(table, "step", "count", "kind"), alt, note)
+
+
 def _map(desk: SharingDesk) -> list[Block]:
-    columns = [Column("name", "Works"), Column("kind", "Technology")]
-    places = [
-        Place(row.works, desk.technologies[row.technology_id].name, *desk.places[row.works_id])
-        for row in desk.projects
-        if row.works_id in desk.places
-    ]
-    within = [place for place in places if place.within(_AREA)]
+    taken: dict[str, list[SharedProject]] = {}
+    for row in desk.projects:
+        if row.works_id in desk.places:
+            taken.setdefault(row.works_id, []).append(row)
+    places = {works: Place(many[0].works, "works", *desk.places[works]) for works, many in taken.items()}
+    within = {works: place for works, place in places.items() if place.within(_AREA)}
     if not within:
         return []
-    rows: list[dict[str, Cell]] = [{"name": place.name, "kind": place.kind} for place in within]
+    columns = [Column("name", "Works"), Column("technologies", "Technologies taken up")]
+    rows: list[dict[str, Cell]] = [
+        {"name": place.name, "technologies": "; ".join(desk.technologies[row.technology_id].name for row in taken[works])}
+        for works, place in within.items()
+    ]
     alt = f"A map of {area(_AREA).en} with a mark for each works named."
-    return [Exhibit("Where they are", Table("shared_projects_map", columns, rows), places_map(_AREA, within), alt, fold=True)]
+    spec = places_map(_AREA, list(within.values()))
+    return [Exhibit("Where they are", Table("shared_projects_map", columns, rows), spec, alt, fold=True)]
 
 
 def _beside(desk: SharingDesk) -> list[Prose]:
@@ -87,8 +109,8 @@ def _beside(desk: SharingDesk) -> list[Prose]:
 
 def _comparison(row: SharedProject, engine: Figure, told: Figure, ratio: Figure) -> Prose:
     return caution(
-        "At {works} the saving was told as {told} of CO2. The same {carrier}, read by the factors with which every plant is read here, comes "
-        "to {engine}: what was told is {ratio} of it. Which factors stood behind it is not told.",
+        "At {works} the saving was told as {told} of CO2. The same {carrier}, read by the factors that every plant is read by, comes to "
+        "{engine}: what was told is {ratio} of it. Which factors stood behind it is not told.",
         works=row.works,
         carrier=row.carrier.replace("_", " "),
         told=Claim(told, 0),

@@ -35,10 +35,7 @@ class Diagnosed:
     @cached_property
     def visits(self) -> list[DiagnosisFact]:
         """One fact a diagnosis."""
-        return [
-            DiagnosisFact(name_of(one), one.plant, where_is(one), PartialDate(one.done_on), one.latitude, one.longitude)
-            for one in self.lines
-        ]
+        return [_visit(one) for one in self.lines]
 
     @cached_property
     def _read(self) -> tuple[list[tuple[MeasureFact, str]], list[str]]:
@@ -60,6 +57,12 @@ class Diagnosed:
     def faults(self) -> list[str]:
         """What contradicts itself, in words."""
         return self._read[1]
+
+
+def _visit(one: DiagnosisLine) -> DiagnosisFact:
+    known = one.latitude is not None and one.longitude is not None
+    place = (one.latitude, one.longitude) if known else (None, None)
+    return DiagnosisFact(name_of(one), one.plant, where_is(one), PartialDate(one.done_on), *place)
 
 
 def name_of(line: DiagnosisLine) -> str:
@@ -88,8 +91,8 @@ def on_the_table(desk: SharingDesk) -> list[Block]:
     if record is None or not record.diagnoses:
         return [
             prose(
-                "A measure is recommended to a plant that was diagnosed; it is adopted or declined; a saving is reported, and then verified "
-                "by somebody else or not. A saving that nobody verified is a state of its own: neither none, nor proof."
+                "A measure is recommended to a plant that was diagnosed; it is adopted or declined; a saving is reported, and verified by "
+                "somebody else or not. A saving that nobody verified is a state of its own: neither none, nor proof."
             ),
             unknown("No diagnosis lies on the table between the two sides, so that there is no funnel to draw."),
         ]
@@ -126,14 +129,14 @@ def _funnel(found: Funnel) -> Exhibit:
 
 
 def _step(one: Step) -> dict[str, Cell]:
-    share = one.of_before
+    shares = {key: share or _NOTHING for key, share in one.shares.items()}
     return {
         "step": one.name.capitalize(),
         "count": one.count,
-        "of_before": share.value if share else _NOTHING,
-        "low": share.lower if share else _NOTHING,
-        "high": share.upper if share else _NOTHING,
-        "of_all": one.of_recommended.value if one.of_recommended else _NOTHING,
+        "of_before": shares["of the step before"],
+        "low": shares["from"],
+        "high": shares["to"],
+        "of_all": shares["of all recommended"],
         "kind": "plants" if one.name.startswith("plants") else "measures",
     }
 

@@ -17,7 +17,7 @@ from steeldialogue.core import DataError, Figure, LawError, UnitError
 from steeldialogue.core.errors import suggestions
 from steeldialogue.law.standard_rules import Standard
 
-_UNIT = "boiler"  # a kind of process that every boundary holds
+_PROCESS = "saving"
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def saved_emissions(reader: Reader, rules: Standard, carrier: str, amount: Figur
         DataError: the carrier is unknown, or the amount is not in a unit of it.
         LawError: the rules have no factor for the carrier; the error says what lacks.
     """
-    works = _works(reader, carrier, amount, country, period)
+    works = _works(rules, carrier, _quantity(reader, carrier, amount), country, period)
     draft = reader.draft(works, rules)
     if refusal := _refusal(draft, carrier):
         raise LawError(f"{refusal} The saving is not turned into CO2.")
@@ -58,7 +58,7 @@ def with_grid(rules: Standard, grid: Standard) -> Standard:
     return rules.model_copy(update={"electricity": grid.electricity})
 
 
-def _works(reader: Reader, carrier: str, amount: Figure, country: str, period: tuple[date, date]) -> Plant:
+def _quantity(reader: Reader, carrier: str, amount: Figure) -> Quantity:
     vocabulary = vocabulary_of(reader.law)
     if carrier not in vocabulary.measures:
         near = suggestions(carrier, list(vocabulary.measures))
@@ -67,10 +67,13 @@ def _works(reader: Reader, carrier: str, amount: Figure, country: str, period: t
     try:
         converted = amount.to(base)
     except UnitError as fault:
-        raise DataError(
-            f"an amount of {carrier} cannot be in {amount.unit}; write it in {base} or a multiple of it", field="unit"
-        ) from fault
-    saved = Quantity(f"flow.{_UNIT}.in.{carrier}", converted.named(amount.label or f"{carrier} saved"))
+        told = f"an amount of {carrier} cannot be in {amount.unit}; write it in {base} or a multiple of it"
+        raise DataError(told, field="unit") from fault
+    return Quantity(f"flow.{_PROCESS}.in.{carrier}", converted.named(amount.label or f"{carrier} saved"))
+
+
+def _works(rules: Standard, carrier: str, saved: Quantity, country: str, period: tuple[date, date]) -> Plant:
+    inside = rules.boundary.processes[0] if rules.boundary else ""  # any will do: what comes in is what counts
     return Plant(
         name="a saving",
         country=country,
@@ -78,8 +81,8 @@ def _works(reader: Reader, carrier: str, amount: Figure, country: str, period: t
         period_end=period[1],
         product_family="flat",
         steel_family="quality",
-        processes=(Process(_UNIT, _UNIT),),
-        flows=(Flow(_UNIT, "in", carrier, saved, "fuel"),),
+        processes=(Process(_PROCESS, inside),),
+        flows=(Flow(_PROCESS, "in", carrier, saved, "fuel"),),
         materials=(),
         supplies=(),
         outputs=(),

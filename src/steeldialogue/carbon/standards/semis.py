@@ -69,12 +69,13 @@ def _add_share(
         return
     whole = Sum(carried)
     share = Product((whole, Ratio(Sum(tuple(sold)), made)))
-    if not decimal_of(share):
+    amount = decimal_of(share)
+    if not amount:
         return
     draft.add("credits", semi.sold[0], share, rules.divisor.provision)
     draft.notice(
         f"sold_before:{semi.sold[0]}",
-        f"{in_words(semi.sold[0]).capitalize()} sold takes {-decimal_of(share):,.0f} tCO2e with it, its share by mass of what "
+        f"{in_words(semi.sold[0]).capitalize()} sold takes {-amount:,.0f} tCO2e with it, its share by mass of what "
         "was emitted up to it: our reading, the texts are silent.",
         "divisor",
     )

@@ -19,7 +19,10 @@ class InvestmentEvent(Row):
     """
 
     key: ClassVar[tuple[str, ...]] = ("project", "event", "date", "source_id")
+    references: ClassVar[Mapping[str, str]] = {"commitment_id": "commitments"}
     project: Text
+    # The investment of the record of the Dialogue that this is about, where there is one.
+    commitment_id: str = ""
     investor: Text
     event: Text
     stage: Literal["", "invited", "proposed", "study", "agreed", "approved", "building", "operating", "dropped"] = ""

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from typing import Any
 
-from steeldialogue.record.exports.commitments import commitments
+from steeldialogue.record.exports.commitments import commitments, said_columns
 from steeldialogue.record.exports.money import money
 from steeldialogue.record.exports.people import cohorts_sheet, courses_sheet, diagnoses_sheet, technologies_sheet
+from steeldialogue.record.exports.safety import safety_tables
 from steeldialogue.record.exports.tables import Cell, Column, Sheet
-from steeldialogue.record.models import Policy, Programme, Request, Result, Side
-from steeldialogue.record.selectors.investment import lead_days, proposals
+from steeldialogue.record.models import Policy, Programme, Request, Result, Side, Task
+from steeldialogue.record.selectors.investment import proposals
+from steeldialogue.record.selectors.policies import reported_tasks
 from steeldialogue.record.selectors.programmes import newest_results
 
 Row = Sequence[Cell]
@@ -54,10 +57,12 @@ HOLDS = {
     "published": "a day, month or year; empty where unknown",
     "enforced": "a day, month or year; empty where unknown",
     "ended": "a day, month or year; empty where it has not",
-    "lead_days": "days from publication to enforcement, where both days are known",
     "status": "in words",
     "facts": "in full",
     "themes": "in a few words",
+    "policy": "that it belongs to",
+    "responsible": "who has it",
+    "gap": "yes where the sides say different things",
     "confidence": "how far the source can be trusted",
     "source": "the publication it rests on",
 }
@@ -136,15 +141,37 @@ def _investment() -> Iterator[Row]:
 
 def policies(_: date) -> Sheet:
     """Return the measures that both sides track."""
-    names = "side key name name_local area issuer published enforced ended lead_days status facts themes confidence source".split()  # noqa: SIM905
+    names = "side key name name_local area issuer published enforced ended status facts themes confidence source".split()  # noqa: SIM905
     return Sheet("policies", _named(*names), _policies())
 
 
 def _policies() -> Iterator[Row]:
     for one in Policy.objects.select_related("source").iterator(1000):
-        days = (one.published, one.enforced, one.ended, lead_days(one.published, one.enforced))
+        days = (one.published, one.enforced, one.ended)
         told = (one.status, one.facts, one.themes, one.confidence, one.source.title if one.source else "")
         yield (one.side_id or "", one.key, one.name, one.name_local, one.area, one.issuer, *days, *told)
+
+
+def tasks(_: date) -> Sheet:
+    """Return the tasks of policies with what each side said of them last."""
+    sides = list(Side.objects.values_list("code", flat=True))
+    names = "policy side number title text responsible due".split()  # noqa: SIM905
+    said = [column for side in sides for column in said_columns(side)]
+    return Sheet("tasks", [*_named(*names), *said, *_named("gap")], _tasks(sides))
+
+
+def _tasks(sides: list[str]) -> Iterator[Row]:
+    rows = list(Task.objects.select_related("policy").order_by("policy__area", "policy__name", "side__place", "number"))
+    reports = reported_tasks(rows)
+    for one in rows:
+        words = reports[one.pk]
+        said = [cell for side in sides for cell in _said(words.by_side[side])]
+        about = (one.policy.name, one.side_id, one.number, one.title, one.text, one.responsible, one.due)
+        yield (*about, *said, "yes" if words.gap else "no")
+
+
+def _said(report: Any) -> Row:
+    return (report.completion, report.as_of, report.text) if report else ("", None, "")
 
 
 REGISTERS: dict[str, Callable[[date], Sheet]] = {
@@ -154,6 +181,8 @@ REGISTERS: dict[str, Callable[[date], Sheet]] = {
     "investment": investment,
     "money": money,
     "policies": policies,
+    "tasks": tasks,
+    "safety-tables": safety_tables,
     "courses": courses_sheet,
     "cohorts": cohorts_sheet,
     "technologies": technologies_sheet,

@@ -4,7 +4,7 @@ How to use it: describe the sheet once as a `Layout` and put it into `imports.la
 The columns are named as the fields of the payload, and the same columns are exported, so that a download is the template to fill in.
 A cell goes to the payload as it stands, an empty one not at all. Where text is not what the payload wants (the number of a row of the
 record instead of its key), a reader turns it into that, or raises ValueError with what to write instead. `row_numbers` makes such a
-reader. The column KEY holds the key of a row that is on the table; such a row of the file is compared and never drafted.
+reader; days of the payload are read as days without one. The column KEY holds the key of a row that is on the table; such a row of the file is compared and never drafted.
 """
 
 import json
@@ -20,6 +20,7 @@ from steeldialogue.core import DataError
 from steeldialogue.record.exports.tables import KEY, Column, fitted, written
 from steeldialogue.record.imports.sheets import FileRow, sheet_place, sheet_rows
 from steeldialogue.record.models import Draft
+from steeldialogue.record.payloads import KINDS
 from steeldialogue.record.seat import Seat
 from steeldialogue.record.services.drafting import checked_body, start
 
@@ -62,7 +63,9 @@ class Layout:
         """
         found = sheet_rows(name, content, self.sheet, [column.name for column in self.columns])
         if len(found) > MOST_ROWS:
-            raise DataError(f"there are {len(found)} rows, and {MOST_ROWS} are the most in one file; split it", sheet_place(name, self.sheet))
+            raise DataError(
+                f"there are {len(found)} rows, and {MOST_ROWS} are the most in one file; split it", sheet_place(name, self.sheet)
+            )
         return found
 
 
@@ -124,7 +127,7 @@ def draft_all(seat: Seat, layout: Layout, look: Look) -> list[Draft]:
 class _Looker:
     def __init__(self, side: str, layout: Layout, where: str) -> None:
         self.layout, self.where = layout, where
-        self.readers = layout.readers()
+        self.readers = {**_day_readers(layout.kind), **layout.readers()}
         recorded = layout.recorded()
         self.recorded = {key: _folded(self._checked(one.body)) for key, one in recorded.items()}
         drafted = Draft.objects.filter(kind=layout.kind, state__in=_OPEN).values_list("body", flat=True)
@@ -180,6 +183,18 @@ class _Looker:
 
     def _fault(self, message: str, row: FileRow, name: str) -> DataError:
         return DataError(message, self.where, row.number, name)
+
+
+def _day_readers(kind: str) -> Mapping[str, Reader]:
+    """Days are read here: left to the payload, a bare number would count as seconds since 1970."""
+    return {name: _day for name, field in KINDS[kind].model_fields.items() if field.annotation in (date, date | None)}
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError("write a day like 2026-03-31") from None
 
 
 def _folded(body: Body) -> str:

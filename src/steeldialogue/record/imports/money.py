@@ -13,7 +13,10 @@ _FIELDS = ("kind", "starts", "ends", "amount", "currency", "text")
 
 
 def _title(cells: Mapping[str, str]) -> str:
-    told = {"kind": str(dict(Money.Kind.choices).get(cells["kind"], cells["kind"])), **{name: cells[name] for name in ("proposal", "starts")}}
+    told = {
+        "kind": str(dict(Money.Kind.choices).get(cells["kind"], cells["kind"])),
+        **{name: cells[name] for name in ("proposal", "starts")},
+    }
     return _("%(proposal)s: %(kind)s from %(starts)s") % told
 
 

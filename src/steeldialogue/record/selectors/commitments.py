@@ -1,5 +1,6 @@
 """How commitments stand: what each side says, the gap between them, and whether they are due or overdue."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -9,7 +10,7 @@ from django.db.models.functions import Length, Substr
 from django.utils.translation import gettext_lazy as _
 
 from steeldialogue.core import PartialDate
-from steeldialogue.record.models import Commitment, Side, StatusReport
+from steeldialogue.record.models import Commitment, Side, StatusReport, TaskStatus
 
 SOON = timedelta(days=90)
 COMPLETE = StatusReport.Completion.COMPLETE
@@ -43,9 +44,9 @@ LABELS = {
 
 @dataclass(frozen=True)
 class Reported:
-    """The newest report of each side on one commitment, and whether they differ."""
+    """The newest report of each side on one commitment or task, and whether they differ."""
 
-    by_side: dict[str, StatusReport | None]
+    by_side: Mapping[str, StatusReport | TaskStatus | None]
 
     @property
     def gap(self) -> bool:
@@ -72,9 +73,14 @@ def standing(commitment: Commitment, reports: Reported, today: date) -> Standing
     """Return where a commitment stands on a day."""
     if commitment.state != Commitment.State.AGREED:
         return Standing(commitment.state)
+    return standing_of(reports, commitment.due, today)
+
+
+def standing_of(reports: Reported, due: str, today: date) -> Standing:
+    """Return where something that is due some day stands by what the sides report."""
     if reports.complete:
         return Standing.COMPLETE
-    last = PartialDate(commitment.due).latest
+    last = PartialDate(due).latest
     if last is None:
         return Standing.OPEN
     if last < today:

@@ -64,6 +64,9 @@ VERBS: dict[str, str | Promise] = {
     "draft.dropped": gettext_lazy("draft given up"),
     "draft.tabled": gettext_lazy("draft tabled"),
     "note.written": gettext_lazy("note written"),
+    "safetyreturn.told": gettext_lazy("safety return told"),
+    "safetyreturn.corrected": gettext_lazy("safety return corrected"),
+    "safetyreturn.imported": gettext_lazy("safety returns told by workbook"),
     "import.kept": gettext_lazy("file of an import kept"),
     "book.ordered": gettext_lazy("book ordered"),
     "mandate.given": gettext_lazy("mandate given"),
@@ -90,6 +93,7 @@ KINDS: dict[str, str | Promise] = {
     "measure": gettext_lazy("recommended measures"),
     "adoption": gettext_lazy("what became of measures"),
     "safetytable": gettext_lazy("safety tables"),
+    "safetyreturn": gettext_lazy("safety returns"),
     "proposal": gettext_lazy("investment"),
     "money": gettext_lazy("money of investments"),
     "obstacle": gettext_lazy("obstacles"),
@@ -101,7 +105,23 @@ KINDS: dict[str, str | Promise] = {
     "mandate": gettext_lazy("mandates"),
 }
 # The rows that have a title to show and a page of their own, by the name of that page.
-PAGES = ("session", "paper", "request", "minutes", "commitment", "programme", "proposal", "policy", "course", "technology", "diagnosis", "draft")
+PAGES = (
+    "session",
+    "safetytable",
+    "safetyreturn",
+    "paper",
+    "request",
+    "minutes",
+    "commitment",
+    "programme",
+    "proposal",
+    "policy",
+    "task",
+    "course",
+    "technology",
+    "diagnosis",
+    "draft",
+)
 
 
 @dataclass(frozen=True)

@@ -1,30 +1,10 @@
-"""How investments stand: their stages, how long each took, and what stands in their way."""
+"""What the record says of investments: proposals with the stage they are at, and the plain facts that times are counted from."""
 
-from dataclasses import dataclass
-from datetime import date
-from itertools import zip_longest
+from collections.abc import Iterable
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
-from steeldialogue.core import PartialDate
-from steeldialogue.record.models import Obstacle, Proposal, Stage
-
-
-@dataclass(frozen=True)
-class Step:
-    """A stage and how many days it has lasted; None where a day is not known."""
-
-    stage: Stage
-    days: int | None
-    is_last: bool
-
-
-@dataclass(frozen=True)
-class Hindrance:
-    """An obstacle and for how many days it has stood, or stood."""
-
-    obstacle: Obstacle
-    days: int
+from steeldialogue.record.models import Money, Obstacle, Proposal, Stage
 
 
 def proposals(stage: str = "", kind: str = "", side: str = "", text: str = "") -> "QuerySet[Proposal]":
@@ -42,32 +22,20 @@ def proposals(stage: str = "", kind: str = "", side: str = "", text: str = "") -
     return rows.filter(found).order_by("-created_at")
 
 
-def steps(proposal: Proposal, today: date) -> list[Step]:
-    """Return the stages in the order of time; the last one lasts until today unless it ends the matter."""
-    stages = list(proposal.stages.select_related("side"))
-    return [Step(one, _lasted(one, after, today), after is None) for one, after in zip_longest(stages, stages[1:])]
+def stages(proposal: Proposal | None = None) -> Iterable[Stage]:
+    """Return the stages reported of a proposal, or of all, in the order of time."""
+    rows = Stage.objects.select_related("side")
+    return rows.filter(proposal=proposal) if proposal else rows
 
 
-def _lasted(stage: Stage, after: Stage | None, today: date) -> int | None:
-    if after is None and stage.name in (Stage.Name.DROPPED, Stage.Name.OPERATING):
-        return None
-    began, ended = _day(stage.reached_on), _day(after.reached_on) if after else today
-    return None if began is None or ended is None else (ended - began).days
+def obstacles(proposal: Proposal | None = None) -> list[Obstacle]:
+    """Return the obstacles of a proposal, or of all, those that stand first and the oldest of them on top."""
+    rows = Obstacle.objects.select_related("side", "owner", "proposal")
+    found = rows.filter(proposal=proposal) if proposal else rows
+    return sorted(found, key=lambda one: (one.closed_on is not None, one.opened_on))
 
 
-def _day(text: str) -> date | None:
-    """Return the day, where the day is known and not only the month or the year."""
-    known = PartialDate(text)
-    return known.earliest if known.precision == "day" else None
-
-
-def hindrances(proposal: Proposal, today: date) -> list[Hindrance]:
-    """Return the obstacles of a proposal, those that stand first and the oldest of them on top."""
-    rows = sorted(proposal.obstacles.select_related("side", "owner"), key=lambda one: (one.closed_on is not None, one.opened_on))
-    return [Hindrance(one, ((one.closed_on or today) - one.opened_on).days) for one in rows]
-
-
-def lead_days(published: str, enforced: str) -> int | None:
-    """Return the days between publication and enforcement of a measure; None where a day is not known."""
-    first, last = _day(published), _day(enforced)
-    return None if first is None or last is None else (last - first).days
+def money(proposal: Proposal | None = None) -> Iterable[Money]:
+    """Return what each side says was announced, committed or spent on a proposal, or on all, in the order of time."""
+    rows = Money.objects.select_related("side", "proposal")
+    return rows.filter(proposal=proposal) if proposal else rows

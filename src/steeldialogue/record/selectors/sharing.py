@@ -47,7 +47,7 @@ class DiagnosisLines:
 
 def technologies(side: str = "", text: str = "") -> "QuerySet[Technology]":
     """Return the technologies wanted, each with how many measures name it (`measured`)."""
-    rows = Technology.objects.select_related("side").annotate(measured=Count("measures"))
+    rows = Technology.objects.select_related("side").annotate(measured=Count("measures")).order_by("side__place", "number")
     rows = rows.filter(side=side) if side else rows
     return rows.filter(Q(title__icontains=text) | Q(process__icontains=text) | Q(supplier__icontains=text)) if text else rows
 

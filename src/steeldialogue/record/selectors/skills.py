@@ -7,7 +7,7 @@ shows both. Of evaluations of one cohort at one level and time the newest counts
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
@@ -19,11 +19,16 @@ _COUNTS = ("planned", "applicants", "accepted", "completed", "women", "action_pl
 
 @dataclass(frozen=True)
 class CohortLine:
-    """A cohort: the report that counts, the word of the other side where it has one, and what the cohort was asked."""
+    """A cohort: the report that counts, all reports newest first, and what the cohort was asked."""
 
     row: Cohort
-    other: Cohort | None = None
-    evaluations: list[Evaluation] = field(default_factory=list)
+    reports: list[Cohort]
+    evaluations: list[Evaluation]
+
+    @property
+    def other(self) -> Cohort | None:
+        """The newest word of the side whose report does not count."""
+        return next((one for one in self.reports if one.side_id != self.row.side_id), None)
 
     @property
     def gap(self) -> bool:
@@ -75,13 +80,10 @@ def _lines(newest_first: Sequence[Cohort]) -> list[CohortLine]:
     return [_line(by_days[days]) for days in sorted(by_days)]
 
 
-def _line(reports: Sequence[Cohort]) -> CohortLine:
-    newest: dict[str, Cohort] = {}
-    for one in reports:
-        newest.setdefault(one.side_id, one)
-    counts = newest.get(reports[0].course.side_id) or reports[0]
-    other = next((one for one in newest.values() if one.side_id != counts.side_id), None)
-    return CohortLine(counts, other, _asked(reports))
+def _line(reports: list[Cohort]) -> CohortLine:
+    giver = reports[0].course.side_id
+    counts = next((one for one in reports if one.side_id == giver), reports[0])
+    return CohortLine(counts, reports, _asked(reports))
 
 
 def _asked(reports: Iterable[Cohort]) -> list[Evaluation]:

@@ -1,5 +1,6 @@
 """Tabling: the one door from a side's drafts to the table, opened by two persons."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -23,6 +24,8 @@ from steeldialogue.record.services.drafting import checked_body
 from steeldialogue.record.services.minutes import newest
 from steeldialogue.record.services.to_table import TO_TABLE
 
+Check = Callable[[Model], None]
+
 
 @dataclass(frozen=True)
 class Preview:
@@ -35,8 +38,14 @@ class Preview:
     files: tuple[CleanFile, ...]
 
 
-def preview(seat: Seat, draft_id: UUID) -> Preview:
+def in_order(row: Model) -> None:
+    """Find nothing wrong with a row that is about to lie on the table."""
+
+
+def preview(seat: Seat, draft_id: UUID, look_over: Check = in_order) -> Preview:
     """Return what the other side will see, by tabling the draft, looking with an outsider's eyes, and undoing it all.
+
+    `look_over` refuses a row that must not lie on the table beside those that lie there.
 
     Raises:
         RecordError, DataError: it could not be tabled as it is.
@@ -46,6 +55,7 @@ def preview(seat: Seat, draft_id: UUID) -> Preview:
     with rehearsal():
         draft: Draft = get_object_or_404(Draft.objects.select_for_update(), pk=draft_id)
         row, files = _copy(seat, draft)
+        look_over(row)
         with seated(outsider):
             row = type(row)._default_manager.get(pk=row.pk)
             lines = shown(row, without=() if seat.is_head else ("tabled_by",))  # who tables it is not known yet
@@ -54,10 +64,10 @@ def preview(seat: Seat, draft_id: UUID) -> Preview:
 
 
 @transaction.atomic
-def table(seat: Seat, draft_id: UUID, version: int) -> Any:
+def table(seat: Seat, draft_id: UUID, version: int, look_over: Check = in_order) -> Any:
     """Put a draft on the table: copy it, with cleaned files, and never change it again.
 
-    `version` is the one that the head has seen.
+    `version` is the one that the head has seen; `look_over` refuses a row that must not lie on the table beside those that lie there.
 
     Raises:
         PermissionDenied: the seat is not the head of the draft's side. RecordError: the draft was not submitted, was changed
@@ -72,6 +82,8 @@ def table(seat: Seat, draft_id: UUID, version: int) -> Any:
     if draft.submitted_by_id in (None, seat.person_id):
         raise RecordError(_("You handed this draft over yourself; tabling takes two persons, so another of your side must hand it to you."))
     row, files = _copy(seat, draft)
+    # After the row has its number: whoever tables another one at the same time waits for that, and then sees this row.
+    look_over(row)
     draft.state, draft.tabled_kind, draft.tabled_id = Draft.State.TABLED, row._meta.model_name or "", row.pk
     draft.save(update_fields=("state", "tabled_kind", "tabled_id", "changed_at"))
     append(seat.chain, seat, "draft.tabled", draft, {"version": draft.version, "became": f"{draft.tabled_kind}:{row.pk}"})

@@ -11,14 +11,15 @@ from typing import Any
 import numpy as np
 
 from steeldialogue.core import DataError
-from steeldialogue.safety.suppression.attack import Knowledge, Recoverable, narrowed
+from steeldialogue.safety.suppression.attack import Knowledge, Secret, secrets
 from steeldialogue.safety.suppression.tables import TOTAL, Cell, CrossTable, SuppressedTable
 
 
 def suppress(table: CrossTable, threshold: int, published: Sequence[SuppressedTable] = ()) -> SuppressedTable:
     """Hide the counts from 1 to below the threshold, and others, until none can be narrowed down to less than the threshold.
 
-    Zeros are shown. Totals are hidden last.
+    Zeros are shown. Totals are hidden last. What differs by a small count between this table and one published before, such
+    as a plant that joined, is kept as a secret too.
 
     Raises:
         DataError: tables published before already tell a small cell, or contradict this one.
@@ -26,21 +27,20 @@ def suppress(table: CrossTable, threshold: int, published: Sequence[SuppressedTa
     small = frozenset(cell for cell in table.cells() if 0 < table.value(cell) < threshold)
     made = SuppressedTable(table, small)
     knowledge = Knowledge((*published, made))
-    waiting = [(one.table, cell) for one in knowledge.published for cell in sorted(one.hidden)]
-    # Hiding more never narrows what is hidden already, so that every cell is looked at once.
-    for owner, cell in waiting:
-        exposed = narrowed(knowledge, owner, cell, threshold)
-        if exposed is None:
+    waiting = secrets(made, published, threshold)
+    # Hiding more never narrows what is hidden already, so that every secret is looked at once.
+    for secret in waiting:
+        if knowledge.narrowed(secret, threshold) is None:
             continue
-        helpers = _helpers(made, published, exposed, threshold)
+        helpers = _helpers(made, published, secret, threshold)
         made = SuppressedTable(table, made.hidden | helpers)
         knowledge = Knowledge((*published, made))
-        waiting += [(table, helper) for helper in sorted(helpers)]
+        waiting += [Secret(table.name, *helper, table.atoms(helper)) for helper in sorted(helpers)]
     return made
 
 
-def _helpers(made: SuppressedTable, published: Sequence[SuppressedTable], target: Recoverable, threshold: int) -> frozenset[Cell]:
-    """The cheapest cells to hide besides, so that the target can differ by the threshold."""
+def _helpers(made: SuppressedTable, published: Sequence[SuppressedTable], secret: Secret, threshold: int) -> frozenset[Cell]:
+    """The cheapest cells to hide besides, so that the secret can differ by the threshold."""
     from scipy.optimize import Bounds, LinearConstraint, milp  # here: the other safety pages should not wait for it
 
     table = made.table
@@ -48,8 +48,7 @@ def _helpers(made: SuppressedTable, published: Sequence[SuppressedTable], target
     everything = SuppressedTable(table, made.hidden | frozenset(choices))
     knowledge = Knowledge((*published, everything))
     rules, low, high = _two_tables(knowledge, table, choices, threshold)
-    aimed = next(one.table for one in knowledge.published if one.table.name == target.table)
-    row = knowledge.row(aimed.atoms((target.row, target.column)))
+    row = knowledge.row(secret.atoms)
     rules = np.vstack([rules, np.concatenate([row, -row, np.zeros(len(choices))])])
     unknowns = 2 * len(knowledge.atoms)
     costs = np.array([0.0] * unknowns + [_cost(table, cell) for cell in choices])
@@ -58,7 +57,7 @@ def _helpers(made: SuppressedTable, published: Sequence[SuppressedTable], target
     found = milp(costs, integrality=np.ones(len(costs)), bounds=Bounds(0, most), constraints=limits)
     if found.x is None:
         raise DataError(
-            f"'{target.row}, {target.column}' of {target.table} cannot be kept hidden: tables published before already tell it; "
+            f"'{secret.row}, {secret.column}' of {secret.table} cannot be kept hidden: tables published before already tell it; "
             "leave the table out, or make its groups larger",
             table.name,
         )

@@ -75,6 +75,10 @@ class SuppressedTable:
     table: CrossTable
     hidden: frozenset[Cell] = frozenset()
 
+    def shown_cells(self) -> Iterator[Cell]:
+        """Yield the cells that are not hidden, totals included."""
+        return (cell for cell in self.table.cells() if cell not in self.hidden)
+
     def shown(self, row: str, column: str) -> int | None:
         """Return the count of a cell, or None where it is hidden."""
         return None if (row, column) in self.hidden else self.table.value((row, column))

@@ -6,7 +6,21 @@ from uuid import UUID
 from django.apps import apps
 from django.urls import reverse
 
-_OWN = ("paper", "request", "session", "commitment", "programme", "proposal", "policy", "minutes", "course", "technology", "diagnosis")
+_OWN = (
+    "paper",
+    "request",
+    "session",
+    "commitment",
+    "programme",
+    "proposal",
+    "policy",
+    "task",
+    "minutes",
+    "course",
+    "technology",
+    "diagnosis",
+    "safetytable",
+)
 _PART_OF = {
     "response": "request",
     "statusreport": "commitment",
@@ -14,6 +28,9 @@ _PART_OF = {
     "delegate": "session",
     "stage": "proposal",
     "obstacle": "proposal",
+    "money": "proposal",
+    "taskstatus": "task",
+    "policyfigure": "policy",
     "result": "target",
     "target": "indicator",
     "indicator": "programme",

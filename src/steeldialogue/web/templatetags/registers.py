@@ -70,3 +70,9 @@ def _percent(value: Decimal, most: Decimal) -> str:
 def stage_label(name: str) -> str:
     """The word for a stage."""
     return str(Stage.Name(name).label)
+
+
+@register.filter
+def percent(share: float) -> str:
+    """A share as a whole percentage."""
+    return f"{share:.0%}".replace("%", " %")

@@ -1,10 +1,10 @@
 """Courses, technologies, diagnoses and safety tables, for a snapshot."""
 
-from collections.abc import Iterator
-
-from django.db.models import Prefetch
-
-from steeldialogue.record.models import Adoption, Cohort, Course, Diagnosis, Evaluation, Measure, SafetyTable, Saving, Technology
+from steeldialogue.record.models import Evaluation, SafetyTable, Technology
+from steeldialogue.record.selectors import sharing, skills
+from steeldialogue.record.selectors.sharing import DiagnosisLines, MeasureLines, with_measures
+from steeldialogue.record.selectors.skills import CohortLine as Counted
+from steeldialogue.record.selectors.skills import CourseLines, with_cohorts
 from steeldialogue.record.snapshot import (
     CohortLine,
     CourseLine,
@@ -19,27 +19,26 @@ from steeldialogue.record.snapshot import (
 
 
 def courses() -> tuple[CourseLine, ...]:
-    """Return every course by side and number, with its cohorts and what they were asked."""
-    cohorts = Prefetch("cohorts", Cohort.objects.order_by("starts", "created_at", "pk"))
-    evaluations = Prefetch("cohorts__evaluations", Evaluation.objects.order_by("as_of", "created_at", "pk"))
-    rows = Course.objects.select_related("programme").prefetch_related(cohorts, evaluations).order_by("side__place", "number")
-    return tuple(_course_line(one) for one in rows)
+    """Return every course by side and number, with its cohorts as they count and what they were asked."""
+    return tuple(course_line(one) for one in with_cohorts(skills.courses()))
 
 
-def _course_line(one: Course) -> CourseLine:
+def course_line(one: CourseLines) -> CourseLine:
+    """Return a course as plain data."""
     told = ("number", "title", "provider", "occupation", "trade", "route", "hours")
+    course = one.course
     return CourseLine(
-        side=one.side_id,
-        programme=one.programme.title,
-        cohorts=tuple(_cohort_line(cohort) for cohort in one.cohorts.all()),
-        **{name: getattr(one, name) for name in told},
+        side=course.side_id,
+        programme=course.programme.title,
+        cohorts=tuple(_cohort_line(cohort) for cohort in one.cohorts),
+        **{name: getattr(course, name) for name in told},
     )
 
 
-def _cohort_line(one: Cohort) -> CohortLine:
+def _cohort_line(one: Counted) -> CohortLine:
     told = "starts ends planned applicants accepted completed women action_plans cost currency".split()  # noqa: SIM905
-    asked = tuple(_evaluation_line(evaluation) for evaluation in one.evaluations.all())
-    return CohortLine(side=one.side_id, evaluations=asked, **{name: getattr(one, name) for name in told})
+    asked = tuple(_evaluation_line(evaluation) for evaluation in one.evaluations)
+    return CohortLine(side=one.row.side_id, evaluations=asked, **{name: getattr(one.row, name) for name in told})
 
 
 def _evaluation_line(one: Evaluation) -> EvaluationLine:
@@ -57,40 +56,32 @@ def technologies() -> tuple[TechnologyLine, ...]:
 
 def diagnoses() -> tuple[DiagnosisLine, ...]:
     """Return the plants diagnosed, by side and number, with what was recommended and what became of it."""
-    measures = Prefetch("measures", Measure.objects.select_related("technology").order_by("created_at", "pk"))
-    adoptions = Prefetch("measures__adoptions", Adoption.objects.order_by("-as_of", "-created_at", "pk"))
-    savings = Prefetch("measures__savings", Saving.objects.select_related("adoption").order_by("created_at", "carrier", "pk"))
-    rows = Diagnosis.objects.select_related("programme").prefetch_related(measures, adoptions, savings)
-    return tuple(_diagnosis_line(one) for one in rows.order_by("side__place", "number"))
+    return tuple(diagnosis_line(one) for one in with_measures(sharing.diagnoses()))
 
 
-def _diagnosis_line(one: Diagnosis) -> DiagnosisLine:
+def diagnosis_line(one: DiagnosisLines) -> DiagnosisLine:
+    """Return a diagnosis as plain data."""
     told = ("number", "title", "plant", "place", "latitude", "longitude", "method", "done_on")
+    row = one.row
     return DiagnosisLine(
-        side=one.side_id,
-        programme=one.programme.title if one.programme else "",
-        measures=tuple(_measure_line(measure) for measure in one.measures.all()),
-        **{name: getattr(one, name) for name in told},
+        side=row.side_id,
+        programme=row.programme.title if row.programme else "",
+        measures=tuple(_measure_line(measure) for measure in one.measures),
+        **{name: getattr(row, name) for name in told},
     )
 
 
-def _measure_line(one: Measure) -> MeasureLine:
-    newest = next(iter(one.adoptions.all()), None)
+def _measure_line(one: MeasureLines) -> MeasureLine:
     return MeasureLine(
-        side=one.side_id,
-        title=one.title,
-        technology=one.technology.title if one.technology else "",
-        state=newest.state if newest else "recommended",
-        as_of=newest.as_of if newest else None,
-        savings=tuple(_saving_lines(one)),
+        side=one.row.side_id,
+        title=one.row.title,
+        technology=one.row.technology.title if one.row.technology else "",
+        state=one.state,
+        as_of=one.newest.as_of if one.newest else None,
+        savings=tuple(
+            SavingLine(saved.stage, saved.row.carrier, saved.row.amount, saved.row.unit, saved.verified_by) for saved in one.savings
+        ),
     )
-
-
-def _saving_lines(measure: Measure) -> Iterator[SavingLine]:
-    for one in measure.savings.all():
-        verified_by = one.adoption.verified_by if one.adoption else ""
-        stage = "recommended" if one.adoption is None else "verified" if verified_by else "reported"
-        yield SavingLine(stage, one.carrier, one.amount, one.unit, verified_by)
 
 
 def safety_tables() -> tuple[SafetyTableLine, ...]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 
-from steeldialogue.record.models import Commitment, Evidence, Milestone, Request, Response, StatusReport
+from steeldialogue.record.models import Commitment, Evidence, Milestone, Request, Response, StatusReport, TaskStatus
 from steeldialogue.record.selectors.commitments import Reported, reported, standing
 from steeldialogue.record.snapshot import CommitmentLine, EvidenceLine, MilestoneLine, RequestLine, ResponseLine, Said
 
@@ -47,7 +47,7 @@ def _commitment_line(one: Commitment, words: Reported, today: date, shown: Shown
     )
 
 
-def _said(report: StatusReport) -> Said:
+def _said(report: StatusReport | TaskStatus) -> Said:
     return Said(report.side_id, str(report.get_completion_display()), report.as_of, report.text)
 
 

@@ -28,6 +28,7 @@ ABOUT: dict[str, type[Model]] = {
         models.Diagnosis,
         models.Measure,
         models.Task,
+        models.SafetyTable,
     )
 }
 

@@ -12,11 +12,11 @@ from ninja import NinjaAPI, Query
 
 from steeldialogue.record import models
 from steeldialogue.record.models import Commitment, MinutesVersion
-from steeldialogue.record.selectors.investment import lead_days
 from steeldialogue.record.selectors.register import Line, lines
-from steeldialogue.web.pages.api import schemas
+from steeldialogue.web.pages.api import people, schemas
 from steeldialogue.web.pages.api.access import Misunderstood, Paging, Refusal, SignedIn
 from steeldialogue.web.pages.guards import member_required
+from steeldialogue.web.pages.policies.leads import lead_days
 
 api = NinjaAPI(
     title="Steel Dialogue",
@@ -85,4 +85,7 @@ publish("commitments", "commitment", models.Commitment.objects.all, schemas.Comm
 publish("programmes", "programme", lambda: models.Programme.objects.prefetch_related("indicators__targets__results"), schemas.ProgrammeOut)
 publish("investment", "investment", lambda: models.Proposal.objects.prefetch_related("stages", "obstacles"), schemas.ProposalOut)
 publish("policies", "policy", models.Policy.objects.all, schemas.PolicyOut)
+publish("courses", "course", people.courses, people.CourseOut)
+publish("technologies", "technology", models.Technology.objects.all, people.TechnologyOut)
+publish("diagnoses", "diagnosis", people.diagnoses, people.DiagnosisOut)
 publish("sources", "source", models.Source.objects.all, schemas.SourceOut, str)

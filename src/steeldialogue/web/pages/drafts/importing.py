@@ -42,8 +42,9 @@ def draft_import(request: HttpRequest, kind: str) -> HttpResponse:
     layout = LAYOUTS[kind]
     if "looked_at" in request.POST:
         return _begin(request, layout, request.POST["looked_at"])
-    form, shown = RowsForm(request.POST or None, request.FILES or None), {}
-    if request.method == "POST" and form.is_valid():
+    form = RowsForm(request.POST, request.FILES) if request.method == "POST" else RowsForm()
+    shown: dict[str, Any] = {}
+    if form.is_valid():
         file = form.cleaned_data["file"]
         try:
             shown = _looked(request, layout, file.name, layout.rows(file.name, file.read()))

@@ -5,6 +5,7 @@ from difflib import unified_diff
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from steeldialogue.record.models import Draft, DraftVersion, Milestone
 from steeldialogue.record.outlook import promised
@@ -39,8 +40,18 @@ def _words(field: Any, value: Any) -> str:
     return str(dict(getattr(field, "choices", ())).get(value, value))
 
 
+# The parts of a table of counts.
+_TABLE = {"rows": gettext_lazy("Row"), "columns": gettext_lazy("Column"), "totals": gettext_lazy("Total of column")}
+
+
 def _rows(parts: dict[str, list[Any]]) -> Lines:
-    labels = {"promises": _("Promise"), "indicators": _("Indicator"), "milestones_done": _("Milestone reached"), "savings": _("Saving")}
+    labels = {
+        "promises": _("Promise"),
+        "indicators": _("Indicator"),
+        "milestones_done": _("Milestone reached"),
+        "savings": _("Saving"),
+        **_TABLE,
+    }
     return [
         (f"{labels.get(name, name)} {number}", "\n".join(_row(one)))
         for name, rows in parts.items()
@@ -50,6 +61,10 @@ def _rows(parts: dict[str, list[Any]]) -> Lines:
 
 def _row(one: Any) -> list[str]:
     """The lines of a row that repeats, what it refers to by title."""
+    if isinstance(one, str):
+        return [one]
+    if "cells" in one:
+        return [f"{one['label']}: {' | '.join((*one['cells'], one['total']))}"]
     if "milestone" in one:
         step = Milestone.objects.filter(pk=one["milestone"]).first()
         return [f"{step or one['milestone']} ({one['on']})"]

@@ -14,6 +14,7 @@ from steeldialogue.record.services import tabling
 from steeldialogue.web.pages.answers import told
 from steeldialogue.web.pages.guards import fresh_sign_in, head_required, seat_in, second_factor, side_required
 from steeldialogue.web.pages.places import place_of
+from steeldialogue.web.pages.safety.looked_over import look_over
 
 
 @require_safe
@@ -22,7 +23,7 @@ def draft_preview(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Show what the other side will see, and what was taken out of the files."""
     row: Draft = get_object_or_404(Draft, pk=draft_id)
     try:
-        shown = tabling.preview(seat_in(request), draft_id)
+        shown = tabling.preview(seat_in(request), draft_id, look_over)
     except SteelDialogueError as fault:
         told(request, fault)
         return redirect("draft", draft_id)
@@ -39,7 +40,7 @@ def draft_table(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         return redirect("draft_preview", draft_id)
     text = request.POST.get("version", "")
     try:
-        row = tabling.table(seat_in(request), draft_id, int(text) if text.isdecimal() else 0)
+        row = tabling.table(seat_in(request), draft_id, int(text) if text.isdecimal() else 0, look_over)
     except SteelDialogueError as fault:
         told(request, fault)
         return redirect("draft", draft_id)

@@ -22,6 +22,8 @@ from steeldialogue.web.pages.drafts.forms.base import more_rows
 from steeldialogue.web.pages.drafts.shown import kind_label, said_before, versions_of
 from steeldialogue.web.pages.guards import head_required, seat_in, side_required
 from steeldialogue.web.pages.places import found, place_of
+from steeldialogue.web.pages.safety.shared import shown as shared_table
+from steeldialogue.web.pages.safety.shared import without_table
 from steeldialogue.web.scanning import scans
 
 
@@ -55,10 +57,12 @@ def drafts(request: HttpRequest) -> HttpResponse:
 def draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Show a draft: what it says, its files, and what it said before."""
     row: Draft = get_object_or_404(Draft.objects.select_related("drafted_by"), pk=draft_id)
+    table = shared_table(row.body) if row.kind == "safety-table" else None
     shown = {
         "row": row,
         "kind": kind_label(row.kind),
-        "fields": said_before(row.kind, row.body),
+        "fields": said_before(row.kind, row.body if table is None else without_table(row.body)),
+        "shared_table": table,
         "marks": row.kind == "paper",
         "files": row.files.defer("content").select_related("added_by"),
         "versions": versions_of(row),

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from steeldialogue.book.blocks import OWN, Block, Cell, Cite, Claim, Column, Entries, Exhibit, Gap, Prose, Section
 from steeldialogue.book.ledger import Ledger, legend, marks
 from steeldialogue.book.words import unit_words
 from steeldialogue.core import Figure
+from steeldialogue.web.pages.drawn import drawn
 from steeldialogue.web.pages.explore.numbers import amount, number, quantity
 
 IN_A_CELL = 1
@@ -140,6 +141,4 @@ def _unit(column: Column) -> str:
 def _drawing(block: Exhibit) -> SafeString | str:
     if block.spec is None or not block.table.rows:
         return ""
-    from steeldialogue.book.pictures import picture
-
-    return mark_safe(picture({**block.spec, "description": block.alt}, block.alt))  # noqa: S308 - our own drawing, its words escaped
+    return drawn(block.spec, block.alt)

@@ -11,6 +11,7 @@ from steeldialogue.record.exports.registers import REGISTERS
 from steeldialogue.record.exports.tables import Sheet
 from steeldialogue.web.pages.downloads import attachment, csv_of, xlsx_of
 from steeldialogue.web.pages.guards import member_required
+from steeldialogue.web.pages.policies.leads import with_lead_days
 
 ABOUT = {
     "commitments": _("Every commitment with what each side says of it, the gap and its standing; the same layout can be imported."),
@@ -19,6 +20,8 @@ ABOUT = {
     "investment": _("Invitations and proposals with the stage reached last and how many obstacles stand."),
     "money": _("What each side says was announced, committed or spent on each investment; the same layout can be brought in as drafts."),
     "policies": _("Measures that both sides track, with the days between publication and enforcement."),
+    "tasks": _("Tasks of roadmaps and policies with what each side says of them."),
+    "safety-tables": _("Safety tables that sides have shared, a line for each cell with its sign and hours."),
     "courses": _("Courses with a line a cohort: people planned, accepted and completed, and what it cost."),
     "cohorts": _("Every report of a cohort; the same layout can be filled in and brought in as drafts."),
     "technologies": _("What each side offers, with the notes on licence and confidentiality."),
@@ -57,4 +60,5 @@ def people_json(request: HttpRequest) -> HttpResponse:
 def _register(name: str) -> Sheet:
     if name not in REGISTERS:
         raise Http404
-    return REGISTERS[name](timezone.localdate())
+    sheet = REGISTERS[name](timezone.localdate())
+    return with_lead_days(sheet) if name == "policies" else sheet

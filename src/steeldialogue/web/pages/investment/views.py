@@ -11,12 +11,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from steeldialogue.core import SteelDialogueError
 from steeldialogue.record.models import Obstacle, Proposal
+from steeldialogue.record.selectors import investment as record
 from steeldialogue.record.selectors.about import said_about
-from steeldialogue.record.selectors.investment import hindrances, steps
 from steeldialogue.record.services.investment import close_obstacle
 from steeldialogue.web.pages.answers import page_of, told
 from steeldialogue.web.pages.guards import head_required, member_required, seat_in
 from steeldialogue.web.pages.investment.forms import CloseForm, ProposalFilter
+from steeldialogue.web.pages.investment.money_shown import money_shown
+from steeldialogue.web.pages.investment.obstacles_shown import hindrances
+from steeldialogue.web.pages.investment.stages_shown import stages_shown
 
 
 @require_safe
@@ -30,13 +33,16 @@ def proposals(request: HttpRequest) -> HttpResponse:
 @require_safe
 @member_required
 def proposal(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
-    """Show a proposal: its stages and the time in each, and its obstacles and their age."""
+    """Show a proposal: its stages and the time in each, its money by year, and its obstacles and their age."""
     today = timezone.localdate()
     row = get_object_or_404(Proposal.objects.select_related("side", "source"), pk=proposal_id)
+    money = list(record.money(row))
     shown = {
         "row": row,
-        "steps": steps(row, today),
-        "hindrances": hindrances(row, today),
+        **stages_shown(list(record.stages(row)), today),
+        "money": money,
+        **money_shown(money),
+        "hindrances": hindrances(record.obstacles(row), today),
         "close": CloseForm(initial={"closed_on": today.isoformat()}, auto_id=False),
         "said": said_about(seat_in(request), "proposal", row.pk),
     }

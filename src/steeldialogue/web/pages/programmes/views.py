@@ -34,6 +34,7 @@ def programme(request: HttpRequest, programme_id: UUID) -> HttpResponse:
     shown = {
         "row": row,
         "indicators": indicators_of(row),
+        "courses": row.courses.select_related("side"),
         "said": said_about(seat_in(request), "programme", row.pk),
         "sides": Side.objects.all(),
     }

@@ -1,5 +1,11 @@
 """Addresses of skills."""
 
-from typing import Any
+from django.urls import path
 
-urlpatterns: list[Any] = []
+from steeldialogue.web.pages.skills import views
+
+urlpatterns = [
+    path("skills/", views.skills, name="skills"),
+    path("skills/courses/", views.skills_courses, name="skills_courses"),
+    path("skills/courses/<uuid:course_id>/", views.course, name="course"),
+]

@@ -6,6 +6,7 @@ from steeldialogue.web.pages.drafts.forms.minutes import CorrigendumForm, Minute
 from steeldialogue.web.pages.drafts.forms.papers import PaperForm, RequestForm, ResponseForm
 from steeldialogue.web.pages.drafts.forms.policies import PolicyFigureForm, PolicyForm, TaskForm, TaskStatusForm
 from steeldialogue.web.pages.drafts.forms.reports import ProgrammeForm, ResultForm, StatusForm
+from steeldialogue.web.pages.drafts.forms.safety import SafetyTableForm
 from steeldialogue.web.pages.drafts.forms.sharing import AdoptionForm, DiagnosisForm, MeasureForm, TechnologyForm
 from steeldialogue.web.pages.drafts.forms.skills import CohortForm, CourseForm, EvaluationForm
 from steeldialogue.web.pages.drafts.forms.works import MoneyForm, ObstacleForm, ProposalForm, StageForm
@@ -33,6 +34,7 @@ FORMS: dict[str, type[DraftForm]] = {
     "task": TaskForm,
     "task-status": TaskStatusForm,
     "policy-figure": PolicyFigureForm,
+    "safety-table": SafetyTableForm,
     "statement": StatementForm,
     "minutes": MinutesForm,
     "corrigendum": CorrigendumForm,

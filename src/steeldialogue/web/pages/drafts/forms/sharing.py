@@ -12,7 +12,10 @@ from steeldialogue.web.pages.drafts.forms.choices import CHOOSE, RowField
 from steeldialogue.web.pages.drafts.forms.papers import numbered
 from steeldialogue.web.pages.sharing.carriers import carrier_choices, carrier_name, unit_choices, units_of
 
-DEGREES = {"required": False, "max_digits": 9, "decimal_places": 6}
+
+def degrees(label: Any, most: int, hint: Any) -> forms.DecimalField:
+    """Return a field for a latitude or longitude."""
+    return forms.DecimalField(label=label, required=False, min_value=-most, max_value=most, max_digits=9, decimal_places=6, help_text=hint)
 
 
 class TechnologyForm(DraftForm):
@@ -20,7 +23,9 @@ class TechnologyForm(DraftForm):
 
     list_version = forms.CharField(label=_("Version of the list"), required=False, max_length=60)
     code = forms.CharField(label=_("Number on the list"), required=False, max_length=60)
-    process = forms.CharField(label=_("Process"), required=False, max_length=200, help_text=_("Where in a works it stands, such as sintering."))
+    process = forms.CharField(
+        label=_("Process"), required=False, max_length=200, help_text=_("Where in a works it stands, such as sintering.")
+    )
     supplier = forms.CharField(label=_("Supplier"), required=False, max_length=200, help_text=_("The firm, not a person."))
     licence = forms.CharField(
         label=_("Licence"), required=False, max_length=200, help_text=_("On which terms it may be used; empty where nobody has said.")
@@ -35,11 +40,15 @@ class DiagnosisForm(DraftForm):
     """A plant that was diagnosed."""
 
     programme = RowField(Programme.objects.all(), label=_("Programme"), required=False, empty_label=_("none"))
-    plant = forms.CharField(label=_("Plant"), max_length=300, help_text=_("Write it the same way each time: two diagnoses of one plant count it once."))
+    plant = forms.CharField(
+        label=_("Plant"), max_length=300, help_text=_("Write it the same way each time: two diagnoses of one plant count it once.")
+    )
     place = forms.CharField(label=_("Place"), required=False, max_length=200)
-    latitude = forms.DecimalField(label=_("Latitude"), min_value=-90, max_value=90, help_text=_("In degrees, north positive, for the map."), **DEGREES)
-    longitude = forms.DecimalField(label=_("Longitude"), min_value=-180, max_value=180, help_text=_("In degrees, east positive, for the map."), **DEGREES)
-    method = forms.CharField(label=_("Method"), required=False, max_length=200, help_text=_("By which standard or checklist, such as ISO 14404."))
+    latitude = degrees(_("Latitude"), 90, _("In degrees, north positive, for the map."))
+    longitude = degrees(_("Longitude"), 180, _("In degrees, east positive, for the map."))
+    method = forms.CharField(
+        label=_("Method"), required=False, max_length=200, help_text=_("By which standard or checklist, such as ISO 14404.")
+    )
     done_on = partial_date(_("Diagnosed on"))
     text = text_area(_("Text"))
 
@@ -48,7 +57,7 @@ class SavingRow(CalmForm):
     """What is saved of one carrier in a year."""
 
     carrier = forms.ChoiceField(
-        label=_("Saving"),
+        label=_("Carrier saved"),
         choices=lambda: [CHOOSE, *carrier_choices()],
         help_text=_("Of which fuel, electricity or material; where the works' own gas is saved, name the fuel that it replaced."),
         error_messages={"invalid_choice": _("Choose a carrier of the list: only these can be turned into CO₂ by a published factor.")},

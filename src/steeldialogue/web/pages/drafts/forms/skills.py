@@ -41,7 +41,9 @@ class CourseForm(DraftForm):
         choices=lambda: [NOTHING, *occupation_choices()],
         help_text=_("The unit group whose work the course prepares for."),
     )
-    trade = forms.CharField(label=_("Trade"), required=False, max_length=60, help_text=_("As the works call it, such as rolling or fettling."))
+    trade = forms.CharField(
+        label=_("Trade"), required=False, max_length=60, help_text=_("As the works call it, such as rolling or fettling.")
+    )
     route = forms.ChoiceField(
         label=_("Route of steelmaking"),
         required=False,
@@ -72,7 +74,9 @@ class CohortForm(DraftForm):
     completed = people(_("Completed"))
     women = people(_("Women among those who completed"))
     action_plans = people(_("Action plans made"), hint=_("Asked after 6 and 12 months: how many did what they had planned."))
-    cost = forms.DecimalField(label=_("Cost"), required=False, min_value=0, max_digits=24, decimal_places=2, help_text=_("Of the whole cohort."))
+    cost = forms.DecimalField(
+        label=_("Cost"), required=False, min_value=0, max_digits=24, decimal_places=2, help_text=_("Of the whole cohort.")
+    )
     currency = forms.ChoiceField(label=_("Currency"), required=False, choices=[NOTHING, *((code, code) for code in CURRENCIES)])
     text = text_area(_("Text"), 5, help_text=NO_PEOPLE)
 
@@ -87,7 +91,11 @@ class EvaluationForm(DraftForm):
     asked = people(_("People asked"), required=True)
     answered = people(_("Answered"), required=True, hint=_("Who said nothing is counted too, as the difference."))
     done = people(_("Did it"), hint=_("Of those who answered: how many did what they had planned."))
-    before = forms.DecimalField(label=_("Before"), required=False, max_digits=24, decimal_places=6, help_text=_("The mean of those who answered."))
-    after = forms.DecimalField(label=_("After"), required=False, max_digits=24, decimal_places=6, help_text=_("The mean of those who answered."))
+    before = forms.DecimalField(
+        label=_("Before"), required=False, max_digits=24, decimal_places=6, help_text=_("The mean of those who answered.")
+    )
+    after = forms.DecimalField(
+        label=_("After"), required=False, max_digits=24, decimal_places=6, help_text=_("The mean of those who answered.")
+    )
     unit = forms.CharField(label=_("Unit"), required=False, max_length=60, help_text=_("Of both, such as points of 100 or kWh/t."))
     text = text_area(_("Text"), 5, help_text=NO_PEOPLE)

@@ -1,0 +1,134 @@
+"""A course at Kirkpatrick's four levels, cohort by cohort: how many answered, and what came of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from steeldialogue.book.blocks import OWN, Block, Cell, Column, Exhibit, Gap, Table, caution
+from steeldialogue.book.chapters.skills_table import told
+from steeldialogue.book.charts import grouped_bars
+from steeldialogue.record.models import Evaluation
+from steeldialogue.record.selectors.skills import CohortLine, CourseLines
+from steeldialogue.skills import LevelSummary, Measure, kirkpatrick, least_answers
+from steeldialogue.web.pages.skills.facts import each_cohort
+from steeldialogue.web.pages.skills.lists import builtin
+
+PEOPLE = "person"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One measurement, with the cohort that was asked and the words for its level and time."""
+
+    cohort: str
+    until: str
+    level: str
+    when: str
+    measure: Measure
+
+
+def levels(course: CourseLines) -> list[Block]:
+    """Return how a course was measured; nothing where it had no cohort to ask."""
+    if not course.cohorts:
+        return []
+    asked, faults = _asked(course)
+    unmeasured = [str(label) for level, label in Evaluation.Level.choices if not any(one.level == str(label) for one in asked)]
+    return [
+        *(caution("A line of the record contradicts itself and is left out here: {fault}", fault=fault) for fault in faults),
+        _answers(asked, unmeasured),
+        *_outcomes(asked),
+    ]
+
+
+def _asked(course: CourseLines) -> tuple[list[Asked], list[str]]:
+    least, found, faults = least_answers(builtin()), [], []
+    for line, facts in each_cohort(course):
+        faults += facts.faults
+        for summary in kirkpatrick(facts.evaluations, least, told):
+            found += [one for level in summary.levels for one in _of_level(line, level)]
+    return found, faults
+
+
+def _of_level(line: CohortLine, level: LevelSummary) -> Iterator[Asked]:
+    words = str(Evaluation.Level(str(level.level)).label)
+    return (Asked(line.name, str(line.row.ends), words, str(Evaluation.Months(str(one.months)).label), one) for one in level.measures)
+
+
+def _answers(asked: Sequence[Asked], unmeasured: Sequence[str]) -> Exhibit:
+    columns = [
+        Column("level", _("Level")),
+        Column("cohort", _("Cohort")),
+        Column("when", _("Asked")),
+        Column("asked", _("People asked"), PEOPLE, 0),
+        Column("answered", _("Answered"), PEOPLE, 0),
+        Column("silent", _("No answer"), "%", 0),
+        Column("name", "", hidden=True),
+    ]
+    rows = sorted((_answer(one) for one in asked), key=lambda row: (str(row["level"]), str(row["cohort"])))
+    gap = Gap(_("not measured"))
+    rows += [
+        {"level": level, **dict.fromkeys(("cohort", "when", "asked", "answered", "silent"), gap), "name": level} for level in unmeasured
+    ]
+    rows.sort(key=lambda row: str(row["level"]))
+    table = Table("answers_by_level", columns, rows)
+    chart = grouped_bars(table, "name", {"asked": _("People asked"), "answered": _("Answered")}, _("people"))
+    alt = _("Two bars for each level and cohort: people asked, and people who answered.")
+    return Exhibit(_("Asked and answered, by level"), table, chart if asked else None, alt)
+
+
+def _answer(one: Asked) -> dict[str, Cell]:
+    return {
+        "level": one.level,
+        "cohort": one.cohort,
+        "when": one.when,
+        "asked": one.measure.asked,
+        "answered": one.measure.answered,
+        "silent": one.measure.silent.value if one.measure.silent else Gap(_("nobody was asked")),
+        "name": f"{one.level}, {one.until}" + (f" +{one.measure.months}" if one.measure.months else ""),
+    }
+
+
+def _outcomes(asked: Sequence[Asked]) -> Iterator[Exhibit]:
+    if not asked:
+        return
+    columns = [
+        Column("level", _("Level")),
+        Column("cohort", _("Cohort")),
+        Column("when", _("Asked")),
+        Column("before", _("Mean before"), OWN, 1),
+        Column("after", _("Mean after"), OWN, 1),
+        Column("change", _("Change"), OWN, 1),
+        Column("unit", _("in")),
+        Column("done", _("Did it"), "%", 0),
+        Column("low", _("95 % interval from"), "%", 0),
+        Column("high", _("to"), "%", 0),
+        Column("none", _("if none of the silent did"), "%", 0),
+        Column("all", _("if all of them did"), "%", 0),
+    ]
+    note = _(
+        "A mean or share of too few answers is withheld, because it would tell of persons. The interval tells of chance, the last two "
+        "columns of silence."
+    )
+    rows = sorted((_outcome(one) for one in asked), key=lambda row: (str(row["level"]), str(row["cohort"])))
+    yield Exhibit(_("What came of it, by level"), Table("outcome_by_level", columns, rows), note=note)
+
+
+def _outcome(one: Asked) -> dict[str, Cell]:
+    measure = one.measure
+    nothing = Gap(_("withheld: too few answers")) if measure.withheld else Gap(_("not told"))
+    done, bounds = measure.done, measure.bounds
+    return {
+        "level": one.level,
+        "cohort": one.cohort,
+        "when": one.when,
+        "before": measure.before or nothing,
+        "after": measure.after or nothing,
+        "change": measure.change or nothing,
+        "unit": measure.unit if measure.unit != "1" else Gap(_("not told")),
+        "done": done.value if done else nothing,
+        "low": done.lower if done else nothing,
+        "high": done.upper if done else nothing,
+        "none": bounds.lowest if bounds else nothing,
+        "all": bounds.highest if bounds else nothing,
+    }

@@ -1,0 +1,115 @@
+"""Skills and technology sharing in a browser, in three languages: charts and tables are read, accounts opened, the gap asked for."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from pytest_django import DjangoDbBlocker
+
+import site_server
+import web_environment
+import web_postgres
+from url_objects import Scene, Thing
+from web_seats import PASSWORD, account_of, make_seats, make_sides
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+PATIENCE_MS = 60_000
+LANGUAGES = (("en", "English"), ("ja", "日本語"), ("hi", "हिन्दी"))
+
+
+@dataclass
+class Reader:
+    """India's head on a phone, and what lies on the table before them."""
+
+    page: Page
+    things: dict[str, Thing]
+    complaints: list[str] = field(default_factory=list)
+
+    @property
+    def paths(self) -> list[str]:
+        """The pages on people that have something to show."""
+        named = ("course", "technology", "diagnosis")
+        course, technology, diagnosis = (self.things[name].key for name in named)
+        return [
+            "/skills/",
+            "/skills/courses/",
+            f"/skills/courses/{course}/",
+            "/sharing/",
+            "/sharing/technologies/",
+            f"/sharing/technologies/{technology}/",
+            "/sharing/diagnoses/",
+            f"/sharing/diagnoses/{diagnosis}/",
+        ]
+
+    def faults(self, path: str) -> list[str]:
+        """Open a page, and return what stands against it."""
+        self.complaints.clear()
+        answer = self.page.goto(path)
+        found = [] if answer and answer.status == 200 else ["is not shown"]
+        found += [] if self.page.evaluate(TOO_WIDE) <= 0 else ["is wider than a phone"]
+        violations = Axe().run(self.page, options=RULES).response["violations"]
+        found += [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in violations]
+        return [f"{path} {fault}" for fault in (*found, *self.complaints)]
+
+
+@pytest.fixture(scope="module")
+def laid(django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[str, str, dict[str, Thing]]]:
+    """The address of a database with a table in it, what its head signs in with, and what lies there."""
+    if reason := web_postgres.missing():
+        pytest.skip(reason)
+    with ThreadPoolExecutor(1) as worker, django_db_blocker.unblock():
+        cluster = worker.submit(web_environment.cluster).result()
+        with cluster.database() as name:
+            yield cluster.url(name), *worker.submit(_lay, name).result()
+
+
+def _lay(database: str) -> tuple[str, dict[str, Thing]]:
+    with web_environment.connected(database):
+        make_sides()
+        seats = make_seats()
+        return account_of(seats.in_head).email, Scene(seats).things
+
+
+@pytest.fixture(scope="module")
+def reader(chromium: Browser, laid: tuple[str, str, dict[str, Thing]]) -> Iterator[Reader]:
+    database, email, things = laid
+    with site_server.serving(web_environment.environment(database)) as address:
+        context = chromium.new_context(base_url=address, viewport={"width": 390, "height": 800})
+        reader = Reader(context.new_page(), things)
+        told = reader.complaints
+        reader.page.on("console", lambda message: told.append(message.text) if message.type in ("error", "warning") else None)
+        reader.page.on("pageerror", lambda fault: told.append(str(fault)))
+        reader.page.goto("/accounts/login/")
+        reader.page.get_by_label("Email").fill(email)
+        reader.page.get_by_label("Password").fill(PASSWORD)
+        reader.page.get_by_role("button", name="Sign in").click()
+        yield reader
+        context.close()
+
+
+@pytest.mark.parametrize(("language", "word"), LANGUAGES)
+def test_the_pages_are_read_in_three_languages(reader: Reader, language: str, word: str) -> None:
+    reader.page.goto("/skills/")
+    reader.page.locator(f"form.language button[value={language}]").click()
+    expect(reader.page.locator(f"html[lang={language}]")).to_have_count(1)
+    faults = [fault for path in reader.paths for fault in reader.faults(path)]
+    reader.page.goto("/skills/")
+    reader.page.locator("form.language button[value=en]").click()
+    assert not faults, "\n".join(faults)
+
+
+def test_the_gap_is_asked_for_and_the_saving_opens_its_account(reader: Reader) -> None:
+    page = reader.page
+    page.goto("/skills/")
+    page.get_by_role("button", name="India").click(timeout=PATIENCE_MS)
+    gap = page.locator("#capacity_gap")
+    expect(gap).to_contain_text("Completed a course", timeout=PATIENCE_MS)
+    page.goto(reader.paths[-1])
+    saving = page.locator("#sharing_savings")
+    account = saving.locator("tr", has_text="9,000").locator("details.why").last
+    account.locator("summary").first.click()
+    expect(account).to_contain_text("Trust:")
