@@ -6,14 +6,20 @@ from decimal import Decimal
 from steeldialogue.record.snapshot import (
     Agenda,
     AgendaLine,
+    CohortLine,
     CommitmentLine,
+    CourseLine,
+    DiagnosisLine,
+    EvaluationLine,
     EvidenceLine,
     IndicatorLine,
+    MeasureLine,
     MilestoneLine,
     MinutesLine,
     ObstacleLine,
     PaperLine,
     PeriodLine,
+    PolicyFigureLine,
     PolicyLine,
     ProgrammeLine,
     ProposalLine,
@@ -22,9 +28,14 @@ from steeldialogue.record.snapshot import (
     ResponseLine,
     ResultLine,
     Said,
+    SavingLine,
     SessionLine,
     SideName,
+    StageLine,
     StatementLine,
+    TaskLine,
+    TaskReportLine,
+    TechnologyLine,
 )
 
 DAY = date(2026, 11, 23)
@@ -58,8 +69,11 @@ def small() -> RecordSnapshot:
         papers=(PaperLine("IN", 2, "Scrap in India", "Fifth Steel Dialogue", "For both sides", DAY, TEXT, ("scrap.pdf",)),),
         agenda=Agenda("Fifth Steel Dialogue", 5, "2027-02", "Tokyo", items),
         programmes=(programme(),),
+        courses=(course(),),
+        technologies=(TechnologyLine("JP", 1, "Coke dry quenching", "4", "12", "coke making", "", "on request", "", ""),),
+        diagnoses=(diagnosis(),),
         proposals=(proposal(),),
-        policies=(PolicyLine("JP", "", "GX-ETS", "JPN", "METI", "2026-04", "2026-04-01", "in force", "Trading of allowances."),),
+        policies=(policy(),),
         statements=(StatementLine("JP", "Fourth Steel Dialogue", "city", "New Delhi", "Delhi", "Press release", "", "official"),),
     )
 
@@ -98,9 +112,49 @@ def programme() -> ProgrammeLine:
     return ProgrammeLine(1, "", "training", "Furnace crews", "", "JP", "2026-04", "", (trained,))
 
 
+def course() -> CourseLine:
+    """A course with a cohort that was asked half a year later."""
+    asked = EvaluationLine("JP", 3, 6, DAY, 18, 12, 9, None, None, "")
+    cohort = CohortLine("JP", date(2026, 4, 1), date(2026, 5, 31), 20, 30, 20, 18, 3, 15, Decimal(900), "JPY", (asked,))
+    return CourseLine("JP", 1, "Furnace crews", "Furnace control", "", "8121", "", "bf_bof_avg", 40, (cohort,))
+
+
+def diagnosis() -> DiagnosisLine:
+    """A plant of India with a measure that runs and whose saving nobody verified."""
+    savings = tuple(
+        SavingLine(stage, "electricity", Decimal(amount), "MWh", "") for stage, amount in (("recommended", 1200), ("reported", 900))
+    )
+    measure = MeasureLine("JP", "Quench dry", "Coke dry quenching", "in-operation", DAY, savings)
+    return DiagnosisLine("JP", 1, "Visit", "", "Works A", "Odisha", Decimal("22.2"), Decimal("84.9"), "ISO 14404", "2026-02", (measure,))
+
+
 def proposal() -> ProposalLine:
     """A proposal with land in its way."""
     land = ObstacleLine("land", "The land is not free", "IN", date(2026, 10, 1))
     return ProposalLine(
-        "JP", 1, "", "proposal", "Slab caster", "", "A maker", "Odisha", Decimal(1000), "USD", "under study", "2026-03", 2, (land,)
+        "JP",
+        1,
+        "",
+        "proposal",
+        "Slab caster",
+        "",
+        "A maker",
+        "Odisha",
+        Decimal(1000),
+        "USD",
+        "under study",
+        "2026-03",
+        2,
+        (land,),
+        history=(StageLine("JP", "proposed", "2026-01-05"), StageLine("IN", "study", "2026-03")),
     )
+
+
+def policy() -> PolicyLine:
+    """A measure with a task on which the sides differ, and a number that one of them gives."""
+    words = (TaskReportLine("IN", "limited", date(2026, 10, 1), ""), TaskReportLine("JP", "complete", date(2026, 11, 1), "It runs."))
+    shown = (EvidenceLine("JP", "Rules of trading", "", "https://example.org/rules"),)
+    task = TaskLine("JP", 1, "Open the market", "", "METI", "2026-09", words, shown)
+    traded = PolicyFigureLine("JP", "allowances traded", Decimal("1.5"), "Mt", date(2026, 4, 1), date(2026, 9, 30))
+    told = ("JP", "", "GX-ETS", "JPN", "METI", "2026-04", "2026-04-01", "in force", "Trading of allowances.")
+    return PolicyLine(*told, tasks=(task,), figures=(traded,))

@@ -126,7 +126,9 @@ def test_a_target_whose_day_has_passed_without_a_result_says_so(here: Context) -
 
 
 def test_without_a_record_both_chapters_say_what_is_not_known(here: Context) -> None:
-    assert any("No evaluation of a training course" in text for text in texts(skills.chapter(here), "unknown"))
+    blanks = texts(skills.chapter(here), "unknown")
+    assert any("No evaluation of a training course" in text for text in blanks)
+    assert any("AOTS" in text and "no number of people" in text for text in blanks)
     silent = texts(sharing.chapter(here), "unknown")
     assert any("How many plants were diagnosed" in text for text in silent)
     assert any("no funnel to draw" in text for text in silent)
@@ -145,6 +147,14 @@ def test_what_was_told_in_co2_stands_beside_the_engine(here: Context) -> None:
     assert row["co2"].value == pytest.approx(Decimal("156280.667"), rel=Decimal("1e-6"))
     assert row["told"].value == 137000
     assert any("Which factors stood behind it is not told" in text for text in texts(chapter, "caution"))
+
+
+def test_a_users_own_project_of_an_unknown_carrier_is_refused_in_its_row(here: Context) -> None:
+    (first, *others) = here.catalog.tables["shared_projects"]
+    own = first.model_copy(update={"project_id": "mine", "carrier": "peat"})
+    catalog = replace(here.catalog, tables={**here.catalog.tables, "shared_projects": (own, *others)})
+    row = exhibits_of(sharing.chapter(replace(here, catalog=catalog)))["shared_projects"].table.rows[0]
+    assert "'peat' is no material" in row["co2"].reason
 
 
 def test_levels_are_shown_with_silence_and_blanks(found: Mapping[str, Exhibit], told: Mapping[str, Chapter]) -> None:

@@ -1,4 +1,4 @@
-"""Skills and technology sharing in a browser, in three languages: charts and tables are read, accounts opened, the gap asked for."""
+"""Skills and technology sharing in a browser, in three languages: pages are read, accounts opened, cohorts brought in from a workbook."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -9,9 +9,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from pytest_django import DjangoDbBlocker
 
+import register_files
 import site_server
 import web_environment
 import web_postgres
+from steeldialogue.record.exports.people import COHORT_COLUMNS
 from url_objects import Scene, Thing
 from web_seats import PASSWORD, account_of, make_seats, make_sides
 
@@ -31,19 +33,9 @@ class Reader:
 
     @property
     def paths(self) -> list[str]:
-        """The pages on people that have something to show."""
-        named = ("course", "technology", "diagnosis")
-        course, technology, diagnosis = (self.things[name].key for name in named)
-        return [
-            "/skills/",
-            "/skills/courses/",
-            f"/skills/courses/{course}/",
-            "/sharing/",
-            "/sharing/technologies/",
-            f"/sharing/technologies/{technology}/",
-            "/sharing/diagnoses/",
-            f"/sharing/diagnoses/{diagnosis}/",
-        ]
+        """The pages with charts, of which one opens accounts."""
+        course, diagnosis = self.things["course"].key, self.things["diagnosis"].key
+        return ["/skills/", f"/skills/courses/{course}/", "/sharing/", f"/sharing/diagnoses/{diagnosis}/"]
 
     def faults(self, path: str) -> list[str]:
         """Open a page, and return what stands against it."""
@@ -113,3 +105,20 @@ def test_the_gap_is_asked_for_and_the_saving_opens_its_account(reader: Reader) -
     account = saving.locator("tr", has_text="9,000").locator("details.why").last
     account.locator("summary").first.click()
     expect(account).to_contain_text("Trust:")
+
+
+def test_cohorts_are_brought_in_from_a_workbook(reader: Reader) -> None:
+    page = reader.page
+    page.goto("/skills/courses/")
+    page.get_by_role("link", name="Cohorts from a workbook").click()
+    row = {"course": "IN 1", "starts": "2026-03-01", "ends": "2026-03-31", "completed": "19"}
+    content = register_files.workbook([row], [column.name for column in COHORT_COLUMNS], "cohorts")
+    file = {"name": "spring.xlsx", "mimeType": "application/octet-stream", "buffer": content}
+    page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+    page.get_by_role("button", name="Look at what it would do").click()
+    expect(page.locator("main table")).to_contain_text("Cohort of IN 1, 2026-03-01 – 2026-03-31")
+    assert page.evaluate(TOO_WIDE) <= 0
+    page.get_by_role("button", name="Begin all of these drafts").click()
+    expect(page.get_by_text("1 draft was begun.")).to_be_visible()
+    page.get_by_role("link", name="Cohort of IN 1").first.click()
+    expect(page.locator("main")).to_contain_text("19")

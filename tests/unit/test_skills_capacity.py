@@ -7,7 +7,7 @@ from statistics import median
 import pytest
 
 from steeldialogue.catalog import Catalog
-from steeldialogue.catalog.schema import OccupationMatch, StaffingRatio, WorksStaffing
+from steeldialogue.catalog.schema import OccupationMatch, SharedProject, StaffingRatio, WorksStaffing
 from steeldialogue.core import DataError, Figure, Quality
 from steeldialogue.core.stated import stated
 from steeldialogue.skills import (
@@ -124,3 +124,18 @@ def test_settings_come_with_their_range(catalog: Catalog) -> None:
     assert 3 <= least_answers(catalog).value <= 10
     assert least_answers(catalog).quality == Quality.ASSUMPTION
     assert 5 <= years_ahead(catalog) <= 15
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({"saving": Decimal(5), "carrier": "coke", "saving_unit": "barrels", "stage": "reported"}, "known unit"),
+        ({"saving": Decimal(5), "saving_unit": "t", "stage": "reported"}, "carrier"),
+        ({"saving": Decimal(5), "carrier": "coke", "saving_unit": "t", "stage": "verified"}, "who verified"),
+        ({"verified_by": "somebody"}, "who verified"),
+    ],
+)
+def test_a_project_tells_a_whole_saving(told, words: str) -> None:
+    whole = {"project_id": "x", "works": "A", "area": "IND", "technology_id": "cdq", "state": "adopted", "programme": "x"}
+    with pytest.raises(ValueError, match=words):
+        SharedProject(**whole, **told, **ASSUMED)

@@ -180,13 +180,21 @@ def test_the_time_in_a_stage_in_words(seats: Seats, client_of: Sign) -> None:
     page = client_of(seats.observer).get("/investment/overview/")
     approved, building = page.context["times"]
     assert approved.sentence == (
-        "Half of the proposals left “approved” within 20 days (95% interval: from 10 days, with no upper end). "
+        "Half of the proposals left “approved” within 20 days (95 % interval: from 10 days, with no upper end). "
         "4 proposals, of which still in it: 1."
     )
     assert "1 time is left out of the curve" in approved.not_counted
     assert "1 of them left it by being dropped." in approved.not_counted
     assert building.sentence.startswith("More than half of the proposals were still in “being built” at the end of the 390 days")
     assert page.content.decode().count("<svg role=") == 2
+
+
+@pytest.mark.parametrize(("last", "words"), [("agreed", "it left “under study” after 31 days."), ("", "it is still in “under study”")])
+def test_one_proposal_is_no_sample(seats: Seats, client_of: Sign, last: str, words: str) -> None:
+    reached(seats, "One", ("study", "2026-01-01"), *([(last, "2026-02-01")] if last else []))
+    study = client_of(seats.observer).get("/investment/overview/").context["times"][0]
+    assert words in study.sentence
+    assert study.picture == ""
 
 
 def test_dates_known_only_in_part_give_two_ends(seats: Seats, client_of: Sign) -> None:
@@ -234,6 +242,16 @@ def test_obstacles_by_side_and_kind(seats: Seats, client_of: Sign, proposal: Pro
         ("IN", "visa", 0, None, 1, 30),
     ]
     assert "<svg" in page.context["obstacles_picture"]
+
+
+def test_incentive_schemes_open_their_account(seats: Seats, client_of: Sign) -> None:
+    page = client_of(seats.observer).get("/investment/overview/")
+    (schemes,) = page.context["schemes"]
+    assert schemes.rows
+    for _scheme, _day, committed, invested, share in schemes.rows:
+        assert committed.why
+        assert invested.why
+        assert [step.value for step in share.why.inputs] == [invested.why.value, committed.why.value]
 
 
 def test_an_empty_table_says_so(seats: Seats, client_of: Sign) -> None:

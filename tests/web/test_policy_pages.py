@@ -68,7 +68,7 @@ def test_numbers_of_both_sides_stand_beside_each_other(seats: Seats, client_of: 
     assert {side: figure and figure.value for side, figure in line.by_side.items()} == {"IN": 60, "JP": 55.5}
     assert (line.gap, certificates.most, bought.unit) == (True, 60, "t")
     text = client_of(seats.observer).get(f"/policies/{policy.pk}/").content.decode()
-    assert "certificates issued, in certificates" in text
+    assert "Certificates issued, in certificates" in text
     assert text.count('class="bar"') == 3
 
 

@@ -67,7 +67,7 @@ def test_one_plant_less_does_not_give_it_away(plants: Seats) -> None:
     whole = put(plants, drafted(plants.in_drafter, wanted(list(PLANTS))))
     without = [name for name in PLANTS if name != "Works C"]
     less = put(plants, drafted(plants.in_drafter, wanted(without, title="Without one plant")))
-    assert 3 not in recovered([whole, less], "Works C", "2024") or len(recovered([whole, less], "Works C", "2024")) >= 5
+    assert len(recovered([whole, less], "Works C", "2024")) >= 5
     assert less.cells["totals"][0] == HIDDEN or whole.cells["totals"][0] == HIDDEN
 
 
@@ -84,7 +84,7 @@ def test_two_drafts_made_side_by_side_are_audited_when_the_second_is_tabled(plan
     whole = drafted(plants.in_drafter, wanted(list(PLANTS)))
     less = drafted(plants.in_drafter, wanted([name for name in PLANTS if name != "Works C"]))
     put(plants, whole)
-    with pytest.raises(DataError, match=r"could be narrowed down: 1: Cases by plant: Works C, 2024: 3 – 3"):
+    with pytest.raises(DataError, match=r"could be narrowed down: .*1: Cases by plant: Works C, 2024: 3 – 3"):
         put(plants, less)
     with seated(plants.in_drafter):
         assert SafetyTable.objects.count() == 1
@@ -158,13 +158,20 @@ def test_a_draft_older_than_a_correction_is_refused(plants: Seats) -> None:
     [
         ({"ends": "2025-06-30"}, "reaches over an end"),
         ({"starts": "2023-01-01", "ends": "2023-12-31"}, "No return tells any of it"),
-        ({"starts": "2026-01-01"}, "ends before it starts"),
         ({"counted": "tier_1"}, "No return tells any of it"),
     ],
 )
 def test_what_was_not_told_is_not_tabled(plants: Seats, asked: dict[str, str], words: str) -> None:
     with pytest.raises(DataError, match=words):
         drafted(plants.in_drafter, wanted(list(PLANTS), **asked))
+
+
+def test_the_form_tells_faults_where_they_were_typed(plants: Seats, client_of: Sign) -> None:
+    client = client_of(plants.in_drafter)
+    for field, typed in (("ends", "2023-12-31"), ("threshold", "1"), ("definition", "D-JP-FR"), ("workplaces", ["Works Z"])):
+        page = client.post("/drafts/new/safety-table", {**wanted(list(PLANTS)), field: typed})
+        assert page.status_code == 422
+        assert field in page.context["form"].errors
 
 
 def test_empty_cells_are_kept_apart(plants: Seats) -> None:

@@ -1,15 +1,17 @@
 """Cohorts from a workbook: the download filled in becomes a draft a row, looked at first, as a whole or not at all."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import pytest
 import python_calamine as calamine
-from xlsxwriter import Workbook
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 import record_rows as rows
+import register_files
 from steeldialogue.core import DataError
 from steeldialogue.record.exports.people import COHORT_COLUMNS, COHORTS, cohorts_sheet
 from steeldialogue.record.exports.tables import as_xlsx
@@ -18,6 +20,8 @@ from steeldialogue.record.imports.draft_rows import Look, draft_all, look_at
 from steeldialogue.record.models import Course, Draft
 from steeldialogue.record.seat import Seat, seated
 from web_seats import Seats
+
+Sign = Callable[[Seat], Client]
 
 TODAY = date(2026, 11, 25)
 Cells = dict[str, Any]
@@ -36,13 +40,7 @@ def exported() -> list[Cells]:
 
 
 def workbook(lines: Sequence[Mapping[str, Any]]) -> bytes:
-    file = io.BytesIO()
-    with Workbook(file, {"default_date_format": "yyyy-mm-dd"}) as book:
-        page = book.add_worksheet(COHORTS)
-        page.write_row(0, 0, [column.name for column in COHORT_COLUMNS])
-        for number, line in enumerate(lines, start=1):
-            page.write_row(number, 0, [line.get(column.name, "") for column in COHORT_COLUMNS])
-    return file.getvalue()
+    return register_files.workbook(lines, [column.name for column in COHORT_COLUMNS], COHORTS)
 
 
 def look(seat: Seat, lines: Sequence[Mapping[str, Any]]) -> Look:
@@ -102,3 +100,13 @@ def test_what_is_on_the_table_is_not_changed_by_a_file(seats: Seats, course: Cou
     (line,) = exported()
     assert "leave this empty to draft another row" in str(look(seats.jp_drafter, [{**line, "completed": 3}]).faults[0])
     assert len(look(seats.jp_drafter, [{**line, "row": "", "completed": 3}]).drafts) == 1, "a newer word on the same cohort"
+
+
+def test_the_page_looks_first_and_then_begins(seats: Seats, client_of: Sign, course: Course) -> None:
+    client = client_of(seats.in_drafter)
+    answer = client.post("/drafts/import/cohort/", {"file": SimpleUploadedFile("ours.xlsx", workbook([new()]))})
+    assert "Cohort of JP 3" in answer.content.decode()
+    assert "/exports/cohorts.xlsx" in answer.content.decode()
+    client.post("/drafts/import/cohort/", {"looked_at": answer.context["looked_at"]})
+    with seated(seats.in_drafter):
+        assert Draft.objects.get().kind == "cohort"

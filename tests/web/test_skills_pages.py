@@ -232,3 +232,11 @@ def test_no_page_shows_a_draft_of_the_other_side(seats: Seats, client_of: Sign, 
         text = client.get(address).content.decode()
         assert "unborn" not in text
         assert "987" not in text
+
+
+def test_a_line_that_contradicts_itself_is_said_and_left_out(seats: Seats, client_of: Sign, course: Course) -> None:
+    rows.cohort(seats.jp_head, course, completed=18)
+    rows.cohort(seats.jp_head, course, date(2025, 1, 1), date(2025, 2, 1), cost=Decimal(5), currency="GBP", completed=3)
+    page = client_of(seats.observer).get(f"/skills/courses/{course.pk}/")
+    assert "contradicts itself and is left out here" in page.content.decode()
+    assert "GBP 5" in page.content.decode(), "the report itself is shown"

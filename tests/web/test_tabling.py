@@ -44,6 +44,7 @@ from steeldialogue.record.models import (
     Request,
     Response,
     Result,
+    SafetyTable,
     Saving,
     Stage,
     Statement,
@@ -62,7 +63,7 @@ ClientOf = Callable[[Seat], Client]
 COUNTED = (
     Paper, Request, Response, Evidence, StatusReport, Milestone, Programme, Indicator, Target, Result, Proposal, Stage, Obstacle, Policy,
     Statement, MinutesVersion, Commitment, TabledFile, Event, Course, Cohort, Evaluation, Technology, Diagnosis, Measure, Adoption, Saving,
-    Money, Task, TaskStatus, PolicyFigure,
+    Money, Task, TaskStatus, PolicyFigure, SafetyTable,
 )  # fmt: skip
 
 
@@ -108,6 +109,7 @@ def what_became(kind: str, row: Any, table: Table) -> Any:
         "task": lambda: (row.policy, row.title, row.responsible, row.due),
         "taskstatus": lambda: (row.task, row.completion, row.text),
         "policyfigure": lambda: (row.policy, row.counted, row.value, row.unit),
+        "safetytable": lambda: (row.definition, row.counted, row.cells["columns"], row.cells["rows"][0]["cells"], row.threshold),
         "statement": lambda: (row.about_id, row.field, row.value),
         "minutes": lambda: (row.kind, row.versions.get().text, row.versions.get().promises[0]["milestones"]),
     }[row._meta.model_name]()
@@ -136,6 +138,7 @@ BECAME: dict[str, Callable[[Table], Any]] = {
     "task": lambda t: (t.policy, "Our task", "NISST", "2027-06"),
     "task-status": lambda t: (t.task, "limited", "It has begun."),
     "policy-figure": lambda t: (t.policy, "certificates issued", 60, "certificates"),
+    "safety-table": lambda t: ("D-IN-FA", "cases", ["2024", "2025"], ["12", "13"], 5),
     "statement": lambda t: (t.session.pk, "city", "Delhi"),
     "minutes": lambda t: ("minutes", "Minutes text", [{"due": "2027-01", "title": "First list"}]),
     "corrigendum": lambda t: ("corrigendum", "Corrected text", [{"due": "2027-01", "title": "First list"}]),

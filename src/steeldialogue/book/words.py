@@ -36,6 +36,12 @@ _UNITS = {
     "death": "deaths",
     "case/Mh": "per million hours",
     "d/kh": "days per thousand hours",
+    "Mh": "million hours",
+    "d/Mh": "days per million hours",
+    "case/hundred_worker_years": "per 200,000 hours",
+    "case/thousand_person": "per thousand workers",
+    "case/lakh_person": "per 100,000 workers",
+    "death/Mh": "deaths per million hours",
     "d": "days",
     "line": "codes",
 }

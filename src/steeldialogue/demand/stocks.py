@@ -95,7 +95,7 @@ def _lifetime(dims: Any, lifetimes: Lifetimes) -> Any:
 
 
 class _OneTable:
-    """Survival where every year's goods live alike: flodym asks the distribution for each year, and here the first year's answer serves all.
+    """Survival where every year's goods live alike: flodym asks the distribution each year, and here the first answer serves all.
 
     Years follow one another without gaps, so that the cohort of year c has in year t the age which the first has in year t - c.
     """

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scipy.special import bdtr, betaincinv, chdtri, ndtri
+from scipy.special import bdtr, bdtrc, betaincinv, chdtri, ndtri
 
 from steeldialogue.core import Figure, LineageError, UnitError
 from steeldialogue.safety.computed import computed, whole
@@ -112,7 +112,7 @@ def chance_of_split(before: Figure, after: Figure, hours: tuple[Figure, Figure] 
     more = float(_hours_ratio(hours))
     part = more / (1 + more)
     at_most = bdtr(second, first + second, part)
-    at_least = 1 - bdtr(second - 1, first + second, part) if second else 1.0
+    at_least = bdtrc(second - 1, first + second, part) if second else 1.0
     inputs = {"before": before, "after": after, **_named(hours)}
     how = "2 × smaller tail of Bin(before + after, share of hours after)"
     return computed("exact conditional test, two-sided p", how, _TWO_COUNTS, min(1.0, 2 * min(at_most, at_least)), "1", inputs)

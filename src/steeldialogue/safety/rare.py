@@ -1,9 +1,9 @@
 """Charts for rare events, such as deaths: what lies between one and the next, instead of how many a year.
 
-Exact probability limits: geometric for counts between events (g-chart; Benneyan 2001, Health Care Management Science 4,
-305-318), exponential for hours or days between (t-chart; the quantiles of Chan, Xie and Goh 2000, International Journal of
-Production Research 38, 397-408). The exponential holds while the risk per hour is the same; a Weibull shape would need
-more events than deaths at one works give.
+Exact probability limits, as in SAS/QC, procedure RAREEVENTS: geometric for counts between events (g-chart; Benneyan 2001,
+Health Care Management Science 4, 305-318), exponential for hours or days between (t-chart; Chan, Xie and Goh 2000,
+International Journal of Production Research 38, 397-408). The exponential holds while the risk per hour is the same; a
+Weibull shape would need more events than deaths at one works give.
 """
 
 from collections.abc import Sequence

@@ -79,6 +79,7 @@ def leads(desk: InvestmentDesk) -> list[Block]:
     standards = Leads(desk, [row for row in rows if row.kind == STANDARDS])
     others = Leads(desk, [row for row in rows if row.kind != STANDARDS])
     return [
+        *_given(standards),
         *_median(standards),
         *_exhibit(standards, "lead_times", "Standards made mandatory: days from publication to the day first set"),
         *_deferred(standards),
@@ -113,6 +114,21 @@ def asked(standards: Leads) -> Prose:
     )
 
 
+def _given(standards: Leads) -> list[Block]:
+    """Hold what was given against what was asked."""
+    if not standards.rows:
+        return []
+    return [
+        prose(
+            "Held against the {months} calendar months that Japan asked for, {gave} of the {decided} tranches of quality control orders "
+            "that can be told gave them.",
+            months=Claim(standards.asked, 0),
+            gave=Claim(standards.counted(standards.found.gave_asked, "measures that gave the months asked for"), 0),
+            decided=Claim(standards.counted(standards.found.decided, "measures of which it can be told"), 0),
+        )
+    ]
+
+
 def _median(standards: Leads) -> list[Block]:
     middle = standards.found.median_days
     if middle is None:
@@ -137,8 +153,8 @@ def _deferred(standards: Leads) -> list[Block]:
         return []
     return [
         prose(
-            "{later} of them were deferred after publication. With the last day that is known, {gave} of {decided} gave the months asked "
-            "for.",
+            "Of these tranches {later} were deferred after publication. With the last day that is known, {gave} of {decided} gave the "
+            "months asked for.",
             later=Claim(standards.counted(len(later), "measures deferred"), 0),
             gave=Claim(standards.counted(standards.finally_found.gave_asked, "measures that gave them after deferrals"), 0),
             decided=Claim(standards.counted(standards.finally_found.decided, "measures of which it can be told after deferrals"), 0),

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 
-from steeldialogue.book.blocks import OWN, Cell, Column, Exhibit, Section, Table, unknown
+from steeldialogue.book.blocks import OWN, Cell, Column, Exhibit, Gap, Section, Table, unknown
 from steeldialogue.book.chapters.safety_desk import Desk, ends, interval_columns
 from steeldialogue.catalog.schema import SafetyFigure
-from steeldialogue.core import Figure
+from steeldialogue.core import Figure, Quality
 from steeldialogue.safety import count_interval
 
 WORKS = ("SAIL", "RINL")
 _TOLD = ("fatal_accidents", "reportable_accidents")
 _PRESS, _COMPANY = "D-IN-PRESS", "D-CO-LTIFR"
 _ONE_ACCIDENT = ", one accident"
+_ROUND = Gap("a round number")
 
 
 def section(desk: Desk) -> Section:
@@ -62,7 +63,7 @@ def _counted(desk: Desk, rows: Iterable[SafetyFigure]) -> list[Exhibit]:
             "period": row.period.label(),
             "kind": row.measure.replace("_", " "),
             "count": desk.figure(row),
-            **ends(count_interval(desk.figure(row))),
+            **_around(desk.figure(row)),
         }
         for row in rows
     ]
@@ -71,10 +72,17 @@ def _counted(desk: Desk, rows: Iterable[SafetyFigure]) -> list[Exhibit]:
     return [Exhibit(title, Table("accidents_india_press", columns, told), note=note)] if told else []
 
 
+def _around(count: Figure) -> dict[str, Cell]:
+    """The interval of a count; a round number is no count, and has none."""
+    if count.quality is Quality.ESTIMATE:
+        return {"low": _ROUND, "high": _ROUND}
+    return ends(count_interval(count))
+
+
 def _single(desk: Desk, rows: Iterable[SafetyFigure]) -> list[Exhibit]:
     columns = [Column("works", "Works"), Column("month", "Month"), Column("deaths", "Deaths", "death", 0)]
     told: list[dict[str, Cell]] = [
-        {"works": row.scope.removesuffix(_ONE_ACCIDENT), "month": row.period.label(), "deaths": desk.figure(row)} for row in rows
+        {"works": row.scope.removesuffix(_ONE_ACCIDENT), "month": f"{row.period_start:%B %Y}", "deaths": desk.figure(row)} for row in rows
     ]
     note = "The deaths of one accident are one event; no interval is given. The list holds what was found and is not complete."
     return [Exhibit("Single accidents with many deaths", Table("single_accidents_india", columns, told), note=note)] if told else []

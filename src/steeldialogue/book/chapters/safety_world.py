@@ -89,7 +89,7 @@ def _recordable(desk: Desk) -> list[Prose]:
     return [
         prose(
             "The rate of all recordable injuries was {low} in {before}, {high} in {peak} and {back} in {after}. Neither the lost-time rate "
-            "nor deaths moved so; other members reported in that year, and the jump tells of them, not of safety.",
+            "nor deaths moved so; the members who report change from year to year, and the jump is laid to that, not to safety.",
             low=Claim(rates[before], 2),
             before=before,
             high=Claim(rates[peak], 2),

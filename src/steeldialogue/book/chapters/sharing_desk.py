@@ -7,7 +7,7 @@ from functools import cached_property
 
 from steeldialogue.book.context import Context
 from steeldialogue.catalog.schema import Row, SharedProject, SharedTechnology, SteelPlant, TechnologyList
-from steeldialogue.core import Figure, SourceRow, total
+from steeldialogue.core import Figure, SourceRow, SteelDialogueError, total
 from steeldialogue.law import open_standards
 from steeldialogue.sharing import SavingFact, SavingResult, SavingRules, saving_tco2
 
@@ -78,8 +78,11 @@ class SharingDesk:
         if row.saving is None or not row.stage:
             return None
         amount = self.figure(PROJECTS, row, "saving", row.saving_unit, f"{row.carrier.replace('_', ' ')} saved a year")
-        fact = SavingFact(row.carrier, row.saving, row.saving_unit, row.stage, row.partner if row.stage == "verified" else "")
-        return saving_tco2(fact, row.area, self.rules, lambda *_: amount)
+        fact = SavingFact(row.carrier, row.saving, row.saving_unit, row.stage, row.verified_by)
+        try:
+            return saving_tco2(fact, row.area, self.rules, lambda *_: amount)
+        except SteelDialogueError as fault:
+            return SavingResult(fact, amount, None, str(fault))
 
     @cached_property
     def places(self) -> dict[str, tuple[float, float]]:

@@ -49,7 +49,7 @@ def _row(desk: SharingDesk, row: SharedProject) -> dict[str, Cell]:
         "carrier": row.carrier.replace("_", " ") or _NOT_TOLD,
         "co2": (result.tco2e or Gap(result.refusal)) if result else Gap("no carrier told"),
         "told": _told(desk, row) or _NOT_TOLD,
-        "verified": row.partner if row.stage == "verified" else _VERIFIED_BY_NOBODY,
+        "verified": row.verified_by or _VERIFIED_BY_NOBODY,
         "source": Cite(row.source_id),
     }
 

@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from steeldialogue.book.blocks import OWN, Block, Cell, Cite, Column, Exhibit, Gap, Table, prose
+from steeldialogue.book.blocks import OWN, Block, Cell, Cite, Column, Exhibit, Gap, Table, prose, unknown
 from steeldialogue.book.context import Context
 from steeldialogue.catalog.schema import CommitmentRow, TrainingResult, TrainingTarget
 from steeldialogue.core import Figure, PartialDate
 from steeldialogue.core.formulas import share
+from steeldialogue.core.units import comparable
 from steeldialogue.skills import TargetFact, TargetStand, target_stand
 
 _TARGETS, _RESULTS = "training_targets", "training_results"
 _NOT_FOUND = Gap("not found")
+_THEMES = ("capacity-building", "skill-development")
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,13 @@ class Targets:
     def programmes(self) -> dict[str, str]:
         """Titles of the programmes, by the id of their commitment."""
         return {row.commitment_id: row.title for row in self.context.catalog.rows(CommitmentRow, "commitments")}
+
+    @property
+    def silent(self) -> list[str]:
+        """Programmes for training of which neither a target nor a result is known."""
+        told = {row.commitment_id for row in self.rows} | {row.commitment_id for row in self.results}
+        rows = self.context.catalog.rows(CommitmentRow, "commitments")
+        return [row.title for row in rows if row.kind == "programme" and row.theme in _THEMES and row.commitment_id not in told]
 
     @cached_property
     def rows(self) -> list[TrainingTarget]:
@@ -47,7 +56,7 @@ class Targets:
 
     def newest(self, row: TrainingTarget) -> TrainingResult | None:
         """Return the last result of a target; None where none was found."""
-        return next((one for one in reversed(self.results) if one.of_target == row.target_id), None)
+        return next((one for one in reversed(self.results) if one.of_target == row.target_id and comparable(one.unit, row.unit)), None)
 
     def result(self, row: TrainingResult) -> Figure:
         """Return what was reported."""
@@ -90,6 +99,7 @@ def targets(found: Targets) -> list[Block]:
             day=str(PartialDate(found.context.as_of.isoformat())),
         ),
         Exhibit("Targets and caps, and what was reported", Table(_TARGETS, columns, rows), note=note),
+        *(unknown("Of {title} no number of people was found in public.", title=title) for title in found.silent),
     ]
 
 

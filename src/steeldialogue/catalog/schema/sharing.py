@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
+from pydantic import model_validator
+
 from steeldialogue.catalog.schema.base import AreaCode, DateText, Row
 from steeldialogue.core.cell_types import NotNegative, OptionalNotNegative, Text
+from steeldialogue.core.units import is_known
 
 
 class TechnologyList(Row):
@@ -52,4 +55,13 @@ class SharedProject(Row):
     saving: OptionalNotNegative = None
     saving_unit: str = ""
     stage: Literal["", "recommended", "reported", "verified"] = ""
+    verified_by: str = ""
     told_tco2e: OptionalNotNegative = None
+
+    @model_validator(mode="after")
+    def _whole_saving(self) -> "SharedProject":
+        if self.saving is not None and not (self.carrier and is_known(self.saving_unit) and self.stage):
+            raise ValueError("a saving has a carrier, a known unit in `saving_unit` and a stage")
+        if (self.stage == "verified") != bool(self.verified_by):
+            raise ValueError("a verified saving, and no other, names in `verified_by` who verified it")
+        return self

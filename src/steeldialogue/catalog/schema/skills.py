@@ -1,7 +1,7 @@
 """Training programmes and what they reached, occupations, and how many people works have for what they can make."""
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -9,6 +9,7 @@ from steeldialogue.catalog.schema.base import AreaCode, DateText, Row
 from steeldialogue.core.cell_types import NotNegative, OptionalNotNegative, Text
 from steeldialogue.core.strict import UnitText
 
+Positive = Annotated[NotNegative, Field(gt=0)]
 Match = Literal["exact", "close", "broad"]
 
 
@@ -21,7 +22,7 @@ class TrainingTarget(Row):
     commitment_id: Text
     kind: Literal["target", "cap"]
     counted: Text
-    value: NotNegative
+    value: Positive
     unit: UnitText
     starts: DateText = ""
     due: DateText = ""
@@ -71,7 +72,7 @@ class WorksStaffing(Row):
     area: AreaCode
     kind: Text
     workforce: NotNegative
-    crude_kt: NotNegative
+    crude_kt: Positive
 
 
 class StaffingRatio(Row):

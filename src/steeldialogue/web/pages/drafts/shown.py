@@ -1,5 +1,6 @@
 """How drafts are shown: their fields in words, and what changed from one version to the next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 from typing import Any
@@ -21,12 +22,16 @@ def kind_label(kind: str) -> str:
     return str(KINDS[kind].label)
 
 
-def said_before(kind: str, body: dict[str, Any]) -> Lines:
-    """Return the fields of a body that say something, with their labels; rows that repeat stand after the others."""
+def said_before(kind: str, body: dict[str, Any], without: Sequence[str] = ()) -> Lines:
+    """Return the fields of a body that say something, with their labels; rows that repeat stand after the others.
+
+    `without` names rows that are shown in another way.
+    """
     fields, parts = FORMS[kind].base_fields, {name: value for name, value in body.items() if isinstance(value, list)}
     single = {name: value for name, value in FORMS[kind].shows(body).items() if name in fields and name not in parts}
     lines = [(str(fields[name].label or name), _words(fields[name], value)) for name, value in single.items()]
-    return [line for line in (*lines, *_rows(parts)) if line[1]]
+    repeated = _rows({name: rows for name, rows in parts.items() if name not in without})
+    return [line for line in (*lines, *repeated) if line[1]]
 
 
 def _words(field: Any, value: Any) -> str:
@@ -41,7 +46,7 @@ def _words(field: Any, value: Any) -> str:
 
 
 # The parts of a table of counts.
-_TABLE = {"rows": gettext_lazy("Row"), "columns": gettext_lazy("Column"), "totals": gettext_lazy("Total of column")}
+TABLE = {"rows": gettext_lazy("Row"), "columns": gettext_lazy("Column"), "totals": gettext_lazy("Total of column")}
 
 
 def _rows(parts: dict[str, list[Any]]) -> Lines:
@@ -50,7 +55,7 @@ def _rows(parts: dict[str, list[Any]]) -> Lines:
         "indicators": _("Indicator"),
         "milestones_done": _("Milestone reached"),
         "savings": _("Saving"),
-        **_TABLE,
+        **TABLE,
     }
     return [
         (f"{labels.get(name, name)} {number}", "\n".join(_row(one)))

@@ -19,11 +19,10 @@ from steeldialogue.record.services import drafting
 from steeldialogue.web.pages.answers import asked, page_of, told
 from steeldialogue.web.pages.drafts.forms import FORMS, DraftForm
 from steeldialogue.web.pages.drafts.forms.base import more_rows
-from steeldialogue.web.pages.drafts.shown import kind_label, said_before, versions_of
+from steeldialogue.web.pages.drafts.shown import TABLE, kind_label, said_before, versions_of
 from steeldialogue.web.pages.guards import head_required, seat_in, side_required
 from steeldialogue.web.pages.places import found, place_of
 from steeldialogue.web.pages.safety.shared import shown as shared_table
-from steeldialogue.web.pages.safety.shared import without_table
 from steeldialogue.web.scanning import scans
 
 
@@ -61,7 +60,7 @@ def draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     shown = {
         "row": row,
         "kind": kind_label(row.kind),
-        "fields": said_before(row.kind, row.body if table is None else without_table(row.body)),
+        "fields": said_before(row.kind, row.body, TABLE if table else ()),
         "shared_table": table,
         "marks": row.kind == "paper",
         "files": row.files.defer("content").select_related("added_by"),

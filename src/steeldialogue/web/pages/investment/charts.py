@@ -38,7 +38,8 @@ def survival_chart(curve: "Survival") -> Spec:
         "mark": {"type": "tick", "orient": "vertical", "thickness": 2, "size": 11, "color": INK},
         "encoding": {"x": days, "y": {"field": "share", **share}},
     }
-    return framed(values, {"layer": [band, line, lost]}, _HEIGHT)
+    layers = [band, line, lost] if any(step.censored for step in curve.steps) else [band, line]
+    return framed(values, {"layer": layers}, _HEIGHT)
 
 
 def stages_chart(bars: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Spec:

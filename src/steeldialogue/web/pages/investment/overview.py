@@ -14,6 +14,7 @@ from steeldialogue.web.pages.guards import member_required
 from steeldialogue.web.pages.investment.facts import stage_facts
 from steeldialogue.web.pages.investment.money_shown import money_shown
 from steeldialogue.web.pages.investment.obstacles_shown import obstacles_shown
+from steeldialogue.web.pages.investment.schemes_shown import schemes_shown
 from steeldialogue.web.pages.investment.times_shown import times_shown
 from steeldialogue.web.pages.skills.lists import builtin
 
@@ -46,6 +47,7 @@ def proposals_overview(request: HttpRequest) -> HttpResponse:
         "times": times_shown(_stages(public=public), today),
         **obstacles_shown(record.obstacles(), today),
         **money_shown(record.money()),
+        "schemes": schemes_shown(),
         "secrecy": "both",
     }
     return render(request, "investment/overview.html", shown)

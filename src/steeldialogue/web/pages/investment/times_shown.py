@@ -42,11 +42,21 @@ def _line(one: "StageTimes") -> TimesLine:
 
 
 def _sentence(one: "StageTimes", label: str) -> str:
+    if one.exact is not None and one.exact.count == 1:
+        return _alone(one.exact, label)
     if one.exact is not None:
         return f"{_half(one.exact, label)} {_counted(one.exact)}"
     if one.fewest is None or one.most is None:
         return _("No time in “%(stage)s” can be counted: the dates are missing or contradict each other.") % {"stage": label}
     return f"{_between(one.fewest, one.most, label)} {_counted(one.fewest)}"
+
+
+def _alone(curve: "Survival", label: str) -> str:
+    """One proposal is no sample, and nothing is estimated from it."""
+    told = {"stage": label, "days": curve.last_day}
+    if curve.events:
+        return _("One proposal alone was followed from day to day; it left “%(stage)s” after %(days)d days.") % told
+    return _("One proposal alone was followed from day to day; it is still in “%(stage)s” after %(days)d days.") % told
 
 
 def _half(curve: "Survival", label: str) -> str:
@@ -56,7 +66,7 @@ def _half(curve: "Survival", label: str) -> str:
             "days": curve.last_day,
         }
     told = {"stage": label, "median": curve.median, "interval": _interval(*curve.median_limits)}
-    return _("Half of the proposals left “%(stage)s” within %(median)d days (95%% interval: %(interval)s).") % told
+    return _("Half of the proposals left “%(stage)s” within %(median)d days (95 %% interval: %(interval)s).") % told
 
 
 def _interval(low: int | None, high: int | None) -> str:
@@ -107,7 +117,7 @@ def _not_counted(one: "StageTimes") -> str:
 
 
 def _picture(one: "StageTimes", label: str) -> SafeString | str:
-    if one.exact is None:
+    if one.exact is None or one.exact.count == 1:
         return ""
     alt = _("Curve: the share of proposals still in “%(stage)s” by the days since they reached it, with its interval.") % {"stage": label}
     return drawn(survival_chart(one.exact), alt)

@@ -136,7 +136,7 @@ def _picture(lines: Sequence[Line], found: "LeadTimes") -> SafeString | str:
     kept = {True: _("gave it"), False: _("did not"), None: _("cannot be told")}
     values = [
         {
-            "name": f"{line.measure.name} ({line.measure.published})",
+            "name": f"{line.measure.published}  {line.measure.name}",
             "low": days.fewest,
             "high": days.most,
             "kept": kept[line.lead.gave_asked],

@@ -17,6 +17,7 @@ from steeldialogue.web.pages.safety.told import History
 from steeldialogue.web.pages.safety.wanted import BY_ROW, Wanted, wanted_of
 
 NEW = "the new table"
+_MOST_TOLD = 5
 _LEFT_BLANK = (EmptyKind.NOT_TOLD, EmptyKind.NOT_SURVEYED)
 Cells = dict[tuple[str, str], ToldCell]
 
@@ -27,8 +28,6 @@ def table_body(wanted: Wanted, history: History, shared: Sequence[SafetyTable]) 
     Raises:
         DataError: something asked for was not told, or tables shared before already tell a small count.
     """
-    if not wanted.columns:
-        raise DataError(_("the period ends before it starts"), field="ends")
     now, others = history.now(), _others(wanted, shared)
     grid = _grid(wanted, others)
     new, told = _as_told(wanted, now, grid)
@@ -63,7 +62,7 @@ def check_table(table: SafetyTable, history: History, shared: Sequence[SafetyTab
         raise DataError(_("The returns were corrected since this table was built; edit the draft and save it, which builds it anew."))
     found = audit(made, [known_table(one, known, grid, history) for one, known in others], wanted.threshold)
     if found:
-        listed = "; ".join(f"{one.table}: {one.row}, {one.column}: {one.low} – {one.high}" for one in found)
+        listed = "; ".join(f"{one.table}: {one.row}, {one.column}: {one.low} – {one.high}" for one in found[:_MOST_TOLD])
         narrowed = _("With the tables that are on the table now, hidden counts could be narrowed down: %(listed)s.") % {"listed": listed}
         raise DataError(f"{narrowed} {_('Edit the draft and save it, which builds it anew.')}")
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 
 from steeldialogue.book.blocks import Block, Cell, Column, Exhibit, Gap, Table
+from steeldialogue.book.words import unit_words
 from steeldialogue.core import Figure, Period
 from steeldialogue.core.stated import stated
 from steeldialogue.safety import Place, Signal, Spacing, funnel, shrink, t_chart, u_chart
@@ -57,7 +58,9 @@ def periods(chosen: Chosen) -> Iterator[Block | str]:
     ]
     table = Table("periods", columns, rows)
     alt = _("Points at the rate of each period, a band between the limits within which chance would leave it, and a line at the mean.")
-    yield Exhibit(_("Rates of every period, and their limits"), table, control_chart(table, _("Rate"), {"in": inside, "out": outside}), alt)
+    yield Exhibit(
+        _("Rates of every period, and their limits"), table, control_chart(table, rate_words(unit), {"in": inside, "out": outside}), alt
+    )
     if chart.over_dispersed:
         yield _("The periods differ by more than chance throughout; the limits are widened for it (Laney).")
 
@@ -86,6 +89,11 @@ def deaths(chosen: Chosen) -> Iterator[Block | str]:
     limits = [float(one.value) for one in (chart.lower, chart.median, chart.upper)]
     alt = _("Days between one death and the next, with lines at the lower limit, the median and the upper limit.")
     yield Exhibit(_("Days between deaths"), table, spacing_chart(table, _("Days"), limits), alt)
+
+
+def rate_words(unit: str) -> str:
+    """Return how the axis of a rate is called."""
+    return f"{_('Rate')}, {unit_words(unit)}"
 
 
 def workplaces(chosen: Chosen, period: Period) -> Iterator[Block | str]:
@@ -124,10 +132,10 @@ def workplaces(chosen: Chosen, period: Period) -> Iterator[Block | str]:
     ]
     table = Table("workplaces", columns, rows)
     alt = _(
-        "Workplaces by hours worked: dots at the rate as counted, diamonds at the likely rate, lines at the limits that chance allows "
-        "around the common rate."
+        "A row for each workplace: a dot at the rate as counted, a diamond at the likely rate, bands over what chance allows at its "
+        "hours (95 % and 99.8 %) around the common rate, which is the dashed line."
     )
     note = _("In the order of names; this is no ranking. The likely rate draws few hours towards the rate of all.")
     target = float(_in_unit(chosen, found.target).value)
-    spec = funnel_chart(table, (_("Million hours worked"), _("Rate")), target)
+    spec = funnel_chart(table, rate_words(unit), target, (_("Rate as counted"), _("Likely rate")))
     yield Exhibit(_("Rates of our workplaces, and what chance allows"), table, spec, alt, note)

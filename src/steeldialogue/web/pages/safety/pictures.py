@@ -1,5 +1,6 @@
 """Charts of safety figures as Vega-Lite specifications: what differs by kind differs in form too, not in colour alone."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -8,6 +9,7 @@ from steeldialogue.book.charts import COLOURS, framed
 
 Spec = dict[str, Any]
 _INK, _BAND, _CARE = COLOURS["World"], "#d9e2ec", COLOURS["India"]
+_DARKER = "#b3c3d5"
 
 
 def control_chart(table: Table, title: str, words: Mapping[str, str]) -> Spec:
@@ -31,30 +33,44 @@ def control_chart(table: Table, title: str, words: Mapping[str, str]) -> Spec:
     return framed(values, {"layer": layers})
 
 
-def funnel_chart(table: Table, titles: tuple[str, str], target: float) -> Spec:
-    """Return plants by their hours within the limits that chance allows; `titles` name the axes."""
-    across, up = titles
-    x = {"field": "hours", "type": "quantitative", "title": across, "scale": {"zero": False, "padding": 24}}
-    lines = [
-        {"mark": {"type": "line", "color": _INK, "strokeDash": dash, "strokeWidth": 1}, "encoding": {"x": x, "y": _y(name, up)}}
-        for name, dash in (("low_998", [2, 2]), ("low_95", [6, 3]), ("high_95", [6, 3]), ("high_998", [2, 2]))
+def funnel_chart(table: Table, title: str, target: float, words: tuple[str, str]) -> Spec:
+    """Return a row a workplace, in the order given: what chance allows at its hours, its rate as counted and its likely rate."""
+    counted, likely = words
+    y = {"field": "label", "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": 230}}
+    bands = [
+        {"mark": {"type": "bar", "color": colour, "height": height}, "encoding": {"y": y, "x": _x(low, title), "x2": {"field": high}}}
+        for low, high, colour, height in (("low_998", "high_998", _BAND, 18), ("low_95", "high_95", _DARKER, 10))
     ]
-    dots = [
-        {"mark": {"type": "rule", "color": _INK}, "encoding": {"y": {"datum": target, "type": "quantitative", "title": up}}},
-        {"mark": {"type": "point", "filled": True, "size": 80, "color": _INK}, "encoding": {"x": x, "y": _y("rate", up)}},
-        {"mark": {"type": "point", "shape": "diamond", "size": 80, "color": _CARE}, "encoding": {"x": x, "y": _y("shrunk", up)}},
-        {
-            "mark": {"type": "text", "dy": -11, "fontSize": 12},
-            "encoding": {"x": x, "y": _y("rate", up), "text": {"field": "label", "type": "nominal"}},
+    scale = {"domain": [counted, likely]}
+    dots = {
+        "transform": [{"fold": ["rate", "shrunk"], "as": ["key", "value"]}, {"calculate": _named(counted, likely), "as": "kind"}],
+        "mark": {"type": "point", "filled": True, "size": 80, "opacity": 1},
+        "encoding": {
+            "y": y,
+            "x": {"field": "value", "type": "quantitative", "title": title},
+            "shape": {"field": "kind", "type": "nominal", "scale": {**scale, "range": ["circle", "diamond"]}, "legend": _LEGEND},
+            "color": {"field": "kind", "type": "nominal", "scale": {**scale, "range": [_INK, _CARE]}, "legend": _LEGEND},
         },
-    ]
-    return framed(table.records(), {"layer": [*lines, *dots]})
+    }
+    mean = {
+        "mark": {"type": "rule", "color": _INK, "strokeDash": [6, 3], "aria": False},
+        "encoding": {"x": {"datum": target, "type": "quantitative", "title": title}},
+    }
+    return framed(table.records(), {"layer": [*bands, mean, dots]}, {"step": 28})
+
+
+def _named(counted: str, likely: str) -> str:
+    """An expression of the drawing program that gives each of two columns its words."""
+    return f"datum.key === 'rate' ? {json.dumps(counted)} : {json.dumps(likely)}"
 
 
 def spacing_chart(table: Table, title: str, limits: Sequence[float]) -> Spec:
     """Return what lies between events, with the limits as rules."""
     x = {"field": "label", "type": "ordinal", "sort": None, "title": None, "axis": {"labelAngle": -45}}
-    rules = [{"mark": {"type": "rule", "strokeDash": [6, 3]}, "encoding": {"y": {"datum": one, "type": "quantitative"}}} for one in limits]
+    rules = [
+        {"mark": {"type": "rule", "strokeDash": [6, 3], "aria": False}, "encoding": {"y": {"datum": one, "type": "quantitative"}}}
+        for one in limits
+    ]
     points = {"mark": {"type": "line", "point": {"size": 60}, "color": _INK}, "encoding": {"x": x, "y": _y("between", title)}}
     return framed(table.records(), {"layer": [*rules, points]})
 
@@ -64,4 +80,8 @@ _LEGEND = {"orient": "top", "title": None, "symbolSize": 90, "labelLimit": 260}
 
 
 def _y(field: str, title: str) -> Spec:
+    return {"field": field, "type": "quantitative", "title": title, "scale": {"zero": True}}
+
+
+def _x(field: str, title: str) -> Spec:
     return {"field": field, "type": "quantitative", "title": title, "scale": {"zero": True}}

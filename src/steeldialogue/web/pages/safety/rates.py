@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from steeldialogue.book.blocks import Claim
 from steeldialogue.book.words import unit_words
 from steeldialogue.core import Figure
 from steeldialogue.core.empty_cells import ToldCell, read_told
@@ -40,7 +39,7 @@ def rate(cases: ToldCell, hours: ToldCell, definition: str, label: str) -> Rate 
     ends = [in_its_unit(end, definition) for end in (found.value, found.lower, found.upper)]
     value, low, high = ends
     return Rate(
-        Teller(IN_A_CELL).claim(Claim(value, PLACES, value.unit)),
+        Told(number(value.value, PLACES), is_number=True, why=Teller(IN_A_CELL).why(value)),
         number(low.value, PLACES),
         number(high.value, PLACES),
         unit_words(value.unit),

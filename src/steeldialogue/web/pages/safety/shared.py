@@ -60,11 +60,6 @@ def shown(fields: Mapping[str, Any]) -> Shown:
     )
 
 
-def without_table(body: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a body without the table itself, which is shown as one."""
-    return {name: value for name, value in body.items() if name not in ("rows", "columns", "totals")}
-
-
 def counted_words(kept: str) -> str:
     """Return what a table counts in the reader's language."""
     what, _comma, group = kept.partition(", ")
@@ -94,6 +89,7 @@ def rates(fields: Mapping[str, Any]) -> "Exhibit | None":
     from steeldialogue.book.blocks import Column as Heading
     from steeldialogue.book.blocks import Exhibit, Gap, Table
     from steeldialogue.book.charts import interval_chart
+    from steeldialogue.book.words import unit_words
 
     found = [row for row in _rates(fields) if row]
     if not found:
@@ -110,7 +106,11 @@ def rates(fields: Mapping[str, Any]) -> "Exhibit | None":
     title = _("Rates with their exact intervals, in the order of the table")
     alt = _("For each cell of the table a dot at its rate and a line over its exact interval.")
     table = Table("rates", columns, found)
-    drawn = interval_chart(table, "cell", "rate", "low", "high", title) if any(not isinstance(row["rate"], Gap) for row in found) else None
+    drawn = (
+        interval_chart(table, "cell", "rate", "low", "high", f"{_('Rate')}, {unit_words(unit)}")
+        if any(not isinstance(row["rate"], Gap) for row in found)
+        else None
+    )
     return Exhibit(title, table, drawn, alt)
 
 

@@ -1,9 +1,8 @@
 """Carriers of energy and materials whose saving the carbon engine turns into CO2, and the units in which each is told."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -16,32 +15,26 @@ _ASKED_OF = ("IN", "JP")
 _SOLD_NOT_SAVED = ("by_product", "co2")  # a works that sells less of these saves nothing
 
 
-@lru_cache(maxsize=2)
-def rules(on: date) -> "SavingRules":
-    """Return the rules by which savings are read on a day."""
-    from steeldialogue.law import open_law, open_standards
-    from steeldialogue.sharing import SavingRules
-
-    return SavingRules.of(open_law(), open_standards(), on)
-
-
 @cache
 def units_of() -> Mapping[str, Sequence[str]]:
     """Return the units of every carrier of which the rules have a factor in both countries."""
     from steeldialogue.carbon.plant.fields import plant_form
     from steeldialogue.carbon.plant.vocabulary import builtin_vocabulary
+    from steeldialogue.law import open_law, open_standards
+    from steeldialogue.sharing import SavingRules
 
     known, measures = builtin_vocabulary(), plant_form().measure
+    rules = SavingRules.of(open_law(), open_standards(), timezone.localdate())
     carriers = [name for name, group in known.groups.items() if group not in _SOLD_NOT_SAVED]
     units = {name: measures[known.measures[name]].units for name in carriers}
-    return {name: told for name, told in units.items() if _converts(name, told[0])}
+    return {name: told for name, told in units.items() if _converts(name, told[0], rules)}
 
 
-def _converts(carrier: str, unit: str) -> bool:
+def _converts(carrier: str, unit: str, rules: "SavingRules") -> bool:
     from steeldialogue.sharing import SavingFact, saving_tco2
 
     fact = SavingFact(carrier, Decimal(1), unit, "recommended")
-    return all(saving_tco2(fact, country, rules(timezone.localdate())).tco2e for country in _ASKED_OF)
+    return all(saving_tco2(fact, country, rules).tco2e for country in _ASKED_OF)
 
 
 def carrier_name(carrier: str) -> str:

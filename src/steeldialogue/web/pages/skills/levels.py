@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from steeldialogue.book.blocks import OWN, Block, Cell, Column, Exhibit, Gap, Table, caution
+from steeldialogue.book.blocks import OWN, Block, Cell, Column, Exhibit, Gap, Table
 from steeldialogue.book.chapters.skills_table import told
 from steeldialogue.book.charts import grouped_bars
 from steeldialogue.record.models import Evaluation
@@ -32,22 +32,20 @@ def levels(course: CourseLines) -> list[Block]:
     """Return how a course was measured; nothing where it had no cohort to ask."""
     if not course.cohorts:
         return []
-    asked, faults = _asked(course)
+    asked = _asked(course)
     unmeasured = [str(label) for level, label in Evaluation.Level.choices if not any(one.level == str(label) for one in asked)]
+    return [_answers(asked, unmeasured), *_outcomes(asked)]
+
+
+def _asked(course: CourseLines) -> list[Asked]:
+    least = least_answers(builtin())
     return [
-        *(caution("A line of the record contradicts itself and is left out here: {fault}", fault=fault) for fault in faults),
-        _answers(asked, unmeasured),
-        *_outcomes(asked),
+        one
+        for line, facts in each_cohort(course)
+        for summary in kirkpatrick(facts.evaluations, least, told)
+        for level in summary.levels
+        for one in _of_level(line, level)
     ]
-
-
-def _asked(course: CourseLines) -> tuple[list[Asked], list[str]]:
-    least, found, faults = least_answers(builtin()), [], []
-    for line, facts in each_cohort(course):
-        faults += facts.faults
-        for summary in kirkpatrick(facts.evaluations, least, told):
-            found += [one for level in summary.levels for one in _of_level(line, level)]
-    return found, faults
 
 
 def _of_level(line: CohortLine, level: LevelSummary) -> Iterator[Asked]:

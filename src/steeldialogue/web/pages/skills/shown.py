@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from steeldialogue.book.blocks import Block, Cell, Column, Exhibit, Gap, Table
+from steeldialogue.book.blocks import Block, Cell, Column, Exhibit, Gap, Table, caution
 from steeldialogue.book.chapters.skills_cohorts import cohorts
 from steeldialogue.book.chapters.skills_table import told
 from steeldialogue.book.charts import bar_chart, grouped_bars
@@ -20,7 +20,9 @@ PEOPLE = "person"
 
 def totals(courses: Sequence[CourseLines]) -> list[Block]:
     """Return people and cost of some courses, and people by year; nothing where they had no cohort."""
-    return [*_by_year(courses), *cohorts(facts_of(courses))]
+    found = facts_of(courses)
+    faults = (caution("A line of the record contradicts itself and is left out here: {fault}", fault=fault) for fault in found.faults)
+    return [*faults, *_by_year(courses), *cohorts(found)]
 
 
 def _by_year(courses: Sequence[CourseLines]) -> Iterator[Exhibit]:

@@ -71,11 +71,13 @@ def course(request: HttpRequest, course_id: UUID) -> HttpResponse:
     today = timezone.localdate()
     row = get_object_or_404(Course.objects.select_related("side", "programme"), pk=course_id)
     (lines,) = with_cohorts([row])
+    cohorts = [(one, _pieces(one)) for one in lines.cohorts]
     shown = {
         "row": row,
         "occupation": words(occupation_choices()).get(row.occupation, row.occupation),
         "route": words(route_choices()).get(row.route, row.route),
-        "cohorts": [(one, _pieces(one)) for one in lines.cohorts],
+        "cohorts": cohorts,
+        "has_evidence": any(pieces for _line, pieces in cohorts),
         "plans": plan_lines(lines, today),
         "totals": blocks(totals([lines])),
         "levels": blocks(levels(lines)),

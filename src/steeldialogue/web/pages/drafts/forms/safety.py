@@ -29,6 +29,14 @@ class NamesField(forms.MultipleChoiceField):
         return ", ".join(value)
 
 
+class TickField(forms.BooleanField):
+    """A choice to do something or not, said in a word."""
+
+    def said(self, value: bool) -> str:
+        """Return the word."""
+        return str(_("yes")) if value else str(_("no"))
+
+
 class SafetyTableForm(DraftForm):
     """A table of counts by workplace; small counts are hidden before anything is kept."""
 
@@ -47,7 +55,7 @@ class SafetyTableForm(DraftForm):
         label=_("Counts below this are hidden"),
         help_text=_("With them, as many others as keep anybody from working them out, also from the tables that your side shared before."),
     )
-    with_hours = forms.BooleanField(label=_("Share the hours worked, so that rates can be formed"), required=False)
+    with_hours = TickField(label=_("Share the hours worked, so that rates can be formed"), required=False)
     text = text_area(_("Note"), 4)
 
     @classmethod
@@ -71,6 +79,13 @@ class SafetyTableForm(DraftForm):
             label=self.fields["threshold"].label, help_text=self.fields["threshold"].help_text, min_value=lowest, max_value=highest
         )
         self.initial = {"workplaces": told, "threshold": usual, **self.initial}
+
+    def clean(self) -> dict[str, Any]:
+        """See that the period has a day."""
+        told: dict[str, Any] = super().clean() or self.cleaned_data
+        if told.get("starts") and told.get("ends") and told["ends"] < told["starts"]:
+            self.add_error("ends", _("The period ends before it starts."))
+        return told
 
     def body(self) -> dict[str, Any]:
         """Return the table, built anew from the returns as they stand.

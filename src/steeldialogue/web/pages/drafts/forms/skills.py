@@ -13,16 +13,13 @@ from steeldialogue.web.pages.drafts.forms.papers import numbered
 from steeldialogue.web.pages.skills.lists import occupation_choices, route_choices
 
 NO_PEOPLE = _("No names, addresses or telephone numbers of people: both sides will read this.")
-UNKNOWN = _("Leave it empty where it is not known.")
 NOTHING = ("", _("none in particular"))
 _MOST_PEOPLE = 2_000_000_000
 
 
-def people(label: Any, *, required: bool = False, hint: Any = UNKNOWN) -> forms.IntegerField:
+def people(label: Any, *, required: bool = False, hint: Any = "") -> forms.IntegerField:
     """Return a field for a count of people."""
-    return forms.IntegerField(
-        label=label, required=required, min_value=0, max_value=_MOST_PEOPLE, help_text="" if required and hint is UNKNOWN else hint
-    )
+    return forms.IntegerField(label=label, required=required, min_value=0, max_value=_MOST_PEOPLE, help_text=hint)
 
 
 def _words_of(cohort: Cohort) -> str:
@@ -68,7 +65,7 @@ class CohortForm(DraftForm):
     course = RowField(Course.objects.order_by("-created_at"), numbered, label=_("Course"))
     starts = day_field(_("From"))
     ends = day_field(_("Until"))
-    planned = people(_("Planned"))
+    planned = people(_("Planned"), hint=_("Leave any count empty that is not known; nought says that it was nobody."))
     applicants = people(_("Applied"))
     accepted = people(_("Accepted"))
     completed = people(_("Completed"))
@@ -77,7 +74,7 @@ class CohortForm(DraftForm):
     cost = forms.DecimalField(
         label=_("Cost"), required=False, min_value=0, max_digits=24, decimal_places=2, help_text=_("Of the whole cohort.")
     )
-    currency = forms.ChoiceField(label=_("Currency"), required=False, choices=[NOTHING, *((code, code) for code in CURRENCIES)])
+    currency = forms.ChoiceField(label=_("Currency"), required=False, choices=[("", _("none")), *((code, code) for code in CURRENCIES)])
     text = text_area(_("Text"), 5, help_text=NO_PEOPLE)
 
 
