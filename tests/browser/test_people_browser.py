@@ -20,7 +20,6 @@ from web_seats import PASSWORD, account_of, make_seats, make_sides
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PATIENCE_MS = 60_000
-LANGUAGES = (("en", "English"), ("ja", "日本語"), ("hi", "हिन्दी"))
 
 
 @dataclass
@@ -83,8 +82,9 @@ def reader(chromium: Browser, laid: tuple[str, str, dict[str, Thing]]) -> Iterat
         context.close()
 
 
-@pytest.mark.parametrize(("language", "word"), LANGUAGES)
-def test_the_pages_are_read_in_three_languages(reader: Reader, language: str, word: str) -> None:
+# English is read by the test of every page, and by the two below.
+@pytest.mark.parametrize("language", ["ja", "hi"])
+def test_the_pages_are_read_in_other_languages(reader: Reader, language: str) -> None:
     reader.page.goto("/skills/")
     reader.page.locator(f"form.language button[value={language}]").click()
     expect(reader.page.locator(f"html[lang={language}]")).to_have_count(1)

@@ -130,10 +130,12 @@ def a_table_is_drafted(page: Page, plants: Sequence[str], language: str) -> None
 
 
 def stands_well(page: Page, language: str, name: str, *, wrong: bool = False) -> None:
-    """See that a page tells its language, is no wider than a phone, and can be read by a screen reader."""
+    """See that a page tells its language, is no wider than a phone, and, once, can be read by a screen reader."""
     expect(page.locator(f"html[lang={language}]")).to_have_count(1)
     assert page.evaluate(TOO_WIDE) <= 0, name
-    violations = Axe().run(page, options=RULES).response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in violations] == [], name
     if wrong:  # the answer that says so is one, and browsers note it
         page.complaints.clear()  # type: ignore[attr-defined]
+    if language != "en":
+        return
+    violations = Axe().run(page, options=RULES).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in violations] == [], name

@@ -25,6 +25,7 @@ TABLE = {
 
 WRONG = {
     "an address of a person": ("course", {"programme": KEY, "text": "Ask r.sharma@example.org"}, "counts of people"),
+    "a person who teaches": ("course", {"programme": KEY, "provider": "Trainer, +81 90 1234 5678"}, "counts of people"),
     "a telephone number": ("cohort", {**COHORT, "text": "Call +91 98765 43210"}, "counts of people"),
     "ends before it starts": ("cohort", {**COHORT, "ends": "2026-03-01"}, "ends before it starts"),
     "more completed than accepted": (

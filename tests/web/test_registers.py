@@ -183,12 +183,12 @@ def test_nobody_reads_without_signing_in(seats: Seats) -> None:
 
 def test_policies_show_the_lead_time_where_both_days_are_known(seats: Seats, client_of: Sign) -> None:
     known = rows.policy(seats.in_head)
-    partly = rows.policy(seats.in_head, "Carbon price", published="2026-04")
+    partly = rows.policy(seats.in_head, "Carbon price", published="2026-04", enforced="2026-07-01")
     client = client_of(seats.jp_drafter)
     lines: Any = dict(client.get("/policies/").context["lines"])
-    assert lines == {known: 18, partly: None}
+    assert lines == {known: "18", partly: "62 to 91"}
     assert "18 days from publication" in client.get(f"/policies/{known.pk}/").content.decode()
-    assert "unknown: a day is missing" in client.get(f"/policies/{partly.pk}/").content.decode()
+    assert "62 to 91 days from publication" in client.get(f"/policies/{partly.pk}/").content.decode()
     assert [row for row, _ in client.get("/policies/", {"text": "carbon", "area": "IN"}).context["lines"]] == [partly]
 
 

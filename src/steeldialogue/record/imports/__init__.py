@@ -1,1 +1,1 @@
-"""What comes in from files: read, compared with the record, and only then written by `services.imports`."""
+"""What comes in from files: read, compared with the record, and only then written by `services.imports` or begun as drafts."""

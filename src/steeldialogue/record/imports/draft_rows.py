@@ -4,7 +4,7 @@ How to use it: describe the sheet once as a `Layout` and put it into `imports.la
 The columns are named as the fields of the payload, and the same columns are exported, so that a download is the template to fill in.
 A cell goes to the payload as it stands, an empty one not at all. Where text is not what the payload wants (the number of a row of the
 record instead of its key), a reader turns it into that, or raises ValueError with what to write instead. `row_numbers` makes such a
-reader; days of the payload are read as days without one. The column KEY holds the key of a row that is on the table; such a row of the file is compared and never drafted.
+reader; days need none. The column KEY holds the key of a row that is on the table; such a row of the file is compared and never drafted.
 """
 
 import json

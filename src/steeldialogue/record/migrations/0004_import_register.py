@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('record', '0003_peoples_half'),
+        ("record", "0003_peoples_half"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='import',
-            name='register',
-            field=models.CharField(choices=[('commitments', 'commitments'), ('returns', 'safety returns')], default='commitments', max_length=12),
+            model_name="import",
+            name="register",
+            field=models.CharField(
+                choices=[("commitments", "commitments"), ("returns", "safety returns")], default="commitments", max_length=12
+            ),
         ),
     ]

@@ -9,7 +9,7 @@ from steeldialogue.record.payloads.asks import (
     StatementPayload,
     StatusPayload,
 )
-from steeldialogue.record.payloads.base import ABOUT_KINDS, Line, PartialDateText, Payload, SideCode, Text, Url
+from steeldialogue.record.payloads.base import ABOUT_KINDS, Line, PartialDateText, Payload, SideCode, Text, Url, impersonal
 from steeldialogue.record.payloads.investment import MoneyPayload, ObstaclePayload, ProposalPayload, StagePayload
 from steeldialogue.record.payloads.minutes import CorrigendumPayload, MinutesPayload, Promise
 from steeldialogue.record.payloads.policies import PolicyFigurePayload, PolicyPayload, TaskPayload, TaskStatusPayload
@@ -85,4 +85,5 @@ __all__ = [
     "TechnologyPayload",
     "Text",
     "Url",
+    "impersonal",
 ]

@@ -43,6 +43,7 @@ Count = Annotated[int, Field(ge=0, le=2_000_000_000)]
 Currency = Annotated[str, StringConstraints(pattern=r"^([A-Z]{3})?$")]
 Short = Annotated[str, StringConstraints(max_length=60)]
 Name = Annotated[str, StringConstraints(max_length=200)]
+ImpersonalName = Annotated[Name, AfterValidator(impersonal)]
 Url = Annotated[str, StringConstraints(max_length=600), AfterValidator(lambda text: text and str(AnyHttpUrl(text)))]
 SideCode = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")]
 Completion = Literal["no-evidence", "not-started", "limited", "substantial", "complete"]
@@ -71,3 +72,5 @@ class Payload(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
     label: ClassVar[object]
+    # Whether its title, too, must not lead to a person.
+    of_people: ClassVar[bool] = False

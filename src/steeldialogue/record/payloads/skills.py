@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field, StringConstraints, model_validator
 
-from steeldialogue.record.payloads.base import Count, Currency, Impersonal, Measured, Name, Payload, Short
+from steeldialogue.record.payloads.base import Count, Currency, Impersonal, ImpersonalName, Measured, Payload, Short
 
 _OF_BEFORE = {"accepted": "applicants", "completed": "accepted", "women": "completed"}
 
@@ -17,9 +17,10 @@ class CoursePayload(Payload):
     """A course of a programme: for which occupation, on which route of steelmaking."""
 
     label = _("course")
+    of_people = True
     programme: UUID
     text: Impersonal = ""
-    provider: Name = ""
+    provider: ImpersonalName = ""
     occupation: Annotated[str, StringConstraints(pattern=r"^(\d{1,4})?$")] = ""  # ISCO-08
     trade: Short = ""
     route: Short = ""
@@ -30,6 +31,7 @@ class CohortPayload(Payload):
     """The people of one course in one go, counted."""
 
     label = _("cohort")
+    of_people = True
     course: UUID
     starts: date
     ends: date
@@ -62,6 +64,7 @@ class EvaluationPayload(Payload):
     """What a cohort was asked at one of Kirkpatrick's four levels: how many, how many answered, and what came of it."""
 
     label = _("evaluation")
+    of_people = True
     cohort: UUID
     level: Literal["1", "2", "3", "4"]
     months: Literal["0", "6", "12"] = "0"

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from steeldialogue.record.models import (
     Commitment,
+    Course,
+    Diagnosis,
     Draft,
     MinutesVersion,
     Paper,
@@ -21,7 +23,10 @@ from steeldialogue.record.models import (
     Proposal,
     Request,
     Response,
+    SafetyTable,
     Session,
+    Task,
+    Technology,
 )
 from steeldialogue.record.seat import Seat
 
@@ -70,6 +75,11 @@ PLACES = (
     Place("programme", _("Programmes"), Programme.objects.all, ("title", "text"), str, "programme"),
     Place("proposal", _("Investment"), Proposal.objects.all, ("title", "text"), str, "proposal"),
     Place("policy", _("Policies"), Policy.objects.all, ("name", "name_local", "facts"), str, "policy"),
+    Place("task", _("Tasks of policies"), Task.objects.all, ("title", "text", "responsible"), str, "task"),
+    Place("course", _("Courses"), Course.objects.all, ("title", "text", "provider"), str, "course"),
+    Place("technology", _("Technologies"), Technology.objects.all, ("title", "text", "process", "supplier"), str, "technology"),
+    Place("diagnosis", _("Diagnoses"), Diagnosis.objects.all, ("title", "plant", "place", "text"), str, "diagnosis"),
+    Place("safetytable", _("Safety tables"), SafetyTable.objects.all, ("title", "text"), str, "safetytable"),
     Place("draft", _("My side's drafts"), lambda: Draft.objects.annotate(body_text=KT("body__text")), ("title", "body_text"), str, "draft"),
 )
 BY_KIND = {place.kind: place for place in PLACES}

@@ -15,7 +15,7 @@ from steeldialogue.record.errors import Conflict, RecordError
 from steeldialogue.record.files import examine
 from steeldialogue.record.markings import require_acceptable
 from steeldialogue.record.models import Draft, DraftFile, DraftVersion, Marking
-from steeldialogue.record.payloads import KINDS, Payload
+from steeldialogue.record.payloads import KINDS, Payload, impersonal
 from steeldialogue.record.seat import Seat
 from steeldialogue.record.services.checked import checked
 from steeldialogue.record.services.numbers import next_number
@@ -38,6 +38,16 @@ def checked_body(kind: str, body: dict[str, Any]) -> Payload:
         first = fault.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise DataError(first["msg"].removeprefix("Value error, "), file=kind, field=where) from fault
+
+
+def _title(kind: str, title: str) -> str:
+    """Return a title as it is kept; that of a draft on people must not lead to one of them."""
+    if KINDS[kind].of_people:
+        try:
+            impersonal(title)
+        except ValueError as fault:
+            raise DataError(str(fault), file=kind, field="title") from fault
+    return title.strip()
 
 
 @transaction.atomic
@@ -63,7 +73,7 @@ def start(
         side_id=side,
         number=next_number(side, "draft"),
         kind=kind,
-        title=title.strip(),
+        title=_title(kind, title),
         body=payload.model_dump(mode="json"),
         language=language,
         marking=marking,
@@ -90,7 +100,7 @@ def edit(seat: Seat, draft_id: UUID, version: int, title: str, body: dict[str, A
         newer = _("Version %(version)s was saved in the meantime; look at it, then put in your changes again.")
         raise Conflict(newer % {"version": draft.version})
     require_acceptable(marks.get("original_marking", draft.original_marking))
-    draft.title = title.strip()
+    draft.title = _title(draft.kind, title)
     draft.body = checked_body(draft.kind, body).model_dump(mode="json")
     for name in ("language", "marking", "original_marking"):
         setattr(draft, name, marks.get(name, getattr(draft, name)))

@@ -5,14 +5,15 @@ that zeros are never hidden. For each secret the lowest and the highest count th
 integer program: more than subtraction can do, and more than a linear program.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import product
 from typing import Any
 
 import numpy as np
 
 from steeldialogue.core import DataError
+from steeldialogue.safety.suppression.links import linked
+from steeldialogue.safety.suppression.secrets import Secret, secrets
 from steeldialogue.safety.suppression.tables import Cell, SuppressedTable
 
 HIDDEN_AT_LEAST = 1  # zeros are shown, so a hidden count is none
@@ -29,40 +30,37 @@ class Recoverable:
     high: int
 
 
-@dataclass(frozen=True)
-class Secret:
-    """A count that must not be told: a hidden cell, or a small difference between cells of two tables."""
-
-    table: str
-    row: str
-    column: str
-    atoms: frozenset[Cell]
-
-
 class Knowledge:
-    """Everything published, as whole numbers to be found: one unknown for each smallest cell."""
+    """Everything published, as whole numbers to be found: one unknown for each smallest cell.
+
+    `worlds` are the counts met so far that agree with all that is shown. Where two of them differ enough in a secret it is
+    safe: that holds to the unit, whatever the tolerance of the solver, and as long as nothing more is shown.
+    """
 
     def __init__(self, published: Sequence[SuppressedTable]) -> None:
-        """Gather the tables.
+        """Gather linked tables."""
+        self._names = [one.table.name for one in published]
+        told = [(one, cell) for one in published for cell in one.table.cells()]
+        self.place_of = {(one.table.name, cell): place for place, (one, cell) in enumerate(told)}
+        atoms = sorted({atom for one, cell in told for atom in one.table.atoms(cell)})
+        self._atoms = {atom: place for place, atom in enumerate(atoms)}
+        self.sums = np.array([self.row(one.table.atoms(cell)) for one, cell in told])
+        self.low = np.array([float(one.table.value(cell)) for one, cell in told])
+        self.high = self.low.copy()
+        self.worlds: list[Any] = []
+        for one in published:
+            self.hide(one.table.name, one.hidden)
 
-        Raises:
-            DataError: two of them have one name.
-        """
-        self.names = [one.table.name for one in published]
-        if twice := next((name for name in self.names if self.names.count(name) > 1), None):
-            raise DataError("a table of that name was published before; give the newer a name of its own", twice)
-        told = [(table, cell) for table in published for cell in table.table.cells()]
-        self.atoms = sorted({atom for one, cell in told for atom in one.table.atoms(cell)})
-        self._place = {atom: place for place, atom in enumerate(self.atoms)}
-        self.rows = [self.row(one.table.atoms(cell)) for one, cell in told]
-        self.low = [HIDDEN_AT_LEAST if cell in one.hidden else one.table.value(cell) for one, cell in told]
-        self.high = [np.inf if cell in one.hidden else one.table.value(cell) for one, cell in told]
-        self._bounded = frozenset(atom for one, cell in told if cell not in one.hidden for atom in one.table.atoms(cell))
+    def hide(self, table: str, cells: Iterable[Cell]) -> None:
+        """Take cells of a table out of what is told."""
+        for cell in cells:
+            place = self.place_of[table, cell]
+            self.low[place], self.high[place] = HIDDEN_AT_LEAST, np.inf
 
     def row(self, atoms: frozenset[Cell]) -> Any:
         """Return a sum of smallest cells as a row of coefficients, shape (atoms,)."""
-        row = np.zeros(len(self.atoms))
-        row[[self._place[atom] for atom in atoms]] = 1
+        row = np.zeros(len(self._atoms), np.int64)
+        row[[self._atoms[atom] for atom in atoms]] = 1
         return row
 
     def narrowed(self, secret: Secret, threshold: int) -> Recoverable | None:
@@ -71,21 +69,36 @@ class Knowledge:
         Raises:
             DataError: no counts agree with all the tables.
         """
-        # A count that stands in no shown sum is bound by nothing; any other is at most that sum.
-        if not secret.atoms <= self._bounded:
-            return None
         row = self.row(secret.atoms)
-        low, high = self._least(row), -self._least(-row)
-        return Recoverable(secret.table, secret.row, secret.column, low, high) if high - low < threshold else None
+        # A count that stands in no shown sum is bound by nothing; any other is at most that sum.
+        if np.any(row > self.sums[self.low == self.high].any(axis=0)) or self.spread(row) >= threshold:
+            return None
+        low = self._least(row)
+        if self.spread(row) >= threshold:
+            return None
+        high = -self._least(-row)
+        return Recoverable(secret.table, secret.row, secret.column, low, high) if self.spread(row) < threshold else None
+
+    def spread(self, row: Any) -> int:
+        """Return how far apart a sum of smallest cells is in the worlds met so far."""
+        return int(np.ptp(np.array(self.worlds) @ row)) if self.worlds else 0
+
+    def meet(self, found: Any) -> None:
+        """Remember counts of all smallest cells, if they agree with all that is shown to the unit."""
+        world = np.rint(found).astype(np.int64)
+        sums = self.sums @ world
+        if world.min() >= 0 and np.all(self.low <= sums) and np.all(sums <= self.high):
+            self.worlds.append(world)
 
     def _least(self, goal: Any) -> int:
         from scipy.optimize import Bounds, LinearConstraint, milp  # here: the other safety pages should not wait for it
 
-        rules = LinearConstraint(np.array(self.rows), self.low, self.high)
+        rules = LinearConstraint(self.sums, self.low, self.high)
         found = milp(goal, integrality=np.ones(len(goal)), bounds=Bounds(0, np.inf), constraints=rules)
         if found.x is None:
-            told = ", ".join(self.names)
+            told = ", ".join(self._names)
             raise DataError(f"the tables {told} contradict each other; a cell that was told anew needs a name of its own")
+        self.meet(found.x)
         return round(float(found.fun))
 
 
@@ -93,31 +106,9 @@ def audit(table: SuppressedTable, published: Sequence[SuppressedTable], threshol
     """Return every secret of this table and of those published before that lies within less than `threshold` counts.
 
     Raises:
-        DataError: the tables contradict each other, or two have one name.
+        DataError: the tables contradict each other, or are not told as parts of one whole (see `linked`).
     """
-    knowledge = Knowledge((*published, table))
-    found = (knowledge.narrowed(secret, threshold) for secret in secrets(table, published, threshold))
+    *before, now = linked((*published, table))
+    knowledge = Knowledge((*before, now))
+    found = (knowledge.narrowed(secret, threshold) for secret in secrets(now, before, threshold))
     return tuple(one for one in found if one)
-
-
-def secrets(table: SuppressedTable, published: Sequence[SuppressedTable], threshold: int) -> list[Secret]:
-    """Return what must not be told: every hidden cell, and every small difference between this table and one before."""
-    every = (*published, table)
-    hidden = [Secret(one.table.name, *cell, one.table.atoms(cell)) for one in every for cell in sorted(one.hidden)]
-    told = {one.table.atoms(cell) for one in every for cell in one.table.cells()}
-    apart = {secret.atoms: secret for before in published for secret in _differences(table, before, threshold)}
-    return [*hidden, *(secret for atoms, secret in apart.items() if atoms not in told)]
-
-
-def _differences(now: SuppressedTable, before: SuppressedTable, threshold: int) -> Iterator[Secret]:
-    """What one cell counts and a cell of another table does not, where that is small: a plant that joined, a month added.
-
-    Of cells that are hidden the difference is as safe as they are.
-    """
-    for one, other in ((now, before), (before, now)):
-        for cell, part in product(one.shown_cells(), other.shown_cells()):
-            small = 0 < one.table.value(cell) - other.table.value(part) < threshold
-            if small and other.table.atoms(part) < one.table.atoms(cell):
-                name = f"{one.table.name} without {other.table.name}"
-                rest = one.table.atoms(cell) - other.table.atoms(part)
-                yield Secret(name, f"{cell[0]} without {part[0]}", f"{cell[1]} without {part[1]}", rest)

@@ -60,7 +60,7 @@ def draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     shown = {
         "row": row,
         "kind": kind_label(row.kind),
-        "fields": said_before(row.kind, row.body, TABLE if table else ()),
+        "fields": said_before(row.kind, row.body, tuple(TABLE) if table else ()),
         "shared_table": table,
         "marks": row.kind == "paper",
         "files": row.files.defer("content").select_related("added_by"),

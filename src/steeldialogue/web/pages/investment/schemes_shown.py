@@ -1,5 +1,6 @@
 """Incentive schemes of the public record: what was committed by a day, and what of it was invested."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -7,7 +8,7 @@ from django.utils.translation import gettext as _
 from steeldialogue.web.pages.skills.lists import builtin
 
 if TYPE_CHECKING:
-    from steeldialogue.book.blocks import Exhibit
+    from steeldialogue.book.blocks import Cell, Exhibit
 
 _MONEY, _PERCENT = "crore_INR", "%"
 
@@ -32,7 +33,7 @@ def _exhibit() -> "Exhibit":
         Column("invested", _("Invested"), _MONEY),
         Column("share", _("Invested of committed"), _PERCENT),
     ]
-    rows = [
+    rows: list[Mapping[str, Cell]] = [
         {"scheme": names[round_], "as_of": one.as_of, "committed": one.committed, "invested": one.invested, "share": one.share}
         for round_ in rounds(facts)
         for one in realised(facts, round_)

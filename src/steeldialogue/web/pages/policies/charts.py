@@ -35,7 +35,10 @@ def lead_chart(values: Sequence[Mapping[str, Any]], kept: Sequence[str], band: t
             "legend": {"orient": "top", "title": None},
         },
     }
-    span = {"x": {"field": "low", "type": "quantitative", "title": title, "scale": {"zero": True, "padding": 8}}, "x2": {"field": "high"}}
+    span = {
+        "x": {"field": "low", "type": "quantitative", "title": title, "scale": {"zero": True, "nice": False, "padding": 8}},
+        "x2": {"field": "high"},
+    }
     layers = [
         {
             "data": {"values": [{"from": band[0], "to": band[1]}]},

@@ -29,6 +29,7 @@ def table_body(wanted: Wanted, history: History, shared: Sequence[SafetyTable]) 
         DataError: something asked for was not told, or tables shared before already tell a small count.
     """
     now, others = history.now(), _others(wanted, shared)
+    _check_rule(wanted, others)
     grid = _grid(wanted, others)
     new, told = _as_told(wanted, now, grid)
     if not any(cell.is_number for cell in told.values()):
@@ -65,6 +66,17 @@ def check_table(table: SafetyTable, history: History, shared: Sequence[SafetyTab
         listed = "; ".join(f"{one.table}: {one.row}, {one.column}: {one.low} – {one.high}" for one in found[:_MOST_TOLD])
         narrowed = _("With the tables that are on the table now, hidden counts could be narrowed down: %(listed)s.") % {"listed": listed}
         raise DataError(f"{narrowed} {_('Edit the draft and save it, which builds it anew.')}")
+
+
+def _check_rule(wanted: Wanted, others: Sequence[tuple[SafetyTable, Wanted]]) -> None:
+    """Refuse another threshold than that of the tables shared before: one would show what the other hides."""
+    for table, known in others:
+        if known.threshold != wanted.threshold:
+            raise DataError(
+                _("Table no. %(number)s counts the same and hides counts below %(threshold)s; what one hides the other must not show.")
+                % {"number": table.number, "threshold": known.threshold},
+                field="threshold",
+            )
 
 
 def _others(wanted: Wanted, shared: Sequence[SafetyTable]) -> list[tuple[SafetyTable, Wanted]]:

@@ -18,7 +18,7 @@ from steeldialogue.web.pages.answers import page_of, told
 from steeldialogue.web.pages.guards import seat_in, side_required
 from steeldialogue.web.pages.imports.forms import ImportForm
 from steeldialogue.web.pages.safety.definitions import countable
-from steeldialogue.web.pages.safety.words import LABELS
+from steeldialogue.web.pages.safety.words import GROUPS, LABELS
 
 MOST_SHOWN = 200
 
@@ -62,7 +62,7 @@ def safety_import_look(request: HttpRequest, upload_id: UUID) -> HttpResponse:
         "can_apply": waits and not plan.faults and bool(plan.entries),
         "says_nothing": waits and not plan.faults and not plan.entries,
         "faults": plan.faults[:MOST_SHOWN],
-        "additions": plan.additions[:MOST_SHOWN],
+        "additions": [(one, GROUPS[one.given.group]) for one in plan.additions[:MOST_SHOWN]],
         "corrections": [(one, _changed(one)) for one in plan.corrections[:MOST_SHOWN]],
         "most": MOST_SHOWN,
         "more": any(len(found) > MOST_SHOWN for found in (plan.faults, plan.additions, plan.corrections)),

@@ -1,6 +1,6 @@
 """A course at Kirkpatrick's four levels, cohort by cohort: how many answered, and what came of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -9,8 +9,8 @@ from steeldialogue.book.blocks import OWN, Block, Cell, Column, Exhibit, Gap, Ta
 from steeldialogue.book.chapters.skills_table import told
 from steeldialogue.book.charts import grouped_bars
 from steeldialogue.record.models import Evaluation
-from steeldialogue.record.selectors.skills import CohortLine, CourseLines
-from steeldialogue.skills import LevelSummary, Measure, kirkpatrick, least_answers
+from steeldialogue.record.selectors.skills import CourseLines
+from steeldialogue.skills import Measure, kirkpatrick, least_answers
 from steeldialogue.web.pages.skills.facts import each_cohort
 from steeldialogue.web.pages.skills.lists import builtin
 
@@ -32,28 +32,28 @@ def levels(course: CourseLines) -> list[Block]:
     """Return how a course was measured; nothing where it had no cohort to ask."""
     if not course.cohorts:
         return []
-    asked = _asked(course)
-    unmeasured = [str(label) for level, label in Evaluation.Level.choices if not any(one.level == str(label) for one in asked)]
-    return [_answers(asked, unmeasured), *_outcomes(asked)]
+    asked = {int(level): _asked(course, int(level)) for level in Evaluation.Level.values}
+    return [_answers(asked), *_outcomes([one for many in asked.values() for one in many])]
 
 
-def _asked(course: CourseLines) -> list[Asked]:
+def _asked(course: CourseLines, number: int) -> list[Asked]:
+    """What the cohorts were asked at one level, in the order of time."""
     least = least_answers(builtin())
     return [
-        one
+        Asked(line.name, str(line.row.ends), _level(number), str(Evaluation.Months(str(one.months)).label), one)
         for line, facts in each_cohort(course)
         for summary in kirkpatrick(facts.evaluations, least, told)
         for level in summary.levels
-        for one in _of_level(line, level)
+        for one in level.measures
+        if level.level == number
     ]
 
 
-def _of_level(line: CohortLine, level: LevelSummary) -> Iterator[Asked]:
-    words = str(Evaluation.Level(str(level.level)).label)
-    return (Asked(line.name, str(line.row.ends), words, str(Evaluation.Months(str(one.months)).label), one) for one in level.measures)
+def _level(number: int) -> str:
+    return str(Evaluation.Level(str(number)).label)
 
 
-def _answers(asked: Sequence[Asked], unmeasured: Sequence[str]) -> Exhibit:
+def _answers(asked: Mapping[int, Sequence[Asked]]) -> Exhibit:
     columns = [
         Column("level", _("Level")),
         Column("cohort", _("Cohort")),
@@ -63,16 +63,11 @@ def _answers(asked: Sequence[Asked], unmeasured: Sequence[str]) -> Exhibit:
         Column("silent", _("No answer"), "%", 0),
         Column("name", "", hidden=True),
     ]
-    rows = sorted((_answer(one) for one in asked), key=lambda row: (str(row["level"]), str(row["cohort"])))
-    gap = Gap(_("not measured"))
-    rows += [
-        {"level": level, **dict.fromkeys(("cohort", "when", "asked", "answered", "silent"), gap), "name": level} for level in unmeasured
-    ]
-    rows.sort(key=lambda row: str(row["level"]))
+    rows = [row for number, many in asked.items() for row in ([_answer(one) for one in many] or [_unmeasured(number)])]
     table = Table("answers_by_level", columns, rows)
     chart = grouped_bars(table, "name", {"asked": _("People asked"), "answered": _("Answered")}, _("people"))
     alt = _("Two bars for each level and cohort: people asked, and people who answered.")
-    return Exhibit(_("Asked and answered, by level"), table, chart if asked else None, alt)
+    return Exhibit(_("Asked and answered, by level"), table, chart if any(asked.values()) else None, alt)
 
 
 def _answer(one: Asked) -> dict[str, Cell]:
@@ -85,6 +80,11 @@ def _answer(one: Asked) -> dict[str, Cell]:
         "silent": one.measure.silent.value if one.measure.silent else Gap(_("nobody was asked")),
         "name": f"{one.level}, {one.until}" + (f" +{one.measure.months}" if one.measure.months else ""),
     }
+
+
+def _unmeasured(number: int) -> dict[str, Cell]:
+    gap = Gap(_("not measured"))
+    return {"level": _level(number), **dict.fromkeys(("cohort", "when", "asked", "answered", "silent"), gap), "name": _level(number)}
 
 
 def _outcomes(asked: Sequence[Asked]) -> Iterator[Exhibit]:
@@ -108,8 +108,7 @@ def _outcomes(asked: Sequence[Asked]) -> Iterator[Exhibit]:
         "A mean or share of too few answers is withheld, because it would tell of persons. The interval tells of chance, the last two "
         "columns of silence."
     )
-    rows = sorted((_outcome(one) for one in asked), key=lambda row: (str(row["level"]), str(row["cohort"])))
-    yield Exhibit(_("What came of it, by level"), Table("outcome_by_level", columns, rows), note=note)
+    yield Exhibit(_("What came of it, by level"), Table("outcome_by_level", columns, [_outcome(one) for one in asked]), note=note)
 
 
 def _outcome(one: Asked) -> dict[str, Cell]:

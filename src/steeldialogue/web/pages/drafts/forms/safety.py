@@ -78,6 +78,8 @@ class SafetyTableForm(DraftForm):
         self.fields["threshold"] = forms.IntegerField(
             label=self.fields["threshold"].label, help_text=self.fields["threshold"].help_text, min_value=lowest, max_value=highest
         )
+        if not told:
+            self.fields["workplaces"].help_text = _("Your side has told no returns yet.")
         self.initial = {"workplaces": told, "threshold": usual, **self.initial}
 
     def clean(self) -> dict[str, Any]:
