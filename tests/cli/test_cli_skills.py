@@ -76,10 +76,12 @@ def test_a_funnel_with_savings_in_co2_and_what_is_refused(run, given) -> None:
 
 
 def test_one_saving_with_its_account(run) -> None:
-    said = run("sharing", "saving", "50 GWh", "electricity", "--year", "2024", "--as-of", "2026-11-25")
+    said = run("sharing", "saving", "50 GWh", "electricity", "--country", "India", "--year", "2024", "--as-of", "2026-11-25")
     assert "36,350 tCO2e a year" in said.out
     assert "plant.grid_factors [IN" in said.out
-    told = run("sharing", "saving", "1 kt", "coke", "--standard", "india_ccts", "--as-of", "2026-11-25", "--json").json
+    told = run(
+        "sharing", "saving", "1 kt", "coke", "--country", "India", "--standard", "india_ccts", "--as-of", "2026-11-25", "--json"
+    ).json
     assert 3000 < float(told["tco2e"]["value"]) < 3100
     assert any(account["kind"] == "LawText" for account in told["account"])
 
@@ -87,10 +89,10 @@ def test_one_saving_with_its_account(run) -> None:
 @pytest.mark.parametrize(
     ("command", "words"),
     [
-        (("sharing", "saving", "50 kNm3", "blast_furnace_gas"), "name the fuel"),
-        (("sharing", "saving", "50", "coke"), "has no unit"),
-        (("sharing", "saving", "50 t", "cokes"), "Did you mean 'coke'"),
-        (("sharing", "saving", "50 t", "coke", "--standard", "iso"), "There is no standard 'iso'"),
+        (("sharing", "saving", "50 kNm3", "blast_furnace_gas", "--country", "India"), "name the fuel"),
+        (("sharing", "saving", "50", "coke", "--country", "India"), "has no unit"),
+        (("sharing", "saving", "50 t", "cokes", "--country", "India"), "Did you mean 'coke'"),
+        (("sharing", "saving", "50 t", "coke", "--country", "India", "--standard", "iso"), "There is no standard 'iso'"),
         (("skills", "cohorts", "nowhere.csv"), "missing"),
     ],
 )

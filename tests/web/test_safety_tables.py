@@ -156,7 +156,7 @@ def test_a_draft_older_than_a_correction_is_refused(plants: Seats) -> None:
 @pytest.mark.parametrize("threshold", [3, 10])
 def test_one_rule_hides_in_all_tables_of_the_same_counts(plants: Seats, threshold: int) -> None:
     put(plants, drafted(plants.in_drafter, wanted(list(PLANTS))))
-    with pytest.raises(DataError, match="Table no. 1 counts the same and hides counts below 5"):
+    with pytest.raises(DataError, match=r"Table no\. 1 counts the same and hides counts below 5"):
         drafted(plants.in_drafter, wanted(list(PLANTS), threshold=threshold))
     assert drafted(plants.in_drafter, wanted(list(PLANTS), threshold=threshold, counted="deaths")).body["counted"] == "deaths"
 

@@ -3,6 +3,7 @@
 from steeldialogue.book.blocks import OWN, Block, Cell, Cite, Claim, Column, Exhibit, Gap, Prose, Table, caution, prose
 from steeldialogue.book.chapters.sharing_desk import PROJECTS, SharingDesk
 from steeldialogue.book.maps import Place, places_map
+from steeldialogue.book.outlines import CAUTION
 from steeldialogue.book.people_charts import funnel_chart
 from steeldialogue.catalog.schema import SharedProject
 from steeldialogue.core import Figure, PartialDate, area
@@ -93,7 +94,8 @@ def _map(desk: SharingDesk) -> list[Block]:
     ]
     alt = f"A map of {area(_AREA).en} with a mark for each works named."
     spec = places_map(_AREA, list(within.values()))
-    return [Exhibit("Where they are", Table("shared_projects_map", columns, rows), spec, alt, fold=True)]
+    note = f"{CAUTION} Made with Natural Earth."
+    return [Exhibit("Where they are", Table("shared_projects_map", columns, rows), spec, alt, note, fold=True)]
 
 
 def _beside(desk: SharingDesk) -> list[Prose]:

@@ -11,6 +11,9 @@ from steeldialogue.skills import Teller
 _NONE = Gap("none told")
 
 
+_WHERE = "A plant without coordinates is taken to stand in the country of the side that reports it."
+
+
 def saved(desk: SharingDesk, measures: Sequence[tuple[MeasureFact, str]], told: Teller) -> list[Block]:
     """Return the savings one by one, their sums, and those that cannot be read."""
     results, faults = _results(desk, measures, told)
@@ -51,7 +54,11 @@ def _one_by_one(results: Sequence[tuple[MeasureFact, SavingResult]]) -> Exhibit:
     rows = [_row(measure, result) for measure, result in results]
     notices = dict.fromkeys(notice for _, result in results for notice in result.notices)
     note = " ".join(
-        ("Fuels and materials by the factors of ISO 14404 as every plant is read, electricity by the grid of the country.", *notices)
+        (
+            "Fuels and materials by the factors of ISO 14404 as every plant is read, electricity by the grid of the country.",
+            _WHERE,
+            *notices,
+        )
     )
     return Exhibit("Savings, each in CO2", Table("sharing_savings", columns, rows), note=note)
 

@@ -10,6 +10,7 @@ from steeldialogue.book.blocks import Block, Cell, Column, Exhibit, Gap, Table, 
 from steeldialogue.book.chapters.sharing_desk import SharingDesk
 from steeldialogue.book.chapters.sharing_saved import saved
 from steeldialogue.book.maps import Place, places_map
+from steeldialogue.book.outlines import CAUTION
 from steeldialogue.book.people_charts import funnel_chart
 from steeldialogue.book.record_shown import stated
 from steeldialogue.core import DataError, Figure, PartialDate, area
@@ -160,7 +161,8 @@ def _map(diagnosed: Diagnosed, code: str) -> Exhibit | None:
     rows: list[dict[str, Cell]] = [{"name": one.name, "kind": one.kind} for one in places]
     name = area(code).en
     alt = f"A map of {name} with a mark for each plant that was diagnosed."
-    note = "Some plants have no place entered and are not on the map." if any(one.latitude is None for one in diagnosed.visits) else ""
+    unplaced = "Some plants have no place entered and are not on the map. " if any(one.latitude is None for one in diagnosed.visits) else ""
+    note = f"{unplaced}{CAUTION} Made with Natural Earth."
     return Exhibit(f"{name}: plants diagnosed", Table(f"diagnosed_{code.lower()}", columns, rows), places_map(code, places), alt, note)
 
 

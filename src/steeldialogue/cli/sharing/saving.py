@@ -13,7 +13,7 @@ from steeldialogue.core import DataError, Derivation
 def saving(
     amount: str = typer.Argument(help='What is saved a year with its unit, such as "500 kNm3" or "25 GWh".'),
     carrier: str = typer.Argument(help="Of what: a material of a plant's data set, such as natural_gas, electricity or coke."),
-    country: str = typer.Option("India", help="The country of the works, for its grid."),
+    country: str = typer.Option(help="The country of the works, for its grid."),
     year: int | None = typer.Option(None, help="The year the saving is told for; that of --as-of if not given."),
     standard: str = typer.Option("", help="Rules for fuels and materials; ISO 14404-1 if not given. See `plant standards`."),
     as_of: datetime | None = typer.Option(None, formats=DAY, help="Day whose law counts; today if not given."),

@@ -11,77 +11,89 @@ from typing import Any
 import numpy as np
 
 from steeldialogue.core import DataError
-from steeldialogue.safety.suppression.attack import Knowledge, Secret, secrets
+from steeldialogue.safety.suppression.attack import HIDDEN_AT_LEAST, Knowledge
+from steeldialogue.safety.suppression.links import linked
+from steeldialogue.safety.suppression.secrets import Secret, secrets
 from steeldialogue.safety.suppression.tables import TOTAL, Cell, CrossTable, SuppressedTable
 
 
 def suppress(table: CrossTable, threshold: int, published: Sequence[SuppressedTable] = ()) -> SuppressedTable:
     """Hide the counts from 1 to below the threshold, and others, until none can be narrowed down to less than the threshold.
 
-    Zeros are shown. Totals are hidden last. What differs by a small count between this table and one published before, such
+    Zeros are shown. Totals are hidden last. What differs by a small count between this table and those published before, such
     as a plant that joined, is kept as a secret too.
 
     Raises:
-        DataError: tables published before already tell a small cell, or contradict this one.
+        DataError: tables published before already tell a small cell, contradict this one, or are not told as parts of one whole.
     """
     small = frozenset(cell for cell in table.cells() if 0 < table.value(cell) < threshold)
-    made = SuppressedTable(table, small)
-    knowledge = Knowledge((*published, made))
-    waiting = secrets(made, published, threshold)
+    *before, made = linked((*published, SuppressedTable(table, small)))
+    knowledge = Knowledge((*before, made))
+    waiting = secrets(made, before, threshold)
     # Hiding more never narrows what is hidden already, so that every secret is looked at once.
     for secret in waiting:
         if knowledge.narrowed(secret, threshold) is None:
             continue
-        helpers = _helpers(made, published, secret, threshold)
-        made = SuppressedTable(table, made.hidden | helpers)
-        knowledge = Knowledge((*published, made))
-        waiting += [Secret(table.name, *helper, table.atoms(helper)) for helper in sorted(helpers)]
+        helpers = _helpers(knowledge, made, secret, threshold)
+        made = SuppressedTable(made.table, made.hidden | helpers)
+        waiting += [Secret(table.name, *helper, made.table.atoms(helper)) for helper in sorted(helpers)]
     return made
 
 
-def _helpers(made: SuppressedTable, published: Sequence[SuppressedTable], secret: Secret, threshold: int) -> frozenset[Cell]:
-    """The cheapest cells to hide besides, so that the secret can differ by the threshold."""
-    from scipy.optimize import Bounds, LinearConstraint, milp  # here: the other safety pages should not wait for it
+def _helpers(knowledge: Knowledge, made: SuppressedTable, secret: Secret, threshold: int) -> frozenset[Cell]:
+    """Hide the cheapest cells with which the secret can differ by the threshold, and return them.
 
-    table = made.table
+    Two tables that differ by the threshold seldom stray farther from the true one in any cell; only where none of these is
+    found are all sought, for which a solver needs longer and is less exact.
+    """
+    table, row = made.table, knowledge.row(secret.atoms)
     choices = [cell for cell in table.cells() if cell not in made.hidden and table.value(cell)]
-    everything = SuppressedTable(table, made.hidden | frozenset(choices))
-    knowledge = Knowledge((*published, everything))
-    rules, low, high = _two_tables(knowledge, table, choices, threshold)
-    row = knowledge.row(secret.atoms)
-    rules = np.vstack([rules, np.concatenate([row, -row, np.zeros(len(choices))])])
-    unknowns = 2 * len(knowledge.atoms)
+    for room in (threshold, table.value((TOTAL, TOTAL)) + threshold):
+        taken, worlds = _two_tables(knowledge, table, choices, (row, threshold, room))
+        knowledge.hide(table.name, taken)
+        for world in worlds:
+            knowledge.meet(world)
+        if knowledge.spread(row) >= threshold:
+            return frozenset(taken)
+    raise DataError(
+        f"'{secret.row}, {secret.column}' of {secret.table} cannot be kept hidden: tables published before already tell it; "
+        "leave the table out, or make its groups larger",
+        table.name,
+    )
+
+
+def _two_tables(
+    knowledge: Knowledge, table: CrossTable, choices: Sequence[Cell], goal: tuple[Any, int, int]
+) -> tuple[list[Cell], tuple[Any, ...]]:
+    """Two tables that agree with all that is shown and differ enough, and the cells that must be hidden for it; none where there are none.
+
+    Columns: the smallest cells of the one, of the other, then 1 for each choice that is hidden. `goal` is the sum of smallest cells
+    that shall differ, by how much, and how far a cell may lie above its true count.
+    """
+    from scipy.optimize import Bounds, LinearConstraint, milp  # here: the other safety pages should not wait for it
+    from scipy.sparse import block_array, csr_array
+
+    row, threshold, room = goal
+    places = [knowledge.place_of[table.name, cell] for cell in choices]
+    shape, where = (len(knowledge.sums), len(choices)), (places, list(range(len(choices))))
+    above = csr_array(([float(room)] * len(choices), where), shape)
+    below = csr_array(([float(table.value(cell) - HIDDEN_AT_LEAST) for cell in choices], where), shape)
+    known, none = csr_array(knowledge.sums, dtype=float), np.full(len(knowledge.low), np.inf)
+    differ = csr_array(np.concatenate([row, -row, np.zeros(len(choices))])[np.newaxis, :])
+    one_and_other = block_array([[known, None, -above], [known, None, below], [None, known, -above], [None, known, below]])
+    rules = LinearConstraint(
+        block_array([[one_and_other], [differ]], format="csc"),
+        [*-none, *knowledge.low, *-none, *knowledge.low, threshold],
+        [*knowledge.high, *none, *knowledge.high, *none, np.inf],
+    )
+    unknowns = 2 * len(row)
     costs = np.array([0.0] * unknowns + [_cost(table, cell) for cell in choices])
     most = np.array([np.inf] * unknowns + [1] * len(choices))
-    limits = LinearConstraint(rules, [*low, threshold], [*high, np.inf])
-    found = milp(costs, integrality=np.ones(len(costs)), bounds=Bounds(0, most), constraints=limits)
-    if found.x is None:
-        raise DataError(
-            f"'{secret.row}, {secret.column}' of {secret.table} cannot be kept hidden: tables published before already tell it; "
-            "leave the table out, or make its groups larger",
-            table.name,
-        )
-    return frozenset(cell for cell, taken in zip(choices, found.x[unknowns:], strict=True) if round(taken))
-
-
-def _two_tables(knowledge: Knowledge, table: CrossTable, choices: Sequence[Cell], threshold: int) -> tuple[Any, list[float], list[float]]:
-    """Rules for two tables that agree with all that is shown, and differ from the true one only in cells that are hidden.
-
-    Columns: the smallest cells of the one, of the other, then 1 for each choice that is hidden.
-    """
-    known = np.array(knowledge.rows)
-    none, unmoved = np.zeros_like(known), np.zeros((len(known), len(choices)))
-    blocks = [np.hstack([known, none, unmoved]), np.hstack([none, known, unmoved])]
-    low: list[float] = [*knowledge.low, *knowledge.low]
-    high: list[float] = [*knowledge.high, *knowledge.high]
-    sums = np.array([knowledge.row(table.atoms(cell)) for cell in choices]).reshape(len(choices), known.shape[1])
-    values = [table.value(cell) for cell in choices]
-    room = (table.value((TOTAL, TOTAL)) + threshold) * np.eye(len(choices))
-    for first, second in ((sums, np.zeros_like(sums)), (np.zeros_like(sums), sums)):
-        blocks += [np.hstack([first, second, -room]), np.hstack([first, second, room])]
-        low += [-np.inf] * len(choices) + [float(value) for value in values]
-        high += [float(value) for value in values] + [np.inf] * len(choices)
-    return np.vstack(blocks), low, high
+    found = milp(costs, integrality=np.ones(len(costs)), bounds=Bounds(0, most), constraints=rules).x
+    if found is None:
+        return [], ()
+    taken = [cell for cell, hidden in zip(choices, found[unknowns:], strict=True) if round(hidden)]
+    return taken, (found[: len(row)], found[len(row) : unknowns])
 
 
 def _cost(table: CrossTable, cell: Cell) -> float:

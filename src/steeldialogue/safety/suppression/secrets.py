@@ -53,16 +53,23 @@ def _pairs(now: Sequence[_Shown], before: Sequence[_Shown], threshold: int) -> I
 
 def _remainders(now: Sequence[_Shown], before: Sequence[_Shown], threshold: int) -> Iterator[Secret]:
     """What is left of a cell without all the cells of other tables that lie in it: the one plant of a region not told by itself."""
-    for wholes, others in ((now, before), (before, now)):
-        largest_first = sorted(others, key=lambda one: -len(one.atoms))
-        for whole in wholes:
-            parts, rest = list[_Shown](), whole.atoms
-            for part in largest_first:
-                if part.atoms < rest:
-                    parts.append(part)
-                    rest -= part.atoms
-            if 0 < whole.count - sum(part.count for part in parts) < threshold:
-                yield _difference(whole, parts)
+    newest = {one.table for one in now}
+    every = sorted((*now, *before), key=lambda one: -len(one.atoms))
+    for whole in every:
+        parts = _parts(whole, every)
+        small = 0 < whole.count - sum(part.count for part in parts) < threshold
+        if small and newest & {whole.table, *(part.table for part in parts)}:
+            yield _difference(whole, parts)
+
+
+def _parts(whole: _Shown, largest_first: Sequence[_Shown]) -> list[_Shown]:
+    """Cells of other tables that lie in a cell and count nothing twice."""
+    parts, rest = list[_Shown](), whole.atoms
+    for part in largest_first:
+        if part.table != whole.table and part.atoms < rest:
+            parts.append(part)
+            rest -= part.atoms
+    return parts
 
 
 def _difference(whole: _Shown, parts: Sequence[_Shown]) -> Secret:
