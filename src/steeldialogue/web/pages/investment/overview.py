@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from steeldialogue.record.selectors import investment as record
+from steeldialogue.web.pages.evidence import builtin
 from steeldialogue.web.pages.guards import member_required
 from steeldialogue.web.pages.investment.facts import stage_facts
 from steeldialogue.web.pages.investment.money_shown import money_shown
 from steeldialogue.web.pages.investment.obstacles_shown import obstacles_shown
 from steeldialogue.web.pages.investment.schemes_shown import schemes_shown
 from steeldialogue.web.pages.investment.times_shown import times_shown
-from steeldialogue.web.pages.skills.lists import builtin
 
 if TYPE_CHECKING:
     from steeldialogue.investment import StageReached

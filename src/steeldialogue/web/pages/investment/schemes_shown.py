@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from steeldialogue.web.pages.skills.lists import builtin
+from steeldialogue.web.pages.evidence import builtin
 
 if TYPE_CHECKING:
     from steeldialogue.book.blocks import Cell, Exhibit

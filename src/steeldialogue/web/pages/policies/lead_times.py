@@ -17,10 +17,10 @@ from django.views.decorators.http import require_safe
 
 from steeldialogue.record.models import Policy, Request
 from steeldialogue.web.pages.drawn import drawn
+from steeldialogue.web.pages.evidence import builtin
 from steeldialogue.web.pages.guards import member_required
 from steeldialogue.web.pages.policies.charts import lead_chart
 from steeldialogue.web.pages.policies.leads import days_words
-from steeldialogue.web.pages.skills.lists import builtin
 
 if TYPE_CHECKING:
     from steeldialogue.catalog.schema import CommitmentRow

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from steeldialogue.record.models import Policy
-from steeldialogue.web.pages.skills.lists import builtin
+from steeldialogue.web.pages.evidence import builtin
 
 if TYPE_CHECKING:
     from steeldialogue.catalog.schema import PolicyFigure, PolicyTask

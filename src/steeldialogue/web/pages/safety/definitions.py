@@ -4,22 +4,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from steeldialogue.record.imports.returns import Countable
+from steeldialogue.web.pages.evidence import builtin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from steeldialogue.catalog import Catalog
     from steeldialogue.catalog.schema.safety import SafetyDefinition
     from steeldialogue.safety import Definition
 
 SMALLEST = "smallest_shown_count"
-
-
-def catalog() -> "Catalog":
-    """Return the catalogue that comes with the system."""
-    from steeldialogue.catalog import open_catalog
-
-    return open_catalog()
 
 
 @cache
@@ -27,7 +20,7 @@ def definitions() -> "Mapping[str, Definition]":
     """Return all definitions by id."""
     from steeldialogue.safety import open_definitions
 
-    return open_definitions(catalog())
+    return open_definitions(builtin())
 
 
 @cache
@@ -56,7 +49,7 @@ def row_of(key: str) -> "SafetyDefinition | None":
     """Return the texts of a definition; None where the catalogue no longer holds it."""
     from steeldialogue.catalog.schema.safety import SafetyDefinition
 
-    return next((row for row in catalog().rows(SafetyDefinition, "safety_definitions") if row.definition_id == key), None)
+    return next((row for row in builtin().rows(SafetyDefinition, "safety_definitions") if row.definition_id == key), None)
 
 
 def name_of(key: str) -> str:
@@ -69,5 +62,5 @@ def threshold() -> tuple[int, int, int]:
     """Return the smallest count that is shown, and the lowest and highest that one may choose."""
     from steeldialogue.catalog.schema.safety import SafetyRule
 
-    row = next(row for row in catalog().rows(SafetyRule, "safety_rules") if row.rule == SMALLEST)
+    row = next(row for row in builtin().rows(SafetyRule, "safety_rules") if row.rule == SMALLEST)
     return int(row.value), int(row.low), int(row.high)

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from steeldialogue.record.chain import head_of
 from steeldialogue.record.models import Side
-from steeldialogue.web.pages.skills.lists import builtin
+from steeldialogue.web.pages.evidence import builtin
 
 if TYPE_CHECKING:
     from steeldialogue.book.context import Context

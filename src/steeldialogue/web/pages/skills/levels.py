@@ -11,8 +11,8 @@ from steeldialogue.book.charts import grouped_bars
 from steeldialogue.record.models import Evaluation
 from steeldialogue.record.selectors.skills import CourseLines
 from steeldialogue.skills import Measure, kirkpatrick, least_answers
+from steeldialogue.web.pages.evidence import builtin
 from steeldialogue.web.pages.skills.facts import each_cohort
-from steeldialogue.web.pages.skills.lists import builtin
 
 PEOPLE = "person"
 

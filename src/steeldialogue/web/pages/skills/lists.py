@@ -2,20 +2,10 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from steeldialogue.catalog import Catalog
+from steeldialogue.web.pages.evidence import builtin
 
 Choices = tuple[tuple[str, str], ...]
-
-
-@cache
-def builtin() -> "Catalog":
-    """Return the catalogue that comes with the system, read once."""
-    from steeldialogue.catalog import open_catalog
-
-    return open_catalog()
 
 
 @cache

@@ -11,11 +11,12 @@ from steeldialogue.record.models import Course
 from steeldialogue.record.selectors.about import Shown, evidence_about
 from steeldialogue.record.selectors.skills import CohortLine, courses, with_cohorts
 from steeldialogue.web.pages.answers import page_of
+from steeldialogue.web.pages.evidence import builtin
 from steeldialogue.web.pages.guards import member_required
 from steeldialogue.web.pages.skills.facts import plan_lines
 from steeldialogue.web.pages.skills.forms import CourseFilter
 from steeldialogue.web.pages.skills.gap import AREAS, gap, named
-from steeldialogue.web.pages.skills.lists import builtin, occupation_choices, route_choices, words
+from steeldialogue.web.pages.skills.lists import occupation_choices, route_choices, words
 
 
 @require_safe
