@@ -99,6 +99,7 @@ PAPER = "paper # its hash is not that of its content"
 SAVED = "draft #, version 1: was changed after it was saved"
 WRITTEN = "was changed after it was written"
 COMMITMENT = [f"commitment {NO_EVENT}", f"commitment with hash {GONE}"]
+RETURN_GONE = f"safetyreturn with hash {GONE}"
 FORGED_TEXT = "UPDATE record_minutesversion SET text = 'forged'"
 
 
@@ -122,6 +123,14 @@ def plain(fault: str) -> str:
         ("UPDATE record_session SET city = 'forged' WHERE title = 'A workshop'", [f"session {CHANGED}"]),
         ("UPDATE record_session SET city = 'forged' WHERE key = 'IJSD-3'", [f"session {CHANGED}"]),
         ("UPDATE record_obstacle SET opened_on = '2025-01-01'", [f"obstacle {CHANGED}"]),
+        ("UPDATE record_saving SET amount = 1 WHERE adoption_id IS NULL", [f"saving {NO_EVENT}", f"saving with hash {GONE}"]),
+        ("DELETE FROM record_saving WHERE adoption_id IS NOT NULL", [f"saving with hash {GONE}"]),
+        ("UPDATE record_safetyreturn SET cases = '1' WHERE starts = '2023-01-01'", [f"safetyreturn {NO_EVENT}", RETURN_GONE]),
+        ("DELETE FROM record_safetyreturn WHERE starts = '2023-01-01'", [RETURN_GONE]),
+        ("UPDATE record_safetytable SET threshold = 6", [f"safetytable {CHANGED}"]),
+        ("UPDATE record_cohort SET completed = 20", [f"cohort {CHANGED}"]),
+        ("UPDATE record_diagnosis SET plant = 'forged'", [f"diagnosis {CHANGED}"]),
+        ("DELETE FROM record_task", [f"task {GONE}"]),
         ("DELETE FROM record_statusreport", [f"statusreport with hash {GONE}"]),
         ("UPDATE record_commitment SET due = '2030' WHERE key = 'C-08'", [f"commitment {CHANGED}"]),
         ("UPDATE record_commitment SET due = '2030' WHERE minutes_id IS NOT NULL", COMMITMENT),

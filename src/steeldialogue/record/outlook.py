@@ -35,7 +35,7 @@ class Part:
 
 def parts(row: Model) -> Iterator[Part]:
     """Yield what came to the table with a row, as whoever asks sees it."""
-    for below in _below(row):
+    for below in came_with(row):
         yield Part(str(below._meta.verbose_name), tuple(shown(below)))
         yield from parts(below)
     if isinstance(row, SafetyTable):
@@ -58,7 +58,8 @@ def _rows_of(table: SafetyTable) -> Iterator[Part]:
         yield Part(total, tuple(zip((*held["columns"], total), (*held["totals"], held["total"]), strict=True)))
 
 
-def _below(row: Model) -> Any:
+def came_with(row: Model) -> Any:
+    """Return the rows that came to the table with one."""
     if isinstance(row, Minutes):
         return row.versions.filter(number=row.version)
     if isinstance(row, Programme):

@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ("starts", models.DateField(verbose_name="from")),
                 ("ends", models.DateField(verbose_name="until")),
                 ("planned", models.PositiveIntegerField(blank=True, null=True, verbose_name="planned")),
-                ("applicants", models.PositiveIntegerField(blank=True, null=True, verbose_name="applied")),
+                ("applicants", models.PositiveIntegerField(blank=True, null=True, verbose_name="applicants")),
                 ("accepted", models.PositiveIntegerField(blank=True, null=True, verbose_name="accepted")),
                 ("completed", models.PositiveIntegerField(blank=True, null=True, verbose_name="completed")),
                 ("women", models.PositiveIntegerField(blank=True, null=True, verbose_name="women among them")),

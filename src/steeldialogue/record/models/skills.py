@@ -43,7 +43,7 @@ class Cohort(SharedRow):
     starts = models.DateField(_("from"))
     ends = models.DateField(_("until"))
     planned = models.PositiveIntegerField(_("planned"), null=True, blank=True)
-    applicants = models.PositiveIntegerField(_("applied"), null=True, blank=True)
+    applicants = models.PositiveIntegerField(_("applicants"), null=True, blank=True)
     accepted = models.PositiveIntegerField(_("accepted"), null=True, blank=True)
     completed = models.PositiveIntegerField(_("completed"), null=True, blank=True)
     women = models.PositiveIntegerField(_("women among them"), null=True, blank=True)

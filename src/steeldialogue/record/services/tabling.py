@@ -16,8 +16,8 @@ from steeldialogue.record.chain import append
 from steeldialogue.record.contents import digest_of, shown
 from steeldialogue.record.errors import RecordError
 from steeldialogue.record.files import CleanFile, clean, examine
-from steeldialogue.record.models import TABLE, Draft, Minutes, Paper, StatusReport, TabledFile
-from steeldialogue.record.outlook import Lines, Part, parts
+from steeldialogue.record.models import TABLE, Adoption, Draft, Measure, Minutes, Paper, StatusReport, TabledFile
+from steeldialogue.record.outlook import Lines, Part, came_with, parts
 from steeldialogue.record.rehearsal import rehearsal
 from steeldialogue.record.seat import OBSERVER, Seat, seated
 from steeldialogue.record.services.drafting import checked_body
@@ -93,6 +93,8 @@ def table(seat: Seat, draft_id: UUID, version: int, look_over: Check = in_order)
         vouched["text_sha256"] = newest(row).sha256
     if isinstance(row, StatusReport):
         vouched["milestones"] = draft.body["milestones_done"]
+    if isinstance(row, Measure | Adoption):
+        vouched["savings"] = [digest_of(saving) for saving in came_with(row)]
     append(TABLE, seat, f"{draft.tabled_kind}.tabled", row, vouched)
     return row
 

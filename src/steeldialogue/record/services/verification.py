@@ -16,7 +16,7 @@ from steeldialogue.core.progress import Progress, told_step
 from steeldialogue.record import chain, models
 from steeldialogue.record.chain import digest
 from steeldialogue.record.contents import digest_of
-from steeldialogue.record.models import TABLE, DraftVersion, Event, Minutes, MinutesVersion, Paper, TabledFile
+from steeldialogue.record.models import TABLE, DraftVersion, Event, Minutes, MinutesVersion, Paper, SafetyReturn, Saving, TabledFile
 from steeldialogue.record.seat import Seat
 from steeldialogue.record.services.minutes import digest_of_version
 
@@ -33,8 +33,20 @@ VOUCHED: tuple[type[Model], ...] = (
     models.Programme,
     models.Result,
     models.Proposal,
+    models.Money,
     models.Obstacle,
     models.Policy,
+    models.PolicyFigure,
+    models.Task,
+    models.TaskStatus,
+    models.Course,
+    models.Cohort,
+    models.Evaluation,
+    models.Technology,
+    models.Diagnosis,
+    models.Measure,
+    models.Adoption,
+    models.SafetyTable,
     models.Statement,
     models.Minutes,
 )
@@ -113,6 +125,36 @@ def _listed(seat: Seat, model: type[Model]) -> Counter[str]:
     return found
 
 
+def savings(seat: Seat) -> Iterator[str]:
+    """Yield the savings of the seat's side that are not those its measures came with, or are gone."""
+    listed: Counter[str] = Counter()
+    events = Event.objects.filter(chain=TABLE, side=seat.side or "", verb__in=("measure.tabled", "adoption.tabled"))
+    for event in events.iterator(chunk_size=AT_ONCE):
+        listed.update(json.loads(event.body)["savings"])
+    yield from _against("saving", Saving.objects.filter(side_id=seat.side), listed)
+
+
+def returns(seat: Seat) -> Iterator[str]:
+    """Yield the safety returns of the seat's side that are not those it told, or are gone."""
+    if seat.side is None:
+        return
+    listed: Counter[str] = Counter()
+    for event in Event.objects.filter(chain=seat.side, verb__startswith="safetyreturn.").iterator(chunk_size=AT_ONCE):
+        body = json.loads(event.body)
+        listed.update(body["digests"] if "digests" in body else [body["sha256"]])
+    yield from _against("safetyreturn", SafetyReturn.objects.filter(side_id=seat.side), listed)
+
+
+def _against(kind: str, found: "QuerySet[Any]", listed: Counter[str]) -> Iterator[str]:
+    """Hold rows against the hashes that the history lists."""
+    for row in found.iterator(chunk_size=AT_ONCE):
+        sha256 = digest_of(row)
+        if not listed[sha256]:
+            yield f"{kind} {row.pk}: no event of the history put it there as it is"
+        listed[sha256] -= 1
+    yield from (f"{kind} with hash {sha256[:12]}…: is in the history and no longer in the record" for sha256 in +listed)
+
+
 def papers(seat: Seat) -> Iterator[str]:
     """Yield the papers of the seat's side whose own hash is not that of their content."""
     for paper in Paper.objects.filter(side_id=seat.side).iterator(chunk_size=AT_ONCE):
@@ -175,5 +217,5 @@ def _frozen(event: Event, body: dict[str, Any]) -> Iterator[str]:
         yield f"minutes {row.pk}: the head of the history printed in them is not that of their freeze"
 
 
-CHECKS = {"rows": rows, "papers": papers, "files": files, "texts": versions, "minutes": minutes}
+CHECKS = {"rows": rows, "savings": savings, "returns": returns, "papers": papers, "files": files, "texts": versions, "minutes": minutes}
 STEPS = len(CHECKS) + 1

@@ -13,6 +13,7 @@ import numpy as np
 
 from steeldialogue.core import DataError
 from steeldialogue.safety.suppression.links import linked
+from steeldialogue.safety.suppression.program import least
 from steeldialogue.safety.suppression.secrets import Secret, secrets
 from steeldialogue.safety.suppression.tables import Cell, SuppressedTable
 
@@ -91,15 +92,12 @@ class Knowledge:
             self.worlds.append(world)
 
     def _least(self, goal: Any) -> int:
-        from scipy.optimize import Bounds, LinearConstraint, milp  # here: the other safety pages should not wait for it
-
-        rules = LinearConstraint(self.sums, self.low, self.high)
-        found = milp(goal, integrality=np.ones(len(goal)), bounds=Bounds(0, np.inf), constraints=rules)
-        if found.x is None:
+        found = least(goal, self.sums, self.low, self.high)
+        if found is None:
             told = ", ".join(self._names)
             raise DataError(f"the tables {told} contradict each other; a cell that was told anew needs a name of its own")
-        self.meet(found.x)
-        return round(float(found.fun))
+        self.meet(found)
+        return round(float(goal @ found))
 
 
 def audit(table: SuppressedTable, published: Sequence[SuppressedTable], threshold: int) -> tuple[Recoverable, ...]:

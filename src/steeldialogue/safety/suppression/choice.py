@@ -13,6 +13,7 @@ import numpy as np
 from steeldialogue.core import DataError
 from steeldialogue.safety.suppression.attack import HIDDEN_AT_LEAST, Knowledge
 from steeldialogue.safety.suppression.links import linked
+from steeldialogue.safety.suppression.program import least
 from steeldialogue.safety.suppression.secrets import Secret, secrets
 from steeldialogue.safety.suppression.tables import TOTAL, Cell, CrossTable, SuppressedTable
 
@@ -68,28 +69,24 @@ def _two_tables(
     """Two tables that agree with all that is shown and differ enough, and the cells that must be hidden for it; none where there are none.
 
     Columns: the smallest cells of the one, of the other, then 1 for each choice that is hidden. `goal` is the sum of smallest cells
-    that shall differ, by how much, and how far a cell may lie above its true count.
+    that shall differ, by how much, and how far a cell may lie from its true count.
     """
-    from scipy.optimize import Bounds, LinearConstraint, milp  # here: the other safety pages should not wait for it
-    from scipy.sparse import block_array, csr_array
+    from scipy.sparse import block_array, csr_array  # here: the other safety pages should not wait for it
 
     row, threshold, room = goal
     places = [knowledge.place_of[table.name, cell] for cell in choices]
     shape, where = (len(knowledge.sums), len(choices)), (places, list(range(len(choices))))
     above = csr_array(([float(room)] * len(choices), where), shape)
-    below = csr_array(([float(table.value(cell) - HIDDEN_AT_LEAST) for cell in choices], where), shape)
+    below = csr_array(([float(min(table.value(cell) - HIDDEN_AT_LEAST, room)) for cell in choices], where), shape)
     known, none = csr_array(knowledge.sums, dtype=float), np.full(len(knowledge.low), np.inf)
     differ = csr_array(np.concatenate([row, -row, np.zeros(len(choices))])[np.newaxis, :])
     one_and_other = block_array([[known, None, -above], [known, None, below], [None, known, -above], [None, known, below]])
-    rules = LinearConstraint(
-        block_array([[one_and_other], [differ]], format="csc"),
-        [*-none, *knowledge.low, *-none, *knowledge.low, threshold],
-        [*knowledge.high, *none, *knowledge.high, *none, np.inf],
-    )
+    rules = block_array([[one_and_other], [differ]])
     unknowns = 2 * len(row)
     costs = np.array([0.0] * unknowns + [_cost(table, cell) for cell in choices])
     most = np.array([np.inf] * unknowns + [1] * len(choices))
-    found = milp(costs, integrality=np.ones(len(costs)), bounds=Bounds(0, most), constraints=rules).x
+    low = [*-none, *knowledge.low, *-none, *knowledge.low, threshold]
+    found = least(costs, rules, low, [*knowledge.high, *none, *knowledge.high, *none, np.inf], most)
     if found is None:
         return [], ()
     taken = [cell for cell, hidden in zip(choices, found[unknowns:], strict=True) if round(hidden)]

@@ -66,7 +66,7 @@ class CohortForm(DraftForm):
     starts = day_field(_("From"))
     ends = day_field(_("Until"))
     planned = people(_("Planned"), hint=_("Leave any count empty that is not known; nought says that it was nobody."))
-    applicants = people(_("Applied"))
+    applicants = people(_("Applicants"))
     accepted = people(_("Accepted"))
     completed = people(_("Completed"))
     women = people(_("Women among those who completed"))
