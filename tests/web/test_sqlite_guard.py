@@ -24,7 +24,7 @@ def desk() -> Iterator[sqlite3.Connection]:
         for model in MODELS:
             columns = [field.column for field in model._meta.local_concrete_fields]
             key = model._meta.pk.column
-            names = ", ".join(f"\"{name}\" {'PRIMARY KEY' if name == key else ''}" for name in columns)
+            names = ", ".join(f'"{name}" {"PRIMARY KEY" if name == key else ""}' for name in columns)
             connection.execute(f"CREATE TABLE {model._meta.db_table} ({names})")
             connection.execute(f"INSERT INTO {model._meta.db_table} VALUES ({', '.join('?' * len(columns))})", columns)
         for statement in [*sqlite.statements(MODELS), *sqlite.statements(MODELS)]:

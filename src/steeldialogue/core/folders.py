@@ -124,8 +124,7 @@ def _refuse_foreign(target: Path, is_ours: Callable[[Path], bool], noun: str) ->
         raise FolderError(f"'{target}' is not a folder; choose another place with --out.")
     if any(target.iterdir()) and not is_ours(target):
         raise FolderError(
-            f"The folder '{target}' holds something that is not {noun}, or files added to one; "
-            "move them away or choose another with --out."
+            f"The folder '{target}' holds something that is not {noun}, or files added to one; move them away or choose another with --out."
         )
 
 

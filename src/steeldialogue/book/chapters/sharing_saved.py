@@ -44,7 +44,7 @@ def _teller(measure: MeasureFact, told: Teller) -> Teller:
 def _one_by_one(results: Sequence[tuple[MeasureFact, SavingResult]]) -> Exhibit:
     columns = [
         Column("diagnosis", "Diagnosis"),
-        Column("technology", "Measure"),
+        Column("technology", "Recommended measure"),
         Column("stage", "Saving"),
         Column("carrier", "of"),
         Column("amount", "a year", OWN, 0),
@@ -79,7 +79,7 @@ def _row(measure: MeasureFact, result: SavingResult) -> dict[str, Cell]:
 def _sums(totals: Sequence[SavedTotal]) -> Exhibit:
     columns = [
         Column("reached", "Savings that are"),
-        Column("measures", "Measures"),
+        Column("measures", "Recommended measures"),
         Column("co2", "CO2 saved a year", "tCO2e", 0),
         Column("refused", "Without CO2"),
     ]

@@ -143,7 +143,7 @@ def _step(one: Step) -> dict[str, Cell]:
 
 
 def _standings(found: Funnel) -> Exhibit:
-    columns = [Column("standing", "Standing"), Column("count", "Measures", "1", 0)]
+    columns = [Column("standing", "Standing"), Column("count", "Recommended measures", "1", 0)]
     rows: list[dict[str, Cell]] = [{"standing": name.capitalize(), "count": count} for name, count in found.standings.items()]
     return Exhibit("Every measure in one standing", Table("sharing_standings", columns, rows))
 

@@ -8,8 +8,6 @@ from steeldialogue.cli.investment.obstacles import obstacles
 from steeldialogue.cli.investment.schemes import schemes
 from steeldialogue.cli.investment.stages import stages
 
-commands = typer.Typer(
-    help="Investment: time in stage, what stands in the way, notice of measures, incentives.", no_args_is_help=True
-)
+commands = typer.Typer(help="Investment: time in stage, what stands in the way, notice of measures, incentives.", no_args_is_help=True)
 for command in (stages, obstacles, leadtimes, schemes, money):
     commands.command(command.__name__)(command)

@@ -29,4 +29,6 @@ def least(costs: Any, rules: Any, low: Any, high: Any, most: Any = np.inf) -> An
     solver.passModel(model)
     solver.run()
     solution = solver.getSolution()
-    return np.array(solution.col_value) if solver.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible else None
+    return (
+        np.array(solution.col_value) if solver.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible else None
+    )

@@ -33,7 +33,7 @@ def leading(chosen: Chosen, before: Period, after: Period) -> Iterator[Block | s
     for key, label in (("before", _("Before")), ("after", _("After"))):
         columns += [
             Column(key, label, OWN, _PLACES),
-            Column(f"{key}_low", _("from"), OWN, _PLACES),
+            Column(f"{key}_low", _("Interval from"), OWN, _PLACES),
             Column(f"{key}_high", _("to"), OWN, _PLACES),
         ]
     yield Exhibit(_("Leading indicators, with exact intervals"), Table("leading", columns, rows))
