@@ -62,7 +62,13 @@ def test_a_rate_has_its_interval_and_the_hours_it_takes(run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cases", "hours", "fault"), [("2.5", "5", "whole number"), ("3", "0", "no hours were worked"), ("x", "5", "not a plain number")]
+    ("cases", "hours", "fault"),
+    [
+        ("2.5", "5", "whole number"),
+        ("3", "0", "no rate over 0 million hours"),
+        ("3", "-5", "no rate over -5 million hours"),
+        ("x", "5", "not a plain number"),
+    ],
 )
 def test_a_rate_of_nonsense_is_refused(run, cases: str, hours: str, fault: str) -> None:
     said = run("safety", "rate", "--cases", cases, "--million-hours", hours)
@@ -162,3 +168,25 @@ def test_a_table_that_does_not_add_up_is_refused(run, file, text: str, fault: st
 @pytest.mark.parametrize("command", ["definitions", "rate", "compare", "measure", "chart", "funnel", "suppress"])
 def test_help_shows_an_example(run, command: str) -> None:
     assert f"Example: steeldialogue safety {command}" in run("safety", command, "--help").out
+
+
+@pytest.mark.parametrize(
+    ("rows", "fault"),
+    [
+        ("a,1_0,2\nb,2,3\nc,3,4", "points.csv, row 2, field 'count': write a whole number"),
+        ("a,1,2\nb,2,3", "points.csv: there are 2 points"),
+        ("a,1,0\nb,2,3\nc,3,4", "points.csv: the hours of a are not told, or 0"),
+        ("a,1,2\na,2,3\nc,3,4", "points.csv: two points are called 'a'"),
+    ],
+)
+@pytest.mark.parametrize("command", ["chart", "funnel"])
+def test_what_is_wrong_with_points_is_told_with_their_file(run, file, command: str, rows: str, fault: str) -> None:
+    said = run("safety", command, file("points.csv", f"label,count,million_hours\n{rows}\n"))
+    assert said.status == 2
+    assert fault in said.err
+
+
+def test_negative_hours_are_no_hours(run, file) -> None:
+    said = run("safety", "measure", file("cases.csv", CASES), "--employees", "-5", "--contractors", "10")
+    assert said.status == 2
+    assert "-5 is less than none; give the hours or number of employees" in said.out

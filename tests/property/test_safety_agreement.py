@@ -14,7 +14,8 @@ from statsmodels.stats.proportion import proportion_confint
 from statsmodels.stats.rates import confint_poisson
 
 from steeldialogue.core import Figure
-from steeldialogue.safety import Exposure, Interval, Spacing, compare_periods, count_interval, g_chart, share_interval, shrink, t_chart
+from steeldialogue.core.exact import exact_share
+from steeldialogue.safety import Exposure, Interval, Spacing, compare_periods, count_interval, g_chart, shrink, t_chart
 from steeldialogue.safety.charts import LIMIT_TAIL, poisson_limit
 from steeldialogue.safety.funnels import interpolated
 from steeldialogue.safety.shrinkage import log_likelihood
@@ -45,9 +46,9 @@ def test_poisson_interval(count: int) -> None:
 
 
 @given(st.integers(0, 60), st.integers(0, 60))
-def test_share_interval(part: int, rest: int) -> None:
+def test_exact_share(part: int, rest: int) -> None:
     total = part + rest or 1
-    assert ends_agree(share_interval(case(part), case(total)), proportion_confint(part, total, method="beta"))
+    assert ends_agree(exact_share(case(part), case(total)), proportion_confint(part, total, method="beta"))
 
 
 @settings(max_examples=60)

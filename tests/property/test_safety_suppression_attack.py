@@ -120,3 +120,25 @@ def test_every_hidden_cell_could_be_many_numbers_by_plain_trial(told: list[int])
     for cell in made.hidden:
         values = sums[cell][agrees]
         assert values.max() - values.min() >= THRESHOLD
+
+
+@settings(max_examples=20)
+@given(cross_tables(4, 2), st.integers(1, 3), st.integers(0, 3))
+def test_a_plant_left_out_is_not_told_by_its_region(table: CrossTable, size: int, left_out: int) -> None:
+    assume(size < len(table.rows) and left_out < len(table.rows))
+    groups = {"north": table.rows[:size], "south": table.rows[size:]}
+    sums = {(name, column): sum(table.counts[row, column] for row in rows) for name, rows in groups.items() for column in table.columns}
+    regions = suppress(CrossTable("regions", tuple(groups), table.columns, sums, groups), THRESHOLD)
+    rows = tuple(row for row in table.rows if row != table.rows[left_out])
+    plants = CrossTable("plants", rows, table.columns, {cell: table.counts[cell] for cell in product(rows, table.columns)})
+    made = suppressed_after(plants, regions)
+    assume(made is not None)
+    attacked([regions, made])
+    left, right = what_is_shown([regions, made], atoms := sorted(table.counts))
+    for column in table.columns:
+        cell = table.rows[left_out], column
+        aim = np.array([float(atom == cell) for atom in atoms])
+        if not 0 < table.counts[cell] < THRESHOLD or not len(left) or not any(left @ aim):
+            continue
+        low, high = (linprog(sign * aim, A_eq=left, b_eq=right, bounds=(0, None)) for sign in (1, -1))
+        assert high.status == 3 or -high.fun - low.fun >= THRESHOLD - 1e-6

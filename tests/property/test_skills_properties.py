@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from property_strategies import recorded
 from statsmodels.stats.proportion import proportion_confint
 
-from steeldialogue.skills import Ratio, capacity_gap, combined, exact_share, silent_bounds
+from steeldialogue.core.exact import exact_share
+from steeldialogue.skills import Ratio, capacity_gap, combined, silent_bounds
 from steeldialogue.skills.occupations import STRENGTH
 
 matches = st.sampled_from(STRENGTH)

@@ -6,8 +6,8 @@ import pytest
 
 from steeldialogue.catalog import Catalog
 from steeldialogue.catalog.schema import TechnologyList, TrainingTarget
+from steeldialogue.core.exact import exact_share
 from steeldialogue.core.stated import stated
-from steeldialogue.skills import exact_share
 
 
 @pytest.mark.parametrize(

@@ -109,3 +109,7 @@ def test_a_formula_has_the_trust_of_its_own_step() -> None:
 def test_compound_growth_needs_a_year(years: int) -> None:
     with pytest.raises(LineageError, match="at least one year"):
         compound_growth(recorded("1"), recorded("2"), years)
+
+
+def test_a_sum_of_one_is_no_sum_of_figures() -> None:
+    assert total([recorded("3", "t")]).lineage.expression == "the one figure there is"

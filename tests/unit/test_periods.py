@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from steeldialogue.core import DataError, PartialDate, Period
+from steeldialogue.core.periods import months_after
 
 
 def test_the_fiscal_year_has_two_names_and_the_same_days() -> None:
@@ -113,3 +114,9 @@ def test_a_partial_date_is_never_rounded_up(text: str, precision: str, earliest:
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(DataError, match=f"'{text}' is not a (date|day)"):
         PartialDate(text)
+
+
+def test_months_beyond_the_calendar_are_refused() -> None:
+    assert months_after(date(2024, 1, 31), 1) == date(2024, 2, 29)
+    with pytest.raises(DataError, match="lie beyond the calendar"):
+        months_after(date(2024, 1, 31), 100_000)

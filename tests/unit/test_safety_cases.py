@@ -133,7 +133,7 @@ def test_cases_come_from_csv_and_from_a_workbook(tmp_path: Path) -> None:
     [
         ("2025-05-01,staff,temporary,,30,no,,,,", "group", "Input should be 'employees'"),
         ("2025-05-01,employees,temporary,,-3,no,,,,", "calendar_days_off", "greater than or equal to 0"),
-        ("2025-05-01,employees,temporary,,2.5,no,,,,", "calendar_days_off", "integer"),
+        ("2025-05-01,employees,temporary,,2.5,no,,,,", "calendar_days_off", "whole number"),
         ("01.05.2025,employees,temporary,,3,no,,,,", "date", "write a day as"),
         ("2025-05-01,employees,no_lost_time,,3,yes,,,,", "", "write temporary"),
         ("2025-05-01,employees,permanent_total,9,3,no,,,,", "", "a grade is 1 to 3"),

@@ -126,3 +126,8 @@ def test_spacings_that_make_no_chart_are_refused() -> None:
         g_chart(spacings("0", "0", "0", unit="case"))
     with pytest.raises(LineageError, match="whole number"):
         g_chart(spacings("1", "2.5", "3", unit="case"))
+
+
+def test_events_do_not_lie_before_one_another() -> None:
+    with pytest.raises(DataError, match="-5 lies before"):
+        t_chart(spacings("-5", "3", "9"))

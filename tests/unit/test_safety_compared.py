@@ -92,3 +92,20 @@ def test_a_combined_rate_outside_its_parts_is_wrong(combined: str, message: str)
 def test_equal_rates_tell_nothing_of_the_hours() -> None:
     with pytest.raises(DataError, match="equal; they tell nothing"):
         combined_share(*(recorded("2", "case/Mh") for _ in range(3)))
+
+
+def test_large_counts_keep_their_interval_and_their_chance() -> None:
+    rise = compared("1", "100000000000000")
+    assert rise.verdict is Verdict.RISE
+    assert rise.chance.value < recorded("0.000000001").value
+    # Of one case and very many the lower end is their number ÷ the upper end of Garwood's interval of 1, which is 5.5716.
+    assert rise.ratio.lower.value * recorded("5.5716433909").value == pytest.approx(rise.after.count.value)
+    assert compared("100000000000000", "1").verdict is Verdict.FALL
+    with pytest.raises(LineageError, match="a whole number from 0 to"):
+        compared("1", "1" + "0" * 20)
+
+
+def test_a_margin_of_no_width_or_less_is_refused() -> None:
+    for margin in ("0", "-0.1"):
+        with pytest.raises(LineageError, match="give a margin above 0"):
+            hours_needed(recorded("0.6", "case/Mh"), recorded(margin, "case/Mh"))

@@ -46,5 +46,5 @@ def test_closure_on_time_is_a_share_with_its_interval() -> None:
 
 @pytest.mark.parametrize(("part", "of"), [("0", "0"), ("21", "20"), ("1.5", "20")])
 def test_what_is_no_share_is_refused(part: str, of: str) -> None:
-    with pytest.raises(LineageError):
+    with pytest.raises((DataError, LineageError)):
         closure_on_time(recorded(part, "1"), recorded(of, "1"))

@@ -1,5 +1,7 @@
 """Small cells hidden, and kept hidden."""
 
+from time import process_time
+
 import pytest
 
 from steeldialogue.core import DataError
@@ -102,3 +104,68 @@ def test_a_name_stands_for_one_table() -> None:
 def test_a_table_that_does_not_add_up_is_refused(counts: dict, members: dict, message: str) -> None:
     with pytest.raises(DataError, match=message):
         table("broken", counts, members)
+
+
+def test_what_is_left_of_a_region_without_all_its_plants_is_a_secret() -> None:
+    regions = suppress(table("regions", {"South": (33, 60), "North": (50, 70)}, {"South": ("A", "B", "C")}), 5)
+    # C has 2 and 20, which stand in no table: the region without both of its plants tells them, the region without one does not.
+    plants = table("plants", {"A": (16, 20), "B": (15, 20), "N": (12, 30)})
+    assert [(one.row, one.low, one.high) for one in audit(SuppressedTable(plants), (regions,), 5)] == [("South without A, B", 2, 2)]
+    made = suppress(plants, 5, (regions,))
+    assert made.hidden
+    assert audit(made, (regions,), 5) == ()
+
+
+def test_members_told_in_one_table_hold_in_all() -> None:
+    regions = SuppressedTable(table("regions", {"South": (33, 60), "North": (50, 70)}))
+    plants = suppress(table("plants", {"A": (16, 20), "B": (15, 20), "C": (2, 20)}), 5, (regions,))
+    # Only now it is told that the South is made of these plants: its sum was told long ago.
+    naive = SuppressedTable(plants.table, frozenset({("C", "fatal"), (TOTAL, "fatal"), ("C", TOTAL), (TOTAL, TOTAL)}))
+    later = table("later", {"South": (33, 60)}, {"South": ("A", "B", "C")})
+    assert ("plants", "C", 2) in {(one.table, one.row, one.high) for one in audit(SuppressedTable(later), (regions, naive), 5)}
+
+
+def test_groups_of_groups_are_taken_apart() -> None:
+    plants = SuppressedTable(table("plants", {"A": (16, 20), "B": (15, 20)}))
+    both = table("both", {"India": (33, 60)}, {"India": ("South",)})
+    south = SuppressedTable(table("south", {"South": (33, 60)}, {"South": ("A", "B", "C")}))
+    told = audit(SuppressedTable(both), (plants, south), 5)
+    assert ("India without total", 2, 2) in {(one.row, one.low, one.high) for one in told}
+    with pytest.raises(DataError, match="'South' is told to be a part of itself"):
+        audit(SuppressedTable(table("ring", {"South": (33, 60)}, {"South": ("South",)})), (), 5)
+    other = table("other", {"South": (33, 60)}, {"South": ("A", "B")})
+    with pytest.raises(DataError, match="other: the members of 'South' are others in a table published before"):
+        suppress(other, 5, (south,))
+
+
+def test_one_name_in_two_spellings_is_refused() -> None:
+    with pytest.raises(DataError, match="'Bhilai' and 'bhilai ' would be taken for two things"):
+        suppress(table("2025", {"bhilai ": (7, 11)}), 5, (SuppressedTable(PLANTS),))
+
+
+def test_large_counts_hide_no_more_than_small_ones() -> None:
+    million = 10**6
+    made = suppress(table("large", {"A": (3, million**2), "B": (2 * million, 3 * million), "C": (7, million**2)}), 5)
+    assert len(made.hidden) == 4
+    assert audit(made, (), 5) == ()
+
+
+def test_a_table_of_thirty_plants_and_eight_years_is_made_in_time_and_silence(capfd) -> None:
+    rows, columns = tuple(f"plant {place}" for place in range(30)), tuple(map(str, range(2017, 2025)))
+    counts = {
+        (row, column): (7 * place + 11 * year + place * year) % 23 for place, row in enumerate(rows) for year, column in enumerate(columns)
+    }
+    began = process_time()
+    made = suppress(CrossTable("years", rows, columns, counts), 5)
+    assert process_time() - began < 5
+    assert len(made.hidden) > sum(0 < count < 5 for count in counts.values())
+    assert capfd.readouterr().out == ""
+
+
+def test_a_plant_that_stands_in_no_table_is_not_told_by_several() -> None:
+    some = suppress(table("some", {"A": (0, 40), "B": (2, 30)}), 5)
+    groups = suppress(table("groups", {"G": (3, 90), "H": (8, 50)}, {"G": ("A", "B", "C"), "H": ("D", "E")}), 5, (some,))
+    # C has 1 and 20 and stands in neither; A has none, B is hidden.
+    later = suppress(table("later", {"A": (0, 40), "B": (2, 30), "D": (6, 20)}), 5, (some, groups))
+    only = CrossTable("only C", ("C",), ("fatal",), {("C", "fatal"): 1})
+    assert audit(SuppressedTable(only, frozenset({("C", "fatal")})), (some, groups, later), 5) == ()

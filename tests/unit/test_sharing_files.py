@@ -56,3 +56,25 @@ def test_a_fault_names_file_row_and_field(read, text: str, row: int, field: str,
     with pytest.raises(DataError) as fault:
         read(written(tmp_path, text))
     assert (fault.value.file, fault.value.row, fault.value.field) == ("given.csv", row, field)
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        ("D1,A,Indja,,,,,,,,", "given.csv, row 2, field 'area': 'Indja' is not a country we know"),
+        ("D1,A,India,,,,,,,,2024-13", "given.csv, row 2, field 'on': '2024-13' is not a day that exists"),
+    ],
+)
+def test_a_place_or_day_that_is_none_is_told_with_its_row(tmp_path: Path, row: str, fault: str) -> None:
+    with pytest.raises(DataError, match=fault):
+        read_sharing(written(tmp_path, f"{DIAGNOSES.strip()},on\n{row}\n"))
+
+
+def test_a_trade_left_empty_is_all_trades(tmp_path: Path) -> None:
+    _, trained = read_planned(written(tmp_path, "route,capacity_mt,trade,trained\nBF-BOF,1,,5\n"))
+    assert list(trained) == [("BF-BOF", "all")]
+
+
+def test_counts_are_written_as_whole_numbers(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="row 2, field 'asked': write a whole number"):
+        read_evaluations(written(tmp_path, "course,level,asked,answered\nA,1,1_0,5\n"))

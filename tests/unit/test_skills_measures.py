@@ -6,15 +6,15 @@ from decimal import Decimal
 import pytest
 
 from steeldialogue.core import DataError, LineageError, PartialDate
+from steeldialogue.core.exact import exact_share
+from steeldialogue.core.periods import months_after
 from steeldialogue.core.stated import stated
 from steeldialogue.skills import (
     ActionPlanFact,
     CohortFact,
     EvaluationFact,
     TargetFact,
-    after_months,
     cohort_totals,
-    exact_share,
     kirkpatrick,
     plan_stand,
     target_stand,
@@ -150,7 +150,7 @@ def test_a_cohort_that_contradicts_itself_names_its_field(told, field: str) -> N
     ],
 )
 def test_months_are_those_of_the_calendar(day: date, months: int, expected: date) -> None:
-    assert after_months(day, months) == expected
+    assert months_after(day, months) == expected
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 import typer
 from rich.text import Text
 
+from steeldialogue.cli.given import DAY
 from steeldialogue.cli.screen import JSON_OPTION, StepsBar, as_it_is, screen, show_json
 from steeldialogue.core import DataError
 
 if TYPE_CHECKING:
     from steeldialogue.record.snapshot import RecordSnapshot
-
-DAY = ["%Y-%m-%d"]
 
 
 def build(

@@ -7,13 +7,13 @@ import typer
 
 from steeldialogue.carbon.cbam.lines.difference import Amounts, Difference, difference
 from steeldialogue.cli.cbam import choices
+from steeldialogue.cli.given import DAY
 from steeldialogue.cli.screen import JSON_OPTION, RowsBar, show_json, show_table
 from steeldialogue.law import Law, open_law
 from steeldialogue.law.tables import VersionedRow
 from steeldialogue.law.versions import ChangedRow, changed_rows
 
 commands = typer.Typer(help="Law: dated parameters and tables.", no_args_is_help=True)
-DAY = ["%Y-%m-%d"]
 AS_OF = typer.Option(None, formats=DAY, help="Day to look from; today if not given.")
 
 

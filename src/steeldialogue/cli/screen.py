@@ -33,6 +33,12 @@ def as_it_is(content: object, style: str = "") -> Text:
     return Text(_ORDERS.sub("\ufffd", str(content)), style)
 
 
+def say(sentences: Iterable[object]) -> None:
+    """Print what a reader must know beside a table, a sentence a line, each once."""
+    for sentence in dict.fromkeys(map(str, sentences)):
+        screen.print(as_it_is(f"- {sentence}"), soft_wrap=True, highlight=False)
+
+
 def show_place(noun: str, path: Path) -> None:
     """Tell where something was written."""
     screen.print(Text.assemble(f"{noun} is in ", as_it_is(path, "bold")), soft_wrap=True)

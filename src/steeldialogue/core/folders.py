@@ -1,10 +1,12 @@
 """A folder put in its place whole: all of its files or none, and nothing of somebody else's is taken away."""
 
+import csv
+import io
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -57,6 +59,15 @@ def write_folder(target: Path, contents: Mapping[str, str], manifest: Mapping[st
     with finished_or_untouched(target, is_answer, "an answer") as folder:
         for name, text in whole.items():
             (folder / name).write_text(text, encoding="utf-8")
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    """Return rows as the text of a CSV file, in the order of the columns."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([row[column] for column in columns] for row in rows)
+    return text.getvalue()
 
 
 def is_answer(folder: Path) -> bool:

@@ -64,7 +64,7 @@ def total(figures: Iterable[Figure], label: str = "") -> Figure:
     unit = terms[0].unit
     converted = [figure.to(unit) for figure in terms]
     names = [(figure.label or f"term {place}", figure) for place, figure in enumerate(converted, 1)]
-    account = Derivation("sum", f"sum of {len(names)} figures", tuple(names))
+    account = Derivation("sum", f"sum of {len(names)} figures" if len(names) > 1 else "the one figure there is", tuple(names))
     return Figure(sum((figure.value for figure in converted), Decimal(0)), unit, account, label)
 
 

@@ -1,13 +1,14 @@
-"""Periods with real ends, and dates that may be known only in part."""
+"""Periods with real ends, days months later, and dates that may be known only in part."""
 
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from steeldialogue.core.errors import DataError
 
 FISCAL_START_MONTH = 4  # April, in India and in Japan
+_MONTHS = 12
 
 
 @dataclass(frozen=True, order=True)
@@ -95,6 +96,19 @@ class Period:
 def _a_year_earlier(day: date) -> date:
     leap = (day.month, day.day) == (2, 29)
     return day.replace(year=day.year - 1, day=28 if leap else day.day)
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the same day some calendar months later; the last of its month where that month is shorter.
+
+    Raises:
+        DataError: it lies beyond the calendar.
+    """
+    years, month = divmod(day.month - 1 + months, _MONTHS)
+    year, month = day.year + years, month + 1
+    if not MINYEAR <= year <= MAXYEAR:
+        raise DataError(f"{months} months from {day} lie beyond the calendar; give fewer")
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 _PARTIAL = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")

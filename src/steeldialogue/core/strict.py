@@ -3,7 +3,9 @@
 import csv
 import io
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from importlib.resources.abc import Traversable
 from typing import Annotated, Any, TypeVar
 from unicodedata import category
@@ -84,6 +86,19 @@ def read_numbered_rows(path: Traversable, model: type[Model]) -> list[tuple[int,
     _check_header(path.name, header, model)
     numbered = ((row, cells) for row, cells in enumerate(lines[1:], 2) if cells)
     return [(row, validated(path.name, _cells(path.name, row, header, cells), model, row)) for row, cells in numbered]
+
+
+@contextmanager
+def placed(path: Traversable, row: int | None = None) -> Iterator[None]:
+    """Tell file and row of a fault that is found in what was read, unless it tells its file itself.
+
+    Raises:
+        DataError: the fault, with its place.
+    """
+    try:
+        yield
+    except DataError as fault:
+        raise (fault if fault.file else replace(fault, file=path.name, row=row)) from fault
 
 
 def read_toml(path: Traversable) -> dict[str, Any]:

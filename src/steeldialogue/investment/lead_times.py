@@ -11,8 +11,9 @@ from statistics import median
 
 from scipy.special import bdtr
 
-from steeldialogue.investment.spans import Days, Window, months_after
-from steeldialogue.investment.survival import TAIL
+from steeldialogue.core.exact import TAIL
+from steeldialogue.core.periods import months_after
+from steeldialogue.investment.spans import Days, Window
 
 
 @dataclass(frozen=True)

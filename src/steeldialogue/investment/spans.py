@@ -1,7 +1,7 @@
 """Days between two dates that may be known only in part: an exact number, or the fewest and the most it can be."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from steeldialogue.core import PartialDate
 
@@ -54,11 +54,3 @@ class Days:
     def exact(self) -> int | None:
         """The number, where it is known to the day."""
         return self.fewest if self.fewest == self.most else None
-
-
-def months_after(day: date, months: int) -> date:
-    """Return the day a number of calendar months later; where the month is too short, its last day."""
-    years, month = divmod(day.month - 1 + months, 12)
-    first = date(day.year + years, month + 1, 1)
-    next_first = (first + timedelta(days=31)).replace(day=1)
-    return min(first.replace(day=1) + timedelta(days=day.day - 1), next_first - timedelta(days=1))

@@ -14,8 +14,8 @@ from math import exp, log, sqrt
 from scipy.special import ndtri
 
 from steeldialogue.core import DataError
+from steeldialogue.core.exact import TAIL
 
-TAIL = 0.025  # each side of a 95 % interval, the convention of the field
 HALF = Fraction(1, 2)
 
 

@@ -1,5 +1,6 @@
 """Workplace safety: rates that carry their definition, and how sure one can be of them."""
 
+from steeldialogue.core.exact import Interval
 from steeldialogue.safety.cases import Answer, Case, Group, is_counted
 from steeldialogue.safety.changes import Change, Exposure, Verdict, change_words, compare_periods
 from steeldialogue.safety.charts import ChartPoint, ControlChart, Limits, Signal, u_chart
@@ -15,7 +16,7 @@ from steeldialogue.safety.definitions import (
     rule,
 )
 from steeldialogue.safety.funnels import Funnel, FunnelPoint, Place, funnel
-from steeldialogue.safety.intervals import Interval, compare_counts, count_interval, hours_needed, rate_interval, share_interval
+from steeldialogue.safety.intervals import compare_counts, count_interval, hours_needed, rate_interval
 from steeldialogue.safety.leading import Direction, Indicator, closure_on_time, event_indicator
 from steeldialogue.safety.measures import Measured, convert, measure_cases, severity_identity
 from steeldialogue.safety.rare import RareChart, Spacing, SpacingPoint, g_chart, t_chart
@@ -82,7 +83,6 @@ __all__ = [
     "read_spacings",
     "rule",
     "severity_identity",
-    "share_interval",
     "shrink",
     "suppress",
     "t_chart",

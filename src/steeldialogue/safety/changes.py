@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from steeldialogue.core import DataError, Figure, country
 from steeldialogue.core.countries import UnknownCountryError
-from steeldialogue.safety.intervals import Interval, chance_of_split, compare_counts
+from steeldialogue.core.exact import Interval
+from steeldialogue.safety.intervals import chance_of_split, compare_counts
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from math import pi, sqrt
 from scipy.special import chdtrc, ndtr, pdtr, pdtrik
 
 from steeldialogue.core import DataError, Figure, total
+from steeldialogue.core.exact import computed, whole_number
 from steeldialogue.safety.changes import Exposure, check_comparable
-from steeldialogue.safety.computed import computed, whole
 from steeldialogue.safety.rates import event_rate
 
 SIGMAS = 3  # Shewhart's limits
@@ -93,7 +93,7 @@ def checked_hours(points: Sequence[Exposure], fewest: int) -> list[Figure]:
     if twice := next((label for label in labels if labels.count(label) > 1), None):
         raise DataError(f"two points are called '{twice}'; give each a name of its own")
     if missing := next((point.label for point in points if not point.hours or point.hours.value <= 0), None):
-        raise DataError(f"the hours of {missing} are not told; limits follow from the hours")
+        raise DataError(f"the hours of {missing} are not told, or 0; limits follow from the hours, so give more than 0")
     return [point.hours for point in points if point.hours]
 
 
@@ -119,7 +119,7 @@ def poisson_limit(mean: float, share: float) -> int:
 
 def _score(point: Exposure, hours: Figure, centre: Figure) -> float:
     mean = float(centre.value * hours.value)
-    return (whole(point.count) - mean) / sqrt(mean)
+    return (whole_number(point.count) - mean) / sqrt(mean)
 
 
 def _sigma_z(points: Sequence[Exposure], scores: Sequence[float], centre: Figure) -> Figure:
@@ -149,6 +149,6 @@ def _point(point: Exposure, hours: Figure, centre: Figure, sigma_z: Figure | Non
         computed(f"{end} limit ({limits})", how, reference, Decimal(value) / hours.value, centre.unit, inputs)
         for end, value in (("lower", low), ("upper", high))
     )
-    count = whole(point.count)
+    count = whole_number(point.count)
     signal = Signal.ABOVE if count > high else Signal.BELOW if count < low else Signal.INSIDE
     return ChartPoint(point.label, event_rate(point.count, hours), lower, upper, limits, signal)

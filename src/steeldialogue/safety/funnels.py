@@ -13,9 +13,9 @@ from math import sqrt
 from scipy.special import ndtri, pdtr
 
 from steeldialogue.core import Figure
+from steeldialogue.core.exact import computed, whole_number
 from steeldialogue.safety.changes import Exposure
 from steeldialogue.safety.charts import checked_hours, mean_rate, poisson_limit
-from steeldialogue.safety.computed import computed, whole
 from steeldialogue.safety.rates import event_rate
 
 _PAPER = "Spiegelhalter 2005, Statistics in Medicine 24, 1185"
@@ -71,7 +71,7 @@ def funnel(points: Sequence[Exposure]) -> Funnel:
 
 def _phi(points: Sequence[Exposure], hours: Sequence[Figure], target: Figure) -> Figure:
     means = [float(target.value * of.value) for of in hours]
-    scores = sorted((whole(point.count) - mean) / sqrt(mean) for point, mean in zip(points, means, strict=True))
+    scores = sorted((whole_number(point.count) - mean) / sqrt(mean) for point, mean in zip(points, means, strict=True))
     cut = int(_WINSORISED * len(scores))
     low, high = scores[cut], scores[len(scores) - 1 - cut]
     squares = [min(max(score, low), high) ** 2 for score in scores]

@@ -1,33 +1,18 @@
-"""Exact intervals for counts of rare events, for shares, and for the ratio of two counts or rates.
+"""Exact intervals for counts of rare events, and for the ratio of two counts or rates.
 
-Garwood (1936), Biometrika 28, 437-442, for one count; Clopper and Pearson (1934), Biometrika 26, 404-413, for a share;
-the conditional binomial test (Przyborowski and Wilenski 1940, Biometrika 31, 313-323) for two counts.
+Garwood (1936), Biometrika 28, 437-442, for one count; the conditional binomial test (Przyborowski and Wilenski 1940, Biometrika
+31, 313-323) for two counts.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 
-from scipy.special import bdtr, bdtrc, betaincinv, chdtri, ndtri
+from scipy.special import betainc, betaincinv, chdtri, ndtri
 
 from steeldialogue.core import Figure, LineageError, UnitError
-from steeldialogue.safety.computed import computed, whole
+from steeldialogue.core.exact import TAIL, Interval, computed, whole_number
 
-TAIL = 0.025  # each side of a 95 % interval, the convention of the field
 _TWO_COUNTS = "Przyborowski and Wilenski 1940, Biometrika 31, 313; Clopper-Pearson limits"
-
-
-@dataclass(frozen=True)
-class Interval:
-    """A value with the lower and upper end of its exact 95 % interval."""
-
-    value: Figure
-    lower: Figure
-    upper: Figure
-
-    def contains(self, value: Decimal) -> bool:
-        """Tell whether a value lies inside, ends included."""
-        return self.lower.value <= value <= self.upper.value
 
 
 def count_interval(count: Figure) -> Interval:
@@ -36,7 +21,7 @@ def count_interval(count: Figure) -> Interval:
     Raises:
         LineageError: the count is negative or not whole.
     """
-    cases = whole(count)
+    cases = whole_number(count)
     reference = "Garwood 1936, Biometrika 28, 437"
     lower = chdtri(2 * cases, 1 - TAIL) / 2 if cases else 0.0
     upper = chdtri(2 * cases + 2, TAIL) / 2
@@ -53,26 +38,6 @@ def rate_interval(count: Figure, hours: Figure, rate: Callable[..., Figure]) -> 
     return Interval(rate(count, hours), rate(limits.lower, hours), rate(limits.upper, hours))
 
 
-def share_interval(part: Figure, whole_count: Figure) -> Interval:
-    """Return a share of whole numbers with its exact interval.
-
-    Raises:
-        LineageError: a count is negative or not whole, the whole is zero, or the part is larger.
-    """
-    some, all_of = whole(part), whole(whole_count)
-    if not all_of or some > all_of:
-        raise LineageError(f"{some} of {all_of} is no share.")
-    reference = "Clopper and Pearson 1934, Biometrika 26, 404"
-    inputs = {"part": part, "whole": whole_count}
-    lower = betaincinv(some, all_of - some + 1, TAIL) if some else 0.0
-    upper = betaincinv(some + 1, all_of - some, 1 - TAIL) if some < all_of else 1.0
-    return Interval(
-        computed("share", "part ÷ whole", reference, part.value / whole_count.value, "1", inputs),
-        computed("exact interval of a share, lower end", "B(0.025; part, whole − part + 1)", reference, lower, "1", inputs),
-        computed("exact interval of a share, upper end", "B(0.975; part + 1, whole − part)", reference, upper, "1", inputs),
-    )
-
-
 def compare_counts(before: Figure, after: Figure, hours: tuple[Figure, Figure] | None = None) -> Interval:
     """Return the ratio after ÷ before of two counts, or of two rates where the hours are given, with its exact interval.
 
@@ -85,15 +50,16 @@ def compare_counts(before: Figure, after: Figure, hours: tuple[Figure, Figure] |
     first, second = _two_counts(before, after)
     if not first:
         raise LineageError("A ratio to a count of zero does not exist.")
-    low = betaincinv(second, first + 1, TAIL) if second else 0.0
-    high = betaincinv(second + 1, first, 1 - TAIL)
+    # Each p and its 1 − p are found for themselves: of a large count 1 − p is lost in a float.
+    low = betaincinv(second, first + 1, TAIL) / betaincinv(first + 1, second, 1 - TAIL) if second else 0.0
+    high = betaincinv(second + 1, first, 1 - TAIL) / betaincinv(first, second + 1, TAIL)
     more_hours = _hours_ratio(hours)
     inputs = {"before": before, "after": after, **_named(hours)}
     of_rates = " ÷ ratio of hours" if hours else ""
     ends = {
         "ratio of rates" if hours else "ratio of counts": (f"after ÷ before{of_rates}", Decimal(second) / first),
-        "exact interval of the ratio, lower end": (f"p ÷ (1 − p){of_rates}, p = B(0.025; after, before + 1)", Decimal(low / (1 - low))),
-        "exact interval of the ratio, upper end": (f"p ÷ (1 − p){of_rates}, p = B(0.975; after + 1, before)", Decimal(high / (1 - high))),
+        "exact interval of the ratio, lower end": (f"p ÷ (1 − p){of_rates}, p = B(0.025; after, before + 1)", Decimal(low)),
+        "exact interval of the ratio, upper end": (f"p ÷ (1 − p){of_rates}, p = B(0.975; after + 1, before)", Decimal(high)),
     }
     made = [computed(name, how, _TWO_COUNTS, value / more_hours, "1", inputs) for name, (how, value) in ends.items()]
     return Interval(*made)
@@ -111,8 +77,8 @@ def chance_of_split(before: Figure, after: Figure, hours: tuple[Figure, Figure] 
     first, second = _two_counts(before, after)
     more = float(_hours_ratio(hours))
     part = more / (1 + more)
-    at_most = bdtr(second, first + second, part)
-    at_least = bdtrc(second - 1, first + second, part) if second else 1.0
+    at_most = betainc(first, second + 1, 1 - part) if first else 1.0
+    at_least = betainc(second, first + 1, part) if second else 1.0
     inputs = {"before": before, "after": after, **_named(hours)}
     how = "2 × smaller tail of Bin(before + after, share of hours after)"
     return computed("exact conditional test, two-sided p", how, _TWO_COUNTS, min(1.0, 2 * min(at_most, at_least)), "1", inputs)
@@ -122,10 +88,10 @@ def hours_needed(rate: Figure, margin: Figure) -> Figure:
     """Return the hours after which a rate is known to ± a margin (95 %, normal approximation).
 
     Raises:
-        LineageError: the margin is zero.
+        LineageError: the margin is not above zero.
     """
     per_mh = "case/Mh"
-    if not margin.value:
+    if margin.value <= 0:
         raise LineageError("No number of hours makes a rate exact; give a margin above 0.")
     needed = float(ndtri(1 - TAIL)) ** 2 * float(rate.to(per_mh).value) / float(margin.to(per_mh).value) ** 2
     how = "z² × rate ÷ margin², z = normal quantile of 97.5 %"
@@ -135,7 +101,7 @@ def hours_needed(rate: Figure, margin: Figure) -> Figure:
 def _two_counts(before: Figure, after: Figure) -> tuple[int, int]:
     if before.unit != after.unit:
         raise UnitError(f"{before.unit} and {after.unit} are different counts and make no ratio.")
-    return whole(before), whole(after)
+    return whole_number(before), whole_number(after)
 
 
 def _hours_ratio(hours: tuple[Figure, Figure] | None) -> Decimal:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from steeldialogue.core import DataError, Derivation, Figure
+from steeldialogue.core.exact import Interval, exact_share
 from steeldialogue.safety.definitions import Definition, Measure
-from steeldialogue.safety.intervals import Interval, count_interval, share_interval
+from steeldialogue.safety.intervals import count_interval
 
 
 class Direction(StrEnum):
@@ -41,8 +42,8 @@ def event_indicator(events: Figure, hours: Figure | None, definition: Definition
     ends = count_interval(events)
     if definition.per is None:
         return Indicator(definition.name, ends, direction)
-    if hours is None or not hours.value:
-        raise DataError(f"{definition.id} is a rate; give the hours worked")
+    if hours is None or hours.value <= 0:
+        raise DataError(f"{definition.id} is a rate; give the hours worked, more than 0")
     rate = Interval(*(_per_hours(end, hours, definition) for end in (ends.value, ends.lower, ends.upper)))
     return Indicator(definition.name, rate, direction)
 
@@ -51,9 +52,13 @@ def closure_on_time(on_time: Figure, due: Figure) -> Indicator:
     """Return the share of corrective actions due that were closed on time, with its exact interval.
 
     Raises:
-        LineageError: a count is negative or not whole, nothing was due, or more were closed than due.
+        DataError: nothing was due.
+        LineageError: a count is negative or not whole, or more were closed than due.
     """
-    return Indicator("Corrective actions closed on time", share_interval(on_time, due), Direction.HIGHER_IS_BETTER)
+    share = exact_share(on_time, due)
+    if share is None:
+        raise DataError("no corrective action was due, so that there is no share of them; leave the indicator out")
+    return Indicator("Corrective actions closed on time", share, Direction.HIGHER_IS_BETTER)
 
 
 def _per_hours(events: Figure, hours: Figure, definition: Definition) -> Figure:

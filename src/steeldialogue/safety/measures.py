@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import NoReturn
 
 from steeldialogue.core import DataError, Derivation, Figure, formula, total
+from steeldialogue.core.exact import Interval
 from steeldialogue.core.stated import stated
 from steeldialogue.safety.cases import Case, Group, is_counted
 from steeldialogue.safety.definitions import Coverage, Definition, Measure, Outcome
-from steeldialogue.safety.intervals import Interval, count_interval
+from steeldialogue.safety.intervals import count_interval
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,8 @@ def _exposure(counted: Sequence[Case], exposure: Mapping[Group, Figure], definit
         Group.VISITORS: definition.visitors,
     }
     for group, coverage in wanted.items():
+        if group in exposure and exposure[group].value < 0:
+            raise DataError(f"{exposure[group].value} is less than none; give the hours or number of {group}", field=group)
         if group in exposure and coverage is Coverage.UNKNOWN and exposure[group].value:
             raise DataError(f"{definition.id} cannot be measured here: whether {group} are counted was not found in its source")
         needed = coverage is Coverage.YES or any(case.group is group for case in counted)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from math import ceil, floor, log, log1p
 
 from steeldialogue.core import DataError, Figure, total
+from steeldialogue.core.exact import computed, whole_number
 from steeldialogue.safety.charts import LIMIT_TAIL, Signal
-from steeldialogue.safety.computed import computed, whole
 
 _FEWEST = 3
 
@@ -48,7 +48,7 @@ def t_chart(spacings: Sequence[Spacing]) -> RareChart:
     """Return the chart of hours or days between events, with exponential limits.
 
     Raises:
-        DataError: there are fewer than three spacings, or all are zero.
+        DataError: there are fewer than three spacings, one is less than 0, or all are 0.
     """
     mean = _mean(spacings)
     reference = "Chan, Xie and Goh 2000, International Journal of Production Research 38, 397"
@@ -65,11 +65,11 @@ def g_chart(spacings: Sequence[Spacing]) -> RareChart:
     """Return the chart of lesser cases between events, with geometric limits.
 
     Raises:
-        DataError: there are fewer than three spacings, or all are zero.
+        DataError: there are fewer than three spacings, one is less than 0, or all are 0.
         LineageError: a spacing is not a whole number.
     """
     for spacing in spacings:
-        whole(spacing.between)
+        whole_number(spacing.between)
     mean = _mean(spacings)
     reference = "Benneyan 2001, Health Care Management Science 4, 305"
     missed = log1p(-1 / (float(mean.value) + 1))  # ln(1 − p), p the chance that a case is the event
@@ -87,6 +87,8 @@ def g_chart(spacings: Sequence[Spacing]) -> RareChart:
 def _mean(spacings: Sequence[Spacing]) -> Figure:
     if len(spacings) < _FEWEST:
         raise DataError(f"there are {len(spacings)} spacings; limits need {_FEWEST} or more")
+    if below := next((spacing for spacing in spacings if spacing.between.value < 0), None):
+        raise DataError(f"{below.between.value} lies before {below.label}; events are told in the order in which they happened")
     every = total((spacing.between for spacing in spacings), "all spacings")
     if every.value <= 0:
         raise DataError("nothing lies between the events; give the hours, days or cases between them")

@@ -24,8 +24,8 @@ def event_rate(count: Figure, hours: Figure) -> Figure:
         DataError: no hours were worked.
     """
     base = hours.to("Mh")
-    if not base.value:
-        raise DataError(f"{count.label or 'a count'} has no rate: no hours were worked")
+    if base.value <= 0:
+        raise DataError(f"{count.label or 'a count'} has no rate over {base.value} million hours; give the hours worked, more than 0")
     account = Derivation("rate of events", "events ÷ million hours worked", (("events", count), ("hours", base)))
     return Figure(count.value / base.value, f"{count.unit}/Mh", account, count.label)
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator
 
 from steeldialogue.core import DataError
-from steeldialogue.core.cell_types import NotNegative, OptionalNotNegative, Text
+from steeldialogue.core.cell_types import NotNegative, OptionalNotNegative, Text, Whole
 from steeldialogue.core.stated import stated
 from steeldialogue.core.strict import Strict, UnitText, read_numbered_rows, validated
 from steeldialogue.core.tabular import ending_of, open_rows
@@ -42,7 +42,7 @@ class PointRow(Strict):
     """A count and the hours in which it happened."""
 
     label: Text
-    count: Annotated[int, Field(ge=0)]
+    count: Whole
     million_hours: OptionalNotNegative = None
     definition_id: str = ""
     unit: Literal["case", "death"] = "case"
@@ -61,7 +61,7 @@ class CountRow(Strict):
 
     row: Text
     column: Text
-    count: Annotated[int, Field(ge=0)]
+    count: Whole
     row_members: Members = ()
     column_members: Members = ()
 

@@ -13,9 +13,9 @@ import numpy as np
 from scipy.special import gammaln
 
 from steeldialogue.core import Figure
+from steeldialogue.core.exact import computed, whole_number
 from steeldialogue.safety.changes import Exposure
 from steeldialogue.safety.charts import checked_hours, mean_rate
-from steeldialogue.safety.computed import computed, whole
 from steeldialogue.safety.rates import event_rate
 
 _PAPER = "Marshall 1991, Applied Statistics 40, 283"
@@ -51,7 +51,7 @@ def shrink(points: Sequence[Exposure]) -> Shrinkage:
     """
     hours = [figure.to("Mh") for figure in checked_hours(points, _FEWEST)]
     pooled = mean_rate(points, hours)
-    counts = np.array([whole(point.count) for point in points], float)
+    counts = np.array([whole_number(point.count) for point in points], float)
     exposure = np.array([float(of.value) for of in hours])
     spread = _best_spread(counts, exposure)
     mean = _best_mean(counts, exposure, spread) if spread else float(pooled.value)

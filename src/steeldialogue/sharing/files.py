@@ -1,13 +1,24 @@
 """A file of diagnoses, measures and savings: a row a saving, or a measure without one, or a diagnosis without measures."""
 
-from dataclasses import replace
 from importlib.resources.abc import Traversable
-from typing import Literal
+from typing import Annotated, Literal
 
-from steeldialogue.core import DataError, PartialDate
+from pydantic import AfterValidator
+
+from steeldialogue.catalog.schema import DateText
+from steeldialogue.core import DataError, PartialDate, country
 from steeldialogue.core.cell_types import OptionalInt, OptionalNotNegative, OptionalNumber, Text
-from steeldialogue.core.strict import Strict, read_numbered_rows
+from steeldialogue.core.strict import Strict, cell_check, placed, read_numbered_rows
 from steeldialogue.sharing.facts import DiagnosisFact, MeasureFact, MeasureState, SavingFact, SavingStage
+
+
+@cell_check
+def _known_country(text: str) -> str:
+    country(text)
+    return text
+
+
+CountryText = Annotated[Text, AfterValidator(_known_country)]
 
 
 class SharingRow(Strict):
@@ -15,8 +26,8 @@ class SharingRow(Strict):
 
     diagnosis: Text
     plant: Text
-    area: Text
-    on: str = ""
+    area: CountryText
+    on: DateText = ""
     latitude: OptionalNumber = None
     longitude: OptionalNumber = None
     technology: str = ""
@@ -38,14 +49,12 @@ def read_sharing(path: Traversable) -> tuple[list[DiagnosisFact], list[MeasureFa
     diagnoses: dict[str, DiagnosisFact] = {}
     measures: dict[tuple[str, str], MeasureFact] = {}
     for number, row in read_numbered_rows(path, SharingRow):
-        try:
+        with placed(path, number):
             _same(diagnoses, row.diagnosis, _diagnosis(row), "diagnosis")
             if row.technology:
                 _add(measures, row)
             elif row.state or row.carrier:
                 raise DataError("a state or a saving belongs to a measure; name it", field="technology")
-        except DataError as fault:
-            raise replace(fault, file=path.name, row=number) from fault
     return list(diagnoses.values()), list(measures.values())
 
 

@@ -10,8 +10,9 @@ from typing import Literal
 
 from steeldialogue.core import DataError, Figure
 from steeldialogue.core.errors import suggestions
+from steeldialogue.core.exact import Share, exact_share
 from steeldialogue.sharing.facts import TAKEN_UP, DiagnosisFact, MeasureFact
-from steeldialogue.skills import Share, Teller, exact_share, teller
+from steeldialogue.skills import Teller, teller
 
 Standing = Literal["undecided", "declined", "adopted, saving not told", "saving reported, not verified", "saving verified"]
 STANDINGS: tuple[Standing, ...] = (

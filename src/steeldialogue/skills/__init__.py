@@ -16,8 +16,8 @@ from steeldialogue.skills.evaluation import CourseSummary, LevelSummary, Measure
 from steeldialogue.skills.facts import LEVELS, MONTHS, ActionPlanFact, CohortFact, EvaluationFact, TargetFact, Teller, teller
 from steeldialogue.skills.files import read_cohorts, read_evaluations, read_planned
 from steeldialogue.skills.occupations import Crossing, combined, crosswalk, occupations
-from steeldialogue.skills.plans import PlanStand, after_months, plan_stand
-from steeldialogue.skills.shares import Bounds, Share, exact_share, silent_bounds
+from steeldialogue.skills.plans import PlanStand, plan_stand
+from steeldialogue.skills.silence import Bounds, silent_bounds
 
 __all__ = [
     "ALL_TRADES",
@@ -37,17 +37,14 @@ __all__ = [
     "Measure",
     "PlanStand",
     "Ratio",
-    "Share",
     "TargetFact",
     "TargetStand",
     "Teller",
     "WorksRange",
-    "after_months",
     "capacity_gap",
     "cohort_totals",
     "combined",
     "crosswalk",
-    "exact_share",
     "kirkpatrick",
     "least_answers",
     "occupations",

@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from steeldialogue.core import Figure, total
+from steeldialogue.core.exact import Share, exact_share
 from steeldialogue.core.formulas import formula
 from steeldialogue.core.formulas import share as quotient
 from steeldialogue.skills.facts import CohortFact, TargetFact, Teller, teller
-from steeldialogue.skills.shares import Share, exact_share
 
 COUNTS = ("applicants", "accepted", "completed", "women")
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from steeldialogue.core import Figure
+from steeldialogue.core.exact import Share, exact_share
 from steeldialogue.core.formulas import SAME, formula
 from steeldialogue.core.units import is_known
 from steeldialogue.skills.facts import LEVELS, EvaluationFact, Teller, teller
-from steeldialogue.skills.shares import Bounds, Share, exact_share, silent_bounds
+from steeldialogue.skills.silence import Bounds, silent_bounds
 
 PEOPLE = "person"
 NOT_MEASURED = "not measured"

@@ -1,16 +1,15 @@
 """Files of cohorts, evaluations and planned capacity, read strictly: what is wrong is told by file, row and field."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from importlib.resources.abc import Traversable
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from pydantic import Field
+from pydantic import AfterValidator
 
 from steeldialogue.core import DataError, Figure
-from steeldialogue.core.cell_types import NotNegative, OptionalDay, OptionalInt, OptionalNotNegative, OptionalNumber, Text
+from steeldialogue.core.cell_types import NotNegative, OptionalDay, OptionalInt, OptionalNotNegative, OptionalNumber, Text, Whole
 from steeldialogue.core.stated import stated
-from steeldialogue.core.strict import Strict, read_numbered_rows
+from steeldialogue.core.strict import Strict, placed, read_numbered_rows
 from steeldialogue.skills.capacity import ALL_TRADES
 from steeldialogue.skills.facts import CohortFact, EvaluationFact
 
@@ -37,10 +36,10 @@ class EvaluationRow(Strict):
     """A measurement of a course in a file."""
 
     course: Text
-    level: int
-    months: int = 0
-    asked: int = Field(ge=0)
-    answered: int = Field(ge=0)
+    level: Whole
+    months: Whole = 0
+    asked: Whole
+    answered: Whole
     before: OptionalNumber = None
     after: OptionalNumber = None
     unit: str = "1"
@@ -53,7 +52,7 @@ class PlannedRow(Strict):
 
     route: Text
     capacity_mt: NotNegative
-    trade: Text = ALL_TRADES
+    trade: Annotated[str, AfterValidator(lambda text: text or ALL_TRADES)] = ALL_TRADES
     trained: OptionalNotNegative = None
 
 
@@ -78,10 +77,8 @@ def read_evaluations(path: Traversable) -> list[EvaluationFact]:
 def _facts(path: Traversable, model: type[Model], make: Callable[[Model], Fact]) -> list[Fact]:
     facts = []
     for number, row in read_numbered_rows(path, model):
-        try:
+        with placed(path, number):
             facts.append(make(row))
-        except DataError as fault:
-            raise replace(fault, file=path.name, row=number) from fault
     return facts
 
 

@@ -1,16 +1,16 @@
 """Action plans of trainees: when each is to be asked for, and what share was done."""
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from steeldialogue.core import Figure
+from steeldialogue.core.exact import Share, exact_share
+from steeldialogue.core.periods import months_after
 from steeldialogue.skills.facts import ActionPlanFact, Teller, teller
-from steeldialogue.skills.shares import Bounds, Share, exact_share, silent_bounds
+from steeldialogue.skills.silence import Bounds, silent_bounds
 
-_YEAR = 12  # months
 PlanState = Literal["not yet due", "due", "overdue", "answered"]
 
 
@@ -26,16 +26,9 @@ class PlanStand:
     bounds: Bounds | None
 
 
-def after_months(day: date, months: int) -> date:
-    """Return the same day some calendar months later; the last of its month where that month is shorter."""
-    years, month = divmod(day.month - 1 + months, _YEAR)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
 def plan_stand(fact: ActionPlanFact, today: date, told: Teller = teller) -> PlanStand:
     """Return how an action plan stands on a day; it is due for the calendar month that starts on its day, overdue after that."""
-    due_on, name = after_months(fact.ends, fact.months), f"{fact.course}, {fact.cohort}, action plans at {fact.months} months"
+    due_on, name = months_after(fact.ends, fact.months), f"{fact.course}, {fact.cohort}, action plans at {fact.months} months"
     plans = told(f"{name}, written", Decimal(fact.plans), "person")
     if fact.answered is None or fact.done is None:
         return PlanStand(fact, due_on, _state(due_on, today), plans, None, None)
@@ -47,4 +40,4 @@ def plan_stand(fact: ActionPlanFact, today: date, told: Teller = teller) -> Plan
 def _state(due_on: date, today: date) -> PlanState:
     if today < due_on:
         return "not yet due"
-    return "due" if today < after_months(due_on, 1) else "overdue"
+    return "due" if today < months_after(due_on, 1) else "overdue"

@@ -1,7 +1,5 @@
 """Rows into a table of the workspace's own catalogue, with their source and what was refused beside them."""
 
-import csv
-import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -10,6 +8,7 @@ from typing import Any
 from steeldialogue.catalog.importers.flows import ImportReport
 from steeldialogue.catalog.importers.rejections import HEADER, REJECTED, Refusal, Rejections
 from steeldialogue.catalog.schema import TABLES, Row
+from steeldialogue.core.folders import csv_text
 from steeldialogue.core.strict import read_rows, read_toml, validated
 from steeldialogue.core.tabular import written_whole
 
@@ -49,7 +48,7 @@ def put_rows(
     path = workspace / "tables" / f"{table}.csv"
     kept = [row for row in read_rows(path, model) if not makes_room(row)] if path.is_file() else []
     told = sorted((_as_text(row) for row in [*kept, *stated]), key=lambda row: tuple(row[name] for name in model.key))
-    text = _csv(told, _columns(model))
+    text = csv_text(_columns(model), told)
     unchanged = path.is_file() and path.read_text(encoding="utf-8") == text
     refused = workspace / f"{account.id}-{REJECTED}"
     if not unchanged:
@@ -77,14 +76,6 @@ def _cell(value: Any) -> str:
     if isinstance(value, tuple):
         return ";".join(map(str, value))
     return f"{value:f}" if hasattr(value, "as_tuple") else str(value)
-
-
-def _csv(rows: Sequence[Mapping[str, str]], columns: Sequence[str]) -> str:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
 
 
 def _sources(path: Path, account: Account) -> str:

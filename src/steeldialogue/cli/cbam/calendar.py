@@ -7,10 +7,9 @@ import typer
 
 from steeldialogue.carbon.cbam.declaration.deadlines import deadlines
 from steeldialogue.cli.cbam.stated import FIRST_YEAR, LAST_YEAR
+from steeldialogue.cli.given import DAY
 from steeldialogue.cli.screen import JSON_OPTION, show_json, show_place, show_table
 from steeldialogue.law import open_law
-
-DAY = ["%Y-%m-%d"]
 
 
 def calendar(

@@ -7,8 +7,9 @@ import typer
 
 from steeldialogue.carbon.cbam.lines import PAID_RULES, LineOptions
 from steeldialogue.cli.cbam.stated import stated_if_given
+from steeldialogue.cli.given import DAY
 
-AS_OF = typer.Option(None, formats=["%Y-%m-%d"], help="Day whose knowledge of the law and of prices is used; today if not given.")
+AS_OF = typer.Option(None, formats=DAY, help="Day whose knowledge of the law and of prices is used; today if not given.")
 PRICE = typer.Option(None, help="Price of a certificate in EUR for all lines, in place of the published price of the import quarter.")
 TABLE = typer.Option("", help="Version of the default values: 2026/1740 or 2025/2621; the newest known on the day if not given.")
 CSCF = typer.Option(None, "--assume-cscf", help="Correction factor where none is published (after 2030), such as 1.")

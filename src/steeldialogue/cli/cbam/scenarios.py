@@ -14,11 +14,11 @@ from steeldialogue.carbon.cbam.scenario import YearAssumptions, read_scenario
 from steeldialogue.carbon.cbam.scenarios import YearOutlook, outlook
 from steeldialogue.catalog import open_catalog
 from steeldialogue.cli.cbam.stated import code_of, plain, shown, stated
+from steeldialogue.cli.given import DAY
 from steeldialogue.cli.screen import JSON_OPTION, screen, show_json, show_table
 from steeldialogue.core import DataError, country
 from steeldialogue.law import Law, open_law
 
-DAY = ["%Y-%m-%d"]
 UNIT_MASS = "1"
 
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from steeldialogue.catalog import open_catalog
-from steeldialogue.cli.demand.given import SCENARIO, WORKSPACE, scenario_of
+from steeldialogue.cli.demand.given import SCENARIO, scenario_of
 from steeldialogue.cli.demand.shown import value_in
+from steeldialogue.cli.given import WORKSPACE
 from steeldialogue.cli.screen import JSON_OPTION, StepsBar, screen, show_json, show_table
 from steeldialogue.core import area
 

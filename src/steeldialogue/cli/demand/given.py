@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from steeldialogue.demand import DemandOutcome, DemandScenario
 
 SCENARIO = typer.Argument(None, help="A scenario file (TOML); without one every key has its default, see `demand defaults`.")
-WORKSPACE = typer.Option(None, help="Folder with your own sources.toml and tables/*.csv; see docs/workspace.md.")
 
 
 def scenario_of(path: Path | None) -> "DemandScenario":

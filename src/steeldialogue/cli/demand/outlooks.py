@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from steeldialogue.cli.demand.given import SCENARIO, WORKSPACE, outcome_of
+from steeldialogue.cli.demand.given import SCENARIO, outcome_of
 from steeldialogue.cli.demand.shown import value_in
+from steeldialogue.cli.given import WORKSPACE
 from steeldialogue.cli.screen import JSON_OPTION, show_json, show_table
 from steeldialogue.core import area
 

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from steeldialogue.cli.demand.given import SCENARIO, WORKSPACE, outcome_of
-from steeldialogue.cli.demand.shown import headings, say, told_years, value_in
-from steeldialogue.cli.screen import JSON_OPTION, show_json, show_place, show_table
+from steeldialogue.cli.demand.given import SCENARIO, outcome_of
+from steeldialogue.cli.demand.shown import headings, told_years, value_in
+from steeldialogue.cli.given import WORKSPACE
+from steeldialogue.cli.screen import JSON_OPTION, say, show_json, show_place, show_table
 from steeldialogue.core import area
 
 if TYPE_CHECKING:

@@ -1,9 +1,6 @@
 """How series of the demand model are shown: the last year of the record, full decades, the last year."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
-
-from steeldialogue.cli.screen import as_it_is, screen
 
 if TYPE_CHECKING:
     from steeldialogue.demand import DemandOutcome
@@ -29,9 +26,3 @@ def value_in(value: float | None) -> str:
     if value is None:
         return ""
     return f"{value:,.0f}" if abs(value) >= _LARGE else f"{value:,.1f}"
-
-
-def say(notices: Iterable[str]) -> None:
-    """Print what a reader must know beside the numbers, a sentence a line."""
-    for notice in dict.fromkeys(notices):
-        screen.print(as_it_is(f"- {notice}"), soft_wrap=True, highlight=False)

@@ -1,12 +1,9 @@
 """What a run of the demand model writes: series and comparisons as CSV, and the manifest."""
 
-import csv
-import io
-from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from steeldialogue.core.folders import write_folder
+from steeldialogue.core.folders import csv_text, write_folder
 
 if TYPE_CHECKING:
     from steeldialogue.catalog import Catalog
@@ -25,7 +22,7 @@ def write_outcome(folder: Path, catalog: "Catalog", found: "DemandOutcome") -> N
     from steeldialogue.demand import comparisons
 
     beside = [beside_row(where, one) for where in found.areas for one in comparisons(catalog, found, where)]
-    contents = {"demand_series.csv": _csv(_SERIES, found.table()), "demand_outlooks.csv": _csv(_BESIDE, beside)}
+    contents = {"demand_series.csv": csv_text(_SERIES, found.table()), "demand_outlooks.csv": csv_text(_BESIDE, beside)}
     write_folder(folder, contents, {**found.manifest, "notices": list(found.notices)})
 
 
@@ -42,11 +39,3 @@ def beside_row(where: str, one: "Comparison") -> dict[str, Any]:
         "ours": None if one.ours is None else float(one.ours.value),
         "sources": ", ".join(one.published.source_ids),
     }
-
-
-def _csv(columns: tuple[str, ...], rows: Iterable[Mapping[str, Any]]) -> str:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from steeldialogue.catalog import open_catalog
-from steeldialogue.cli.investment.given import WORKSPACE
+from steeldialogue.cli.given import WORKSPACE
 from steeldialogue.cli.investment.shown import days_in
-from steeldialogue.cli.screen import JSON_OPTION, screen, show_json, show_table
+from steeldialogue.cli.screen import JSON_OPTION, say, show_json, show_table
 
 if TYPE_CHECKING:
     from steeldialogue.investment import LeadTimes, MedianInterval
@@ -47,8 +47,7 @@ def leadtimes(
         for one, lead in zip(told, found.leads, strict=True)
     ]
     show_table("Days from publication to enforcement", ("measure", "published", "to apply", "days", gave), rows)
-    for sentence in _sentences(found):
-        screen.print(f"- {sentence}", highlight=False)
+    say(_sentences(found))
 
 
 def _sentences(found: "LeadTimes") -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from steeldialogue.catalog import Catalog, open_catalog
-from steeldialogue.cli.investment.given import WORKSPACE
+from steeldialogue.cli.given import WORKSPACE
 from steeldialogue.cli.screen import JSON_OPTION, screen, show_json, show_table
 
 if TYPE_CHECKING:

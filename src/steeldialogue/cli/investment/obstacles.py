@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from steeldialogue.cli.investment.given import AS_OF, day_of
-from steeldialogue.cli.investment.shown import curve_content, interval_of, median_of
+from steeldialogue.cli.given import day_of
+from steeldialogue.cli.investment.shown import AS_OF, curve_content, interval_of, median_of
 from steeldialogue.cli.screen import JSON_OPTION, show_json, show_table
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from steeldialogue.catalog import open_catalog
-from steeldialogue.cli.investment.given import WORKSPACE
+from steeldialogue.cli.given import WORKSPACE
 from steeldialogue.cli.screen import JSON_OPTION, screen, show_json, show_table
 
 if TYPE_CHECKING:

@@ -1,10 +1,15 @@
-"""How spans of days and curves are shown."""
+"""To which day things are followed, and how spans of days and curves are shown."""
 
 from typing import TYPE_CHECKING, Any
+
+import typer
+
+from steeldialogue.cli.given import DAY
 
 if TYPE_CHECKING:
     from steeldialogue.investment import Days, Survival
 
+AS_OF = typer.Option(None, formats=DAY, help="Day up to which things are followed; today if not given.")
 OPEN = "over half last"
 
 

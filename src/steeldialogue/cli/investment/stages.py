@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from steeldialogue.catalog import open_catalog
-from steeldialogue.cli.investment.given import AS_OF, WORKSPACE, day_of
-from steeldialogue.cli.investment.shown import curve_content, days_in, interval_of, median_of
+from steeldialogue.cli.given import WORKSPACE, day_of
+from steeldialogue.cli.investment.shown import AS_OF, curve_content, days_in, interval_of, median_of
 from steeldialogue.cli.screen import JSON_OPTION, screen, show_json, show_table
 
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ from pathlib import Path
 import typer
 
 from steeldialogue.cli.pathways.given import AS_OF, SCENARIO, WORKSPACE, evidence_of, scenario_named
-from steeldialogue.cli.pathways.shown import say_notices
-from steeldialogue.cli.screen import JSON_OPTION, StepsBar, as_it_is, screen, show_json, show_table
+from steeldialogue.cli.screen import JSON_OPTION, StepsBar, as_it_is, say, screen, show_json, show_table
 
 
 def check(
@@ -29,7 +28,7 @@ def check(
         show_json({**facts, "notices": list(assembled.notices), "sources": list(assembled.source_ids)})
         return
     screen.print(as_it_is(f"{asked.title}: {facts['works']} works and clusters, {facts['routes']} routes, {facts['years']} years."))
-    say_notices(assembled.notices)
+    say(f"{notice}." for notice in assembled.notices)
 
 
 def scenarios(as_json: bool = JSON_OPTION) -> None:

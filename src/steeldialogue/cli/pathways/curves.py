@@ -7,8 +7,8 @@ import typer
 
 from steeldialogue.cli.pathways.given import AS_OF, SCENARIO, WORKSPACE
 from steeldialogue.cli.pathways.run import solve
-from steeldialogue.cli.pathways.shown import say_notices, show_sheet
-from steeldialogue.cli.screen import JSON_OPTION, StepsBar, show_json
+from steeldialogue.cli.pathways.shown import show_sheet
+from steeldialogue.cli.screen import JSON_OPTION, StepsBar, say, show_json
 
 
 def abatement(
@@ -53,4 +53,4 @@ def ensemble(
         show_json({"drawn": {name: list(ends) for name, ends in found.drawn.items()}, "quantiles": list(found.sheet.rows)})
         return
     show_sheet(found.sheet)
-    say_notices(found.notices)
+    say(f"{notice}." for notice in found.notices)

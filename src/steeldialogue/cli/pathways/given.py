@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from steeldialogue.cli.book import DAY
+from steeldialogue.cli.given import DAY
 from steeldialogue.core import DataError
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from steeldialogue.cli.pathways.given import AS_OF, SCENARIO, WORKSPACE, evidence_of, scenario_named
-from steeldialogue.cli.pathways.shown import plain, say_notices, show_mix, show_sheet, years_shown
-from steeldialogue.cli.screen import JSON_OPTION, StepsBar, as_it_is, screen, show_json, show_place
+from steeldialogue.cli.pathways.shown import plain, show_mix, show_sheet, years_shown
+from steeldialogue.cli.screen import JSON_OPTION, StepsBar, as_it_is, say, screen, show_json, show_place
 
 if TYPE_CHECKING:
     from steeldialogue.catalog import Catalog
@@ -55,7 +55,7 @@ def run(
     totals = by_name["pathways_totals"]
     show_sheet(totals, [row for row in totals.rows if row["year"] in years], _TOTALS)
     show_sheet(by_name["pathways_base_year"], columns=_CHECK)
-    say_notices(solved.assembled.notices)
+    say(f"{notice}." for notice in solved.assembled.notices)
     gap = f"Cost within {solved.outcome.choice.gap:.3%} of the least; {len(solved.outcome.system.units)} works and clusters."
     screen.print(as_it_is(gap), highlight=False)
     if out is not None:

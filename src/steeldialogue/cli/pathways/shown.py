@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from steeldialogue.cli.screen import as_it_is, screen, show_table
+from steeldialogue.cli.screen import show_table
 
 if TYPE_CHECKING:
     from steeldialogue.pathways.answers.records import Record, Sheet
@@ -18,12 +18,6 @@ def show_sheet(sheet: "Sheet", rows: "Sequence[Record] | None" = None, columns: 
     places = [place for place, (key, _, _) in enumerate(sheet.columns) if key in kept]
     texts = ([cells[place] for place in places] for cells in sheet.texts(rows))
     show_table(sheet.title, [sheet.heading(key) for key in kept], texts)
-
-
-def say_notices(notices: Iterable[str]) -> None:
-    """Print what a reader must know beside the numbers."""
-    for notice in notices:
-        screen.print(as_it_is(f"Note: {notice}."), soft_wrap=True)
 
 
 def years_shown(run: "PathwaysRun") -> list[int]:

@@ -9,10 +9,11 @@ import typer
 from steeldialogue.carbon.balance.findings import Finding
 from steeldialogue.carbon.plant import read_plant_or_example
 from steeldialogue.carbon.study import Study
+from steeldialogue.cli.given import DAY
 from steeldialogue.cli.screen import show_table
 
 FILE = typer.Argument(help="The plant's data set: .toml or .xlsx, or the name of an example (see `plant examples`).")
-AS_OF = typer.Option(None, formats=["%Y-%m-%d"], help="Day whose limits hold; today if not given.")
+AS_OF = typer.Option(None, formats=DAY, help="Day whose limits hold; today if not given.")
 STANDARD_PLACES = 3
 
 

@@ -7,6 +7,7 @@ import typer
 
 from steeldialogue.cli.safety.shown import value_in
 from steeldialogue.cli.screen import JSON_OPTION, as_it_is, screen, show_json, show_table
+from steeldialogue.core.strict import placed
 
 
 class Kind(StrEnum):
@@ -35,7 +36,8 @@ def chart(
 def _rates(path: Path, *, as_json: bool) -> None:
     from steeldialogue.safety import read_points, u_chart
 
-    made = u_chart(read_points(path))
+    with placed(path):
+        made = u_chart(read_points(path))
     if as_json:
         told = [
             {"label": one.label, "rate": one.rate.value, "lower": one.lower.value, "upper": one.upper.value}
@@ -53,7 +55,8 @@ def _rates(path: Path, *, as_json: bool) -> None:
 def _spacings(path: Path, kind: Kind, *, as_json: bool) -> None:
     from steeldialogue.safety import g_chart, read_spacings, t_chart
 
-    made = (t_chart if kind is Kind.T else g_chart)(read_spacings(path))
+    with placed(path):
+        made = (t_chart if kind is Kind.T else g_chart)(read_spacings(path))
     limits = {"median": made.median, "lower": made.lower, "upper": made.upper}
     if as_json:
         told = [{"label": one.label, "between": one.between.value, "signal": one.signal} for one in made.points]

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from steeldialogue.catalog import open_catalog
-from steeldialogue.cli.safety.shown import WORKSPACE, unit_in
+from steeldialogue.cli.given import WORKSPACE
+from steeldialogue.cli.safety.shown import unit_in
 from steeldialogue.cli.screen import JSON_OPTION, show_json, show_table
 
 if TYPE_CHECKING:

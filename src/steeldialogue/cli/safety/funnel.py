@@ -6,6 +6,7 @@ import typer
 
 from steeldialogue.cli.safety.shown import value_in
 from steeldialogue.cli.screen import JSON_OPTION, as_it_is, screen, show_json, show_table
+from steeldialogue.core.strict import placed
 
 _HEADINGS = ("plant", "rate", "shrunk", "95 % from", "to", "99.8 % from", "to", "place")
 
@@ -23,8 +24,9 @@ def funnel(
     from steeldialogue.safety import funnel as funnel_of
     from steeldialogue.safety import read_points, shrink
 
-    told = read_points(points)
-    made, beside = funnel_of(told), shrink(told)
+    with placed(points):
+        told = read_points(points)
+        made, beside = funnel_of(told), shrink(told)
     both = list(zip(made.points, beside.points, strict=True))
     if as_json:
         rows = [

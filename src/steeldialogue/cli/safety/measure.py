@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from steeldialogue.catalog import open_catalog
-from steeldialogue.cli.safety.shown import WORKSPACE, ends_in, unit_in, value_in
-from steeldialogue.cli.screen import JSON_OPTION, as_it_is, screen, show_json, show_table
+from steeldialogue.cli.given import WORKSPACE
+from steeldialogue.cli.safety.shown import ends_in, unit_in, value_in
+from steeldialogue.cli.screen import JSON_OPTION, say, show_json, show_table
 from steeldialogue.core import DataError
 
 if TYPE_CHECKING:
@@ -43,8 +44,7 @@ def measure(
         show_json({"measures": [_plain(one) for one in made], "refused": refused})
     else:
         show_table(cases.name, _HEADINGS, map(_row, made))
-        for fault in refused.values():
-            screen.print(as_it_is(f"- {fault}"), soft_wrap=True, highlight=False)
+        say(refused.values())
     if not made:
         raise DataError("the cases can be measured under none of these definitions; the lines above say what each needs", cases.name)
 

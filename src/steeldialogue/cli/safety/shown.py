@@ -1,14 +1,11 @@
-"""How figures on safety are shown, and what every command is given."""
+"""How figures on safety are shown."""
 
 from typing import TYPE_CHECKING, Any
-
-import typer
 
 if TYPE_CHECKING:
     from steeldialogue.core import Figure
     from steeldialogue.safety import Interval
 
-WORKSPACE = typer.Option(None, help="Folder with your own sources.toml and tables/*.csv; see docs/workspace.md.")
 _PLACES = 3
 _SHORT = {
     "case/hundred_worker_years": "case/200,000 h",

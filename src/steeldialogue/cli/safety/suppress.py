@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from steeldialogue.catalog import open_catalog
-from steeldialogue.cli.safety.shown import WORKSPACE
+from steeldialogue.cli.given import WORKSPACE
 from steeldialogue.cli.screen import JSON_OPTION, show_json, show_place, show_table
+from steeldialogue.core.strict import placed
 from steeldialogue.core.tabular import check_apart, written_whole
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def suppress(
     smallest = threshold or int(rule(open_catalog(workspace), "smallest_shown_count").value)
     shared: list[SuppressedTable] = []
     for path in (*(before or ()), table):
-        shared.append(suppressed(read_cross_table(path), smallest, shared))
+        with placed(path):
+            shared.append(suppressed(read_cross_table(path), smallest, shared))
     made = shared[-1]
     headings, rows = _lines(made)
     if out is not None:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from steeldialogue.cli.book import DAY
 from steeldialogue.cli.figures import cell, percent, told
-from steeldialogue.cli.screen import JSON_OPTION, as_it_is, screen, show_json, show_table
+from steeldialogue.cli.given import DAY
+from steeldialogue.cli.screen import JSON_OPTION, say, show_json, show_table
+from steeldialogue.core.strict import placed
 
 if TYPE_CHECKING:
     from steeldialogue.sharing import SavedTotal, Step
@@ -33,9 +34,10 @@ def funnel(
     from steeldialogue.sharing import read_sharing, saved_totals
 
     diagnoses, measures = read_sharing(file)
-    found = steps_of(diagnoses, measures)
     areas = {one.diagnosis: one.area for one in diagnoses}
-    totals = saved_totals([(measure, areas[measure.diagnosis]) for measure in measures], rules_on(as_of))
+    with placed(file):
+        found = steps_of(diagnoses, measures)
+        totals = saved_totals([(measure, areas[measure.diagnosis]) for measure in measures], rules_on(as_of))
     if as_json:
         steps = [_step(one) for one in found.steps]
         standings = {name: int(count.value) for name, count in found.standings.items()}
@@ -45,8 +47,7 @@ def funnel(
     show_table("Every measure in one standing", ("standing", "measures"), [(name, cell(count)) for name, count in found.standings.items()])
     saved = [(one.reached, one.measures, cell(one.tco2e), len(one.refused)) for one in totals]
     show_table("Saved a year", ("savings that are", "measures", "CO2", "without CO2"), saved)
-    for one in (result for total in totals for result in total.refused):
-        screen.print(as_it_is(f"- {one.fact.carrier}, {one.fact.amount} {one.fact.unit}: {one.refusal}"), soft_wrap=True, highlight=False)
+    say(f"{one.fact.carrier}, {one.fact.amount} {one.fact.unit}: {one.refusal}" for total in totals for one in total.refused)
 
 
 def _row(one: "Step") -> tuple[Any, ...]:

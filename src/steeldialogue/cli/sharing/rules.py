@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from steeldialogue.cli.given import day_of
+
 if TYPE_CHECKING:
     from steeldialogue.sharing import SavingRules
 
@@ -16,6 +18,5 @@ def rules_on(as_of: datetime | None, standard: str = "") -> "SavingRules":
     from steeldialogue.law import open_law, open_standards
     from steeldialogue.sharing import SavingRules
 
-    day = (as_of or datetime.now().astimezone()).date()
     rest = (standard,) if standard else ()
-    return SavingRules.of(open_law(), open_standards(), day, *rest)
+    return SavingRules.of(open_law(), open_standards(), day_of(as_of), *rest)

@@ -4,9 +4,9 @@ from datetime import datetime
 
 import typer
 
-from steeldialogue.cli.book import DAY
 from steeldialogue.cli.figures import cell, told
-from steeldialogue.cli.screen import JSON_OPTION, as_it_is, screen, show_json
+from steeldialogue.cli.given import DAY
+from steeldialogue.cli.screen import JSON_OPTION, as_it_is, say, screen, show_json
 from steeldialogue.core import DataError, Derivation
 
 
@@ -40,5 +40,4 @@ def saving(
     screen.print(as_it_is(found.tco2e.trace()), soft_wrap=True, highlight=False)
     if isinstance(found.tco2e.lineage, Derivation):
         screen.print(as_it_is(f"Rules: {found.tco2e.lineage.reference}"), soft_wrap=True, highlight=False)
-    for notice in found.notices:
-        screen.print(as_it_is(f"- {notice}"), soft_wrap=True, highlight=False)
+    say(found.notices)

@@ -2,16 +2,13 @@
 
 from pathlib import Path
 
-import typer
-
 from steeldialogue.catalog import open_catalog
 from steeldialogue.catalog.schema import SharedTechnology, TechnologyList
+from steeldialogue.cli.given import WORKSPACE
 from steeldialogue.cli.screen import JSON_OPTION, show_json, show_table
 
-_WORKSPACE = typer.Option(None, help="Folder with your own sources.toml and tables/*.csv; see docs/workspace.md.")
 
-
-def technologies(workspace: Path | None = _WORKSPACE, as_json: bool = JSON_OPTION) -> None:
+def technologies(workspace: Path | None = WORKSPACE, as_json: bool = JSON_OPTION) -> None:
     """List the versions of the customised list and the technologies that the public record names.
 
     Example: steeldialogue sharing technologies

@@ -5,12 +5,11 @@ from pathlib import Path
 import typer
 
 from steeldialogue.catalog import open_catalog
+from steeldialogue.cli.given import WORKSPACE
 from steeldialogue.cli.screen import JSON_OPTION, show_json, show_table
 
-_WORKSPACE = typer.Option(None, help="Folder with your own sources.toml and tables/*.csv; see docs/workspace.md.")
 
-
-def occupations(workspace: Path | None = _WORKSPACE, as_json: bool = JSON_OPTION) -> None:
+def occupations(workspace: Path | None = WORKSPACE, as_json: bool = JSON_OPTION) -> None:
     """List occupations of steelworks by ISCO-08, with where each title was read.
 
     Example: steeldialogue skills occupations
@@ -27,7 +26,7 @@ def occupations(workspace: Path | None = _WORKSPACE, as_json: bool = JSON_OPTION
 
 def crosswalk(
     code: str = typer.Argument(help="A code of ISCO-08, SOC, a qualification pack, a trade or a division."),
-    workspace: Path | None = _WORKSPACE,
+    workspace: Path | None = WORKSPACE,
     as_json: bool = JSON_OPTION,
 ) -> None:
     """Show what meets an occupation in other systems, best matches first; levels are never set equal.

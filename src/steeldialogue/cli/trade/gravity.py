@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from steeldialogue.cli.screen import JSON_OPTION, StepsBar, show_json, show_table
+from steeldialogue.cli.screen import JSON_OPTION, StepsBar, say, show_json, show_table
 from steeldialogue.cli.trade.given import DATASET, GOODS, TOP, WORKSPACE, desk_of
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ def gravity(  # noqa: PLR0913 - one for each choice of the command line
     Example: steeldialogue trade gravity --shock IND:EU27:0:0.1:CBAM --elasticity 4 --standard-error 1 --workspace my-folder
     """
     from steeldialogue.cli.trade.account import dataset_notes, small_world
-    from steeldialogue.cli.trade.shown import say
     from steeldialogue.trade.scenario import elasticity_of, flows_of_years, read_shock, scenario
 
     shocks = [read_shock(text) for text in shock]

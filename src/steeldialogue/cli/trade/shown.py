@@ -1,6 +1,6 @@
 """How results of the trade desk are shown: a table for people with what it rests on, JSON and files for machines."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from steeldialogue.cli.screen import as_it_is, screen, show_json, show_place, show_table
+from steeldialogue.cli.screen import as_it_is, say, screen, show_json, show_place, show_table
 from steeldialogue.core import Period, Warn
 from steeldialogue.core.tabular import open_writer
 
@@ -65,12 +65,6 @@ def _largest_first(table: pa.Table) -> pa.Table:
     if amount is None or "period_end" not in table.column_names:
         return table
     return table.sort_by([("period_end", "descending"), (amount, "descending")])
-
-
-def say(notes: Iterable[str]) -> None:
-    """Print what stands beside a table, a sentence a line."""
-    for note in dict.fromkeys(notes):
-        screen.print(as_it_is(note), soft_wrap=True, highlight=False)
 
 
 def warning_notes(table: pa.Table) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 import pyarrow as pa
 import typer
 
-from steeldialogue.cli.screen import JSON_OPTION, StepsBar
+from steeldialogue.cli.screen import JSON_OPTION, StepsBar, say
 from steeldialogue.cli.trade.given import DATASET, OUT, TOP, WORKSPACE, code_of, desk_of, name_of
 from steeldialogue.core import DataError
 
@@ -38,7 +38,7 @@ def space(  # noqa: PLR0913 - one for each choice of the command line
     Example: steeldialogue trade space --country IND --partner JPN --workspace my-folder
     """
     from steeldialogue.cli.trade.account import dataset_notes, small_world
-    from steeldialogue.cli.trade.shown import Result, say, show_result
+    from steeldialogue.cli.trade.shown import Result, show_result
     from steeldialogue.trade.selection import years_of
     from steeldialogue.trade.space import STEEL, STEEL_USING, complementary, pairs
     from steeldialogue.trade.space import convention as convention_of

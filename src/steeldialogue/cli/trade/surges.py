@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from steeldialogue.cli.screen import JSON_OPTION, StepsBar, as_it_is, screen, show_json, show_table
+from steeldialogue.cli.given import DAY
+from steeldialogue.cli.screen import JSON_OPTION, StepsBar, as_it_is, say, screen, show_json, show_table
 from steeldialogue.cli.trade.given import DATASET, TOP, WORKSPACE, code_of, desk_of, name_of
 from steeldialogue.core import Figure, LawError, Quality
 from steeldialogue.law import open_law
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def surges(
     importer: str = typer.Option(..., help="Whose imports: IND, EU27 or any country."),
-    as_of: datetime | None = typer.Option(None, formats=["%Y-%m-%d"], help="Day whose law and statistics count; today if not given."),
+    as_of: datetime | None = typer.Option(None, formats=DAY, help="Day whose law and statistics count; today if not given."),
     by: str = typer.Option("form", help="Product groups: form, group, worldsteel or alloy."),
     origin: list[str] = typer.Option(["IND", "JPN"], help="Origins whose quotas of the Union are shown; may be repeated."),
     workspace: Path = WORKSPACE,
@@ -31,7 +32,6 @@ def surges(
     Example: steeldialogue trade surges --importer EU27 --as-of 2026-11-25 --workspace my-folder
     """
     from steeldialogue.cli.trade.account import dataset_notes
-    from steeldialogue.cli.trade.shown import say
     from steeldialogue.trade.basis import level
     from steeldialogue.trade.coverage import left_out, partners_held
     from steeldialogue.trade.watch import Watch, can_watch, groups_of, watched_holding

@@ -1,12 +1,10 @@
 """A run written into a folder: every table, the scenario as it was used, and the manifest."""
 
-import csv
-import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from steeldialogue.core.folders import write_folder
+from steeldialogue.core.folders import csv_text, write_folder
 from steeldialogue.pathways.answers.records import Sheet
 from steeldialogue.pathways.scenario import Scenario
 from steeldialogue.pathways.scenario_text import scenario_toml
@@ -27,9 +25,4 @@ def write_run(folder: Path, sheets: Sequence[Sheet], scenario: Scenario, manifes
 
 def sheet_csv(sheet: Sheet) -> str:
     """Return a table as CSV; its header holds the keys, which name their units."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    keys = [key for key, _, _ in sheet.columns]
-    writer.writerow(keys)
-    writer.writerows([row[key] for key in keys] for row in sheet.rows)
-    return text.getvalue()
+    return csv_text([key for key, _, _ in sheet.columns], sheet.rows)

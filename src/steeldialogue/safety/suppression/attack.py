@@ -78,7 +78,8 @@ class Knowledge:
         if self.spread(row) >= threshold:
             return None
         high = -self._least(-row)
-        return Recoverable(secret.table, secret.row, secret.column, low, high) if self.spread(row) < threshold else None
+        told = self.spread(row) < threshold and secret.told_by(low, high, threshold)
+        return Recoverable(secret.table, secret.row, secret.column, low, high) if told else None
 
     def spread(self, row: Any) -> int:
         """Return how far apart a sum of smallest cells is in the worlds met so far."""

@@ -36,31 +36,36 @@ def suppress(table: CrossTable, threshold: int, published: Sequence[SuppressedTa
         if knowledge.narrowed(secret, threshold) is None:
             continue
         helpers = _helpers(knowledge, made, secret, threshold)
+        # What stands in no table and cannot be kept was told by tables before: leaving this one out would not help.
+        if secret.counted and knowledge.spread(knowledge.row(secret.atoms)) < threshold:
+            raise DataError(
+                f"'{secret.row}, {secret.column}' of {secret.table} cannot be kept hidden: tables published before already tell it; "
+                "leave the table out, or make its groups larger",
+                table.name,
+            )
         made = SuppressedTable(made.table, made.hidden | helpers)
         waiting += [Secret(table.name, *helper, made.table.atoms(helper)) for helper in sorted(helpers)]
     return made
 
 
 def _helpers(knowledge: Knowledge, made: SuppressedTable, secret: Secret, threshold: int) -> frozenset[Cell]:
-    """Hide the cheapest cells with which the secret can differ by the threshold, and return them.
+    """Hide the cheapest cells with which the secret can differ by the threshold, and return them: all that may help, where none do.
 
     Two tables that differ by the threshold seldom stray farther from the true one in any cell; only where none of these is
     found are all sought, for which a solver needs longer and is less exact.
     """
     table, row = made.table, knowledge.row(secret.atoms)
-    choices = [cell for cell in table.cells() if cell not in made.hidden and table.value(cell)]
+    helpers = frozenset[Cell]()
     for room in (threshold, table.value((TOTAL, TOTAL)) + threshold):
+        choices = [cell for cell in table.cells() if cell not in made.hidden | helpers and table.value(cell)]
         taken, worlds = _two_tables(knowledge, table, choices, (row, threshold, room))
+        helpers |= frozenset(taken)
         knowledge.hide(table.name, taken)
         for world in worlds:
             knowledge.meet(world)
         if knowledge.spread(row) >= threshold:
-            return frozenset(taken)
-    raise DataError(
-        f"'{secret.row}, {secret.column}' of {secret.table} cannot be kept hidden: tables published before already tell it; "
-        "leave the table out, or make its groups larger",
-        table.name,
-    )
+            break
+    return helpers
 
 
 def _two_tables(

@@ -1,4 +1,4 @@
-"""What must not be told: hidden cells, and small counts by which cells of several tables differ."""
+"""What must not be told: hidden cells, small counts by which cells of several tables differ, and what stands in none."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,12 +9,20 @@ from steeldialogue.safety.suppression.tables import Cell, SuppressedTable
 
 @dataclass(frozen=True)
 class Secret:
-    """A count that must not be told: a hidden cell, or a small difference between cells of several tables."""
+    """A count that must not be told: a hidden cell, or a small difference between cells of several tables.
+
+    Of a smallest count that stands in no table for itself (not `counted`) nobody here knows how large it is.
+    """
 
     table: str
     row: str
     column: str
     atoms: frozenset[Cell]
+    counted: bool = True
+
+    def told_by(self, low: int, high: int, threshold: int) -> bool:
+        """Tell whether it is told too closely by lying between two counts; that a count is large, or none, is no secret."""
+        return high - low < threshold and (self.counted or (low < threshold and high > 0))
 
 
 @dataclass(frozen=True)
@@ -28,13 +36,16 @@ class _Shown:
 
 
 def secrets(table: SuppressedTable, published: Sequence[SuppressedTable], threshold: int) -> list[Secret]:
-    """Return what must not be told: every hidden cell, and every small difference between this table and those before."""
+    """Return what must not be told: hidden cells, small differences between this table and those before, counts that only sums hold."""
     every = (*published, table)
     hidden = [Secret(one.table.name, *cell, one.table.atoms(cell)) for one in every for cell in sorted(one.hidden)]
     told = {one.table.atoms(cell) for one in every for cell in one.table.cells()}
     now, before = _shown(table), [shown for one in published for shown in _shown(one)]
     apart = {secret.atoms: secret for secret in (*_pairs(now, before, threshold), *_remainders(now, before, threshold))}
-    return [*hidden, *(secret for atoms, secret in apart.items() if atoms not in told)]
+    differences = [secret for atoms, secret in apart.items() if atoms not in told]
+    known = told | apart.keys()
+    parts = [frozenset([atom]) for atom in sorted(frozenset().union(*told))]
+    return [*hidden, *differences, *(Secret(table.table.name, *next(iter(one)), one, counted=False) for one in parts if one not in known)]
 
 
 def _shown(one: SuppressedTable) -> list[_Shown]:

@@ -1,12 +1,11 @@
-"""What every command on investment is given: the workspace and the day that it is asked for."""
+"""What many commands are given: the workspace, and the day that is asked for."""
 
 from datetime import date, datetime
 
 import typer
 
-DAY = ["%Y-%m-%d"]
-AS_OF = typer.Option(None, formats=DAY, help="Day up to which things are followed; today if not given.")
 WORKSPACE = typer.Option(None, help="Folder with your own sources.toml and tables/*.csv; see docs/workspace.md.")
+DAY = ["%Y-%m-%d"]
 
 
 def day_of(as_of: datetime | None) -> date:
