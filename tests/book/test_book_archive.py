@@ -93,11 +93,11 @@ def values_of(spec: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def plain_charts(archive) -> dict[str, Any]:
-    """Charts that draw the numbers of their table; pictures of flows and ways between standards are tested with plants, maps with works."""
+    """Charts that draw the numbers of their table; pictures of flows and ways between standards are tested with plants, maps by themselves."""
     return {
         name: spec
         for name, spec in archive.charts.items()
-        if not re.match(r"plant\d_(carbon|energy|worldsteel_co2_\w+)$|works_map_\w+$", name)
+        if not re.match(r"plant\d_(carbon|energy|worldsteel_co2_\w+)$|works_map_\w+$|shared_projects_map$", name)
     }
 
 

@@ -3,21 +3,9 @@
 import pytest
 from playwright.sync_api import Page
 
-PAGES = (
-    "index.html",
-    "industry.html",
-    "trade.html",
-    "exposure.html",
-    "diversification.html",
-    "cbam.html",
-    "plants.html",
-    "demand.html",
-    "pathways.html",
-    "record.html",
-    "safety.html",
-    "sources.html",
-    "why/trade.html",
-)
+from steeldialogue.book.chapters import CHAPTERS
+
+PAGES = ("index.html", *(f"{name}.html" for name in CHAPTERS), "why/trade.html")
 CHARTED = tuple(name for name in PAGES if name not in ("index.html", "sources.html", "why/trade.html"))
 WIDTHS = (1280, 390)
 

@@ -174,7 +174,7 @@ def test_help_shows_an_example(run, command: str) -> None:
     ("rows", "fault"),
     [
         ("a,1_0,2\nb,2,3\nc,3,4", "points.csv, row 2, field 'count': write a whole number"),
-        ("a,1,2\nb,2,3", "points.csv: there are 2 points"),
+        ("a,1,2\nb,2,3", "points.csv: limits need 3 points"),
         ("a,1,0\nb,2,3\nc,3,4", "points.csv: the hours of a are not told, or 0"),
         ("a,1,2\na,2,3\nc,3,4", "points.csv: two points are called 'a'"),
     ],

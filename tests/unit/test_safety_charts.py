@@ -57,7 +57,7 @@ def test_what_cannot_stand_side_by_side_is_refused(make) -> None:
         make([*three, nation])
     with pytest.raises(DataError, match="a definition that is not told and D-JP-FR are not compared"):
         make([*three, *points(("1", "1"), definition="D-JP-FR")])
-    with pytest.raises(DataError, match="there are 2 points; limits need 3 or more"):
+    with pytest.raises(DataError, match="limits need 3 points or more; there are 2"):
         make(three[:2])
     with pytest.raises(DataError, match="the hours of bare are not told"):
         make([*three, Exposure("bare", recorded("1", "case"))])
@@ -120,7 +120,7 @@ def test_cases_between_deaths_have_geometric_limits() -> None:
 
 
 def test_spacings_that_make_no_chart_are_refused() -> None:
-    with pytest.raises(DataError, match="2 spacings; limits need 3"):
+    with pytest.raises(DataError, match="limits need 3 spacings or more; there are 2"):
         t_chart(spacings("1", "2"))
     with pytest.raises(DataError, match="nothing lies between the events"):
         g_chart(spacings("0", "0", "0", unit="case"))

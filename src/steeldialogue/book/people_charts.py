@@ -11,11 +11,15 @@ _LETTERS = 13
 def funnel_chart(table: Table, step: str, count: str, kind: str) -> Spec:
     """Return a funnel: one centred bar a row, as wide as its count; kinds of what is counted differ in colour.
 
-    Rows without a count are left out of the picture, and stay in the table.
+    Rows without a count have no bar.
     """
-    told = [record for record in table.records() if record[count] is not None]
-    values = [{**record, "left": -record[count] / 2, "right": record[count] / 2} for record in told]
-    kinds = list(dict.fromkeys(record[kind] for record in told))
+    values = table.records()
+    kinds = list(dict.fromkeys(record[kind] for record in values if record[count] is not None))
+    ends = [
+        {"filter": f"isValid(datum['{count}'])"},
+        {"calculate": f"-datum['{count}'] / 2", "as": "left"},
+        {"calculate": f"datum['{count}'] / 2", "as": "right"},
+    ]
     row = {"field": step, "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": 260, "ticks": False, "domain": False}}
     bars = {
         "mark": {"type": "bar", "height": 17},
@@ -30,7 +34,7 @@ def funnel_chart(table: Table, step: str, count: str, kind: str) -> Spec:
         "mark": {"type": "text", "align": "left", "dx": 6, "fontSize": _LETTERS},
         "encoding": {"y": row, "x": {"field": "right", "type": "quantitative"}, "text": {"field": count, "format": ",.0f"}},
     }
-    return framed(values, {"layer": [bars, numbers]}, ROW_STEP)
+    return framed(values, {"transform": ends, "layer": [bars, numbers]}, ROW_STEP)
 
 
 def _scale(kinds: Sequence[str]) -> Spec:

@@ -3,7 +3,7 @@
 from steeldialogue.core.exact import Interval
 from steeldialogue.safety.cases import Answer, Case, Group, is_counted
 from steeldialogue.safety.changes import Change, Exposure, Verdict, change_words, compare_periods
-from steeldialogue.safety.charts import ChartPoint, ControlChart, Limits, Signal, u_chart
+from steeldialogue.safety.charts import ChartPoint, ControlChart, Limits, Signal, TooFew, u_chart
 from steeldialogue.safety.definitions import (
     CountsFrom,
     Coverage,
@@ -57,6 +57,7 @@ __all__ = [
     "Spacing",
     "SpacingPoint",
     "SuppressedTable",
+    "TooFew",
     "Verdict",
     "audit",
     "change_words",

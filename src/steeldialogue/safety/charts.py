@@ -26,6 +26,20 @@ _MEAN_RANGE = 2 / sqrt(pi)  # d2 for two: mean range of two normal values, 1.128
 _OVERDISPERSED = 0.05  # level of the test
 
 
+class TooFew(DataError):
+    """Limits cannot be drawn from so few; `there` are, at least `fewest` would do."""
+
+    there: int = 0
+    fewest: int = 0
+
+    @classmethod
+    def of(cls, noun: str, there: int, fewest: int) -> "TooFew":
+        """Say what there is too little of."""
+        fault = cls(f"limits need {fewest} {noun} or more; {'there is' if there == 1 else 'there are'} {there}")
+        fault.there, fault.fewest = there, fewest
+        return fault
+
+
 class Limits(StrEnum):
     """How the limits of a point were found."""
 
@@ -88,7 +102,7 @@ def checked_hours(points: Sequence[Exposure], fewest: int) -> list[Figure]:
     """
     check_comparable(points)
     if len(points) < fewest:
-        raise DataError(f"there are {len(points)} points; limits need {fewest} or more")
+        raise TooFew.of("points", len(points), fewest)
     labels = [point.label for point in points]
     if twice := next((label for label in labels if labels.count(label) > 1), None):
         raise DataError(f"two points are called '{twice}'; give each a name of its own")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pikepdf
 
-from steeldialogue.record.files.pdf.walking import dictionaries, name_of, open_pdf, text_in
+from steeldialogue.record.files.pdf.walking import DAMAGED, dictionaries, name_of, open_pdf, text_in
 from steeldialogue.record.files.pictures.jpeg import clean_jpeg
 from steeldialogue.record.files.refusal import FileRefused
 from steeldialogue.record.files.report import Report
@@ -40,20 +40,33 @@ def clean_pdf(content: bytes, report: Report) -> bytes:
     """The PDF without what describes its making.
 
     Raises:
-        FileRefused: it cannot be opened, or a picture in it is damaged.
+        FileRefused: it cannot be opened, or it or a picture in it is damaged.
     """
     with open_pdf(content) as pdf:
-        _note_earlier(content, pdf, report)
-        _drop_information(pdf, report)
-        for number, page in enumerate(pdf.pages, start=1):
-            _drop_notes(page.obj, f"page {number}", report)
-        for found in list(dictionaries(pdf)):
-            _drop_asides(found, report)
-            _drop_signature(found, report)
-            _drop_link(found, report)
-            _clean_picture(found, report)
-        _warn_of_layers(pdf, report)
-        return _written(pdf, report)
+        try:
+            return _cleaned(content, pdf, report)
+        except (
+            pikepdf.PdfError,
+            AttributeError,
+            RuntimeError,
+            TypeError,
+            ValueError,
+        ) as fault:  # an object of another kind than a sound file has there
+            raise FileRefused(DAMAGED) from fault
+
+
+def _cleaned(content: bytes, pdf: pikepdf.Pdf, report: Report) -> bytes:
+    _note_earlier(content, pdf, report)
+    _drop_information(pdf, report)
+    for number, page in enumerate(pdf.pages, start=1):
+        _drop_notes(page.obj, f"page {number}", report)
+    for found in list(dictionaries(pdf)):
+        _drop_asides(found, report)
+        _drop_signature(found, report)
+        _drop_link(found, report)
+        _clean_picture(found, report)
+    _warn_of_layers(pdf, report)
+    return _written(pdf, report)
 
 
 def _note_earlier(content: bytes, pdf: pikepdf.Pdf, report: Report) -> None:
@@ -180,8 +193,33 @@ def _warn_of_layers(pdf: pikepdf.Pdf, report: Report) -> None:
 
 
 def _written(pdf: pikepdf.Pdf, report: Report) -> bytes:
-    """Written anew; the number that tells this document from others is made from its content."""
-    before = [bytes(one) for one in pdf.trailer.get("/ID", pikepdf.Array())]
+    """Written anew; the number that tells this document from others is made from its content.
+
+    It is written until it stays as it is, since the entries of a stream that came uncompressed change their order at first.
+
+    Raises:
+        FileRefused: it never stays as it is.
+    """
+    before, content = _numbers(pdf), _saved(pdf)
+    for _ in range(_MOST_WRITINGS):
+        with open_pdf(content) as written:
+            after, again = _numbers(written), _saved(written)
+        if again == content:
+            if before and before != after:
+                report.add("number of the document", "the document's properties", before[0].hex())
+            return content
+        content = again
+    raise FileRefused(DAMAGED)
+
+
+_MOST_WRITINGS = 4
+
+
+def _numbers(pdf: pikepdf.Pdf) -> list[bytes]:
+    return [bytes(one) for one in pdf.trailer.get("/ID", pikepdf.Array()) if isinstance(one, pikepdf.String)]
+
+
+def _saved(pdf: pikepdf.Pdf) -> bytes:
     if "/ID" in pdf.trailer:
         del pdf.trailer["/ID"]
     held = io.BytesIO()
@@ -192,8 +230,4 @@ def _written(pdf: pikepdf.Pdf, report: Report) -> bytes:
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
         stream_decode_level=pikepdf.StreamDecodeLevel.none,
     )
-    with open_pdf(held.getvalue()) as written:
-        after = [bytes(one) for one in written.trailer.get("/ID", pikepdf.Array())]
-    if before and before != after:
-        report.add("number of the document", "the document's properties", before[0].hex())
     return held.getvalue()

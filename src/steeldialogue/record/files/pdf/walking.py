@@ -9,6 +9,8 @@ import pikepdf
 from steeldialogue.record.files.refusal import FileRefused
 
 MAGIC = b"%PDF-"
+_MADE_UP = "/QPDFFake"
+DAMAGED = "the PDF is damaged. Print it to a new PDF and add that."
 
 
 def open_pdf(content: bytes) -> pikepdf.Pdf:
@@ -21,8 +23,8 @@ def open_pdf(content: bytes) -> pikepdf.Pdf:
         pdf = pikepdf.open(io.BytesIO(content))
     except pikepdf.PasswordError as fault:
         raise FileRefused("the PDF is protected by a password. Save it without protection and add that.") from fault
-    except pikepdf.PdfError as fault:
-        raise FileRefused("the PDF is damaged. Print it to a new PDF and add that.") from fault
+    except (pikepdf.PdfError, RuntimeError) as fault:  # the second from qpdf itself
+        raise FileRefused(DAMAGED) from fault
     if pdf.is_encrypted:
         pdf.close()
         raise FileRefused("the PDF is encrypted or locked against changes. Save it without protection and add that.")
@@ -38,7 +40,19 @@ def dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:
             waiting += [one for one in found if _is_direct(one)]
         if isinstance(found, pikepdf.Dictionary | pikepdf.Stream):
             yield found
-            waiting += [value for _, value in found.items() if _is_direct(value)]
+            waiting += [value for _, value in _entries(found) if _is_direct(value)]
+
+
+def _entries(found: Any) -> list[tuple[str, Any]]:
+    """The names and values of a dictionary.
+
+    Raises:
+        FileRefused: a value has no name, for which qpdf makes one up that reads otherwise each time.
+    """
+    entries = list(found.items())
+    if any(name.startswith(_MADE_UP) for name, _ in entries):
+        raise FileRefused(DAMAGED)
+    return entries
 
 
 def _is_direct(value: Any) -> bool:
@@ -49,7 +63,12 @@ def _is_direct(value: Any) -> bool:
 def name_of(holder: Any, key: str) -> str:
     """A name in a dictionary, or an empty text."""
     value = holder.get(key)
-    return str(value) if isinstance(value, pikepdf.Name) else ""
+    if not isinstance(value, pikepdf.Name):
+        return ""
+    try:
+        return str(value)
+    except UnicodeDecodeError:  # a name may be any bytes, such as that of a font in Shift JIS
+        return value.unparse().decode("latin-1")
 
 
 def text_in(holder: Any, key: str) -> str:
