@@ -24,14 +24,17 @@ def check_partial_date(text: str) -> None:
         raise ValidationError(str(fault)) from fault
 
 
-class PartialDateField(models.CharField):  # type: ignore[type-arg]
-    """A date known to the day, the month, the year, or not at all; sorted as text it is sorted by time."""
+class CheckedField(models.CharField):  # type: ignore[type-arg]
+    """A short text that may be empty and is else checked; a kind says its length and its check."""
+
+    length: ClassVar[int]
+    check_text: ClassVar[Any]  # a static function of the text, which raises where it is wrong
 
     def __init__(self, *args: Any, **options: Any) -> None:
         """Fix length and check."""
-        options.update(max_length=10, blank=True)
+        options.update(max_length=self.length, blank=True)
         options.setdefault("default", "")
-        options["validators"] = [check_partial_date]
+        options["validators"] = [type(self).check_text]
         super().__init__(*args, **options)
 
     def deconstruct(self) -> Any:
@@ -40,6 +43,13 @@ class PartialDateField(models.CharField):  # type: ignore[type-arg]
         for key in ("max_length", "blank", "validators"):
             options.pop(key, None)
         return name, path, args, options
+
+
+class PartialDateField(CheckedField):
+    """A date known to the day, the month, the year, or not at all; sorted as text it is sorted by time."""
+
+    length = 10
+    check_text = staticmethod(check_partial_date)
 
 
 class Row(models.Model):

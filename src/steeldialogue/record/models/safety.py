@@ -1,6 +1,6 @@
 """Safety figures: what a side keeps of its plants, and the tables it shares, in which small cells are hidden."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from steeldialogue.core import SteelDialogueError
 from steeldialogue.core.empty_cells import read_told
-from steeldialogue.record.models.base import PrivateRow, SharedRow
+from steeldialogue.record.models.base import CheckedField, PrivateRow, SharedRow
 from steeldialogue.record.protection.rules import SHARED_FROZEN, Protection
 
 
@@ -20,22 +20,11 @@ def check_told(text: str) -> None:
         raise ValidationError(str(fault)) from fault
 
 
-class ToldField(models.CharField):  # type: ignore[type-arg]
+class ToldField(CheckedField):
     """A number as it was told, or the sign that says why there is none; see `core.empty_cells`."""
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        """Fix length and check."""
-        options.update(max_length=20, blank=True)
-        options.setdefault("default", "")
-        options["validators"] = [check_told]
-        super().__init__(*args, **options)
-
-    def deconstruct(self) -> Any:
-        """Return what a migration needs to make the field again."""
-        name, path, args, options = super().deconstruct()
-        for key in ("max_length", "blank", "validators"):
-            options.pop(key, None)
-        return name, path, args, options
+    length = 20
+    check_text = staticmethod(check_told)
 
 
 class SafetyReturn(PrivateRow):
