@@ -7,6 +7,7 @@ from steeldialogue.book.chapters import CHAPTERS
 from steeldialogue.book.composition import Edition, compose, timed_step
 from steeldialogue.book.context import BookOptions, Context
 from steeldialogue.book.publishing import BookReport, publish
+from steeldialogue.book.tongue import tongue_of
 from steeldialogue.book.words import quantity
 from steeldialogue.catalog import open_catalog
 from steeldialogue.core.progress import Progress, Silent
@@ -56,6 +57,7 @@ def briefing_book(context: Context) -> Edition:
         made_from={
             "as_of": context.as_of.isoformat(),
             "session": context.options.session,
+            "language": context.options.language,
             "workspace": bool(context.catalog.workspace),
             "sources": len(context.sources),
             "tables": {name: len(rows) for name, rows in context.catalog.tables.items()},
@@ -64,5 +66,6 @@ def briefing_book(context: Context) -> Edition:
             "record": context.record.sha256 if context.record else None,
         },
         foot=TABLE_FOOT if context.record else PUBLIC_FOOT,
+        tongue=tongue_of(context.options.language),
         facts=(f"Certificate price used throughout: {quantity(context.price(), 2)}.",),
     )

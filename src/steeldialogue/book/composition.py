@@ -10,6 +10,7 @@ from typing import Any
 from steeldialogue.book.blocks import Chapter, Table
 from steeldialogue.book.document import Node, set_chapter
 from steeldialogue.book.ledger import Ledger
+from steeldialogue.book.tongue import ENGLISH, Tongue
 from steeldialogue.catalog.sources import Source
 from steeldialogue.core import PartialDate
 from steeldialogue.core.progress import Progress, Silent
@@ -31,6 +32,7 @@ class Edition:
     facts: Sequence[str] = ()
     foot: str = "Public record and published figures only."
     pdf: str = "book.pdf"
+    tongue: Tongue = ENGLISH
 
 
 @dataclass
@@ -52,14 +54,15 @@ class Composition:
 
     def document(self) -> dict[str, Any]:
         """Return what the pages and the PDF are written from."""
-        edition, used = self.edition, sorted(self._cited())
+        edition, say, used = self.edition, self.edition.tongue, sorted(self._cited())
         register = [edition.sources[key] for key in used]
         return {
-            "title": edition.title,
-            "subtitle": edition.subtitle,
-            "as_of": str(PartialDate(edition.as_of.isoformat())),
-            "facts": list(edition.facts),
-            "foot": edition.foot,
+            "language": say.code,
+            "title": say(edition.title),
+            "subtitle": say(edition.subtitle),
+            "as_of": say.datum(str(PartialDate(edition.as_of.isoformat()))),
+            "facts": [say(fact) for fact in edition.facts],
+            "foot": say(edition.foot),
             "pdf": edition.pdf,
             "chapters": self.chapters,
             "unknowns": self.unknowns,
@@ -86,7 +89,7 @@ def compose(edition: Edition, progress: Progress | None = None) -> Composition:
     composition = Composition(edition)
     for place, (name, chapter) in enumerate(edition.chapters.items()):
         with timed_step(told, f"chapter {name}"):
-            node, setter = set_chapter(chapter(), place, composition.ledger)
+            node, setter = set_chapter(chapter(), place, composition.ledger, edition.tongue)
         composition.chapters.append(node)
         composition.specs |= setter.specs
         composition.tables |= setter.tables

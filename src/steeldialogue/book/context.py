@@ -30,6 +30,7 @@ class BookOptions:
 
     as_of: date
     session: int = 4
+    language: str = "en"
 
 
 @dataclass(frozen=True)

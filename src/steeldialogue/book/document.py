@@ -1,12 +1,13 @@
 """Setting a book: chapters become a plain document that HTML, PDF and the manifest share."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from steeldialogue.book.blocks import OWN, Chapter, Cite, Claim, Column, Entries, Exhibit, Gap, Prose, Table
+from steeldialogue.book.blocks import OWN, Chapter, Cite, Claim, Column, Entries, Entry, Exhibit, Gap, Prose, Table
+from steeldialogue.book.chart_words import spoken
 from steeldialogue.book.ledger import Ledger, marks
-from steeldialogue.book.words import number, quantity, unit_words
+from steeldialogue.book.tongue import ENGLISH, Tongue
 from steeldialogue.core import Figure, Quality
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -20,6 +21,7 @@ class Setter:
     letter: str
     page: str
     ledger: Ledger
+    tongue: Tongue = ENGLISH
     notes: list[Node] = field(default_factory=list)
     exhibits: int = 0
     specs: dict[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -28,14 +30,18 @@ class Setter:
 
     def prose(self, block: Prose) -> Node:
         """Set a paragraph; every claim in it gets the next number of the chapter."""
-        parts = [self._claim(piece) if isinstance(piece, Claim) else {"text": piece} for piece in block.pieces()]
+        said = replace(block, template=self.tongue(block.template), parts={name: self._part(part) for name, part in block.parts.items()})
+        parts = [self._claim(piece) if isinstance(piece, Claim) else {"text": piece} for piece in said.pieces()]
         if block.tone == "unknown":
             self.unknowns.append("".join(part["text"] for part in parts))
         return {"kind": "prose", "tone": block.tone, "parts": parts}
 
+    def _part(self, part: Claim | str) -> Claim | str:
+        return part if isinstance(part, Claim) else self.tongue.datum(part)
+
     def _claim(self, claim: Claim) -> Node:
         figure_id = self.ledger.enter(claim.figure, self.page)
-        text = quantity(claim.figure, claim.places, claim.unit, signed=claim.signed)
+        text = self.tongue.quantity(claim.figure, claim.places, claim.unit, signed=claim.signed)
         note = f"{self.letter}.{len(self.notes) + 1}"
         self.notes.append({"number": note, "text": text, **self.ledger.account(claim.figure)})
         return {"text": text, "note": note, "id": figure_id, "marks": marks(claim.figure)}
@@ -46,20 +52,20 @@ class Setter:
         name = f"{self.letter}{self.exhibits}"
         self.tables[block.table.id] = block.table
         if block.spec is not None:
-            self.specs[block.table.id] = {**block.spec, "description": block.alt}
+            self.specs[block.table.id] = {**spoken(block.spec, self.tongue), "description": self.tongue(block.alt)}
         figures = list(block.table.figures())
         columns = [column for column in block.table.columns if not column.hidden]
         return {
             "kind": "exhibit",
             "number": name,
             "id": block.table.id,
-            "title": block.title,
+            "title": self.tongue(block.title),
             "chart": block.spec is not None,
-            "alt": block.alt,
-            "note": block.note,
+            "alt": self.tongue(block.alt),
+            "note": self.tongue(block.note),
             "fold": block.fold,
             "wide": block.wide,
-            "columns": [_column(column) for column in columns],
+            "columns": [self._column(column) for column in columns],
             "rows": [[self._cell(row.get(column.key, ""), column) for column in columns] for row in block.table.rows],
             "source_ids": sorted({source for figure in figures for source in figure.source_ids}),
             "law": _provisions(figures, assumed=False),
@@ -70,30 +76,43 @@ class Setter:
 
     def _cell(self, cell: object, column: Column) -> Node:
         if isinstance(cell, Gap):
-            return {"text": cell.reason, "gap": True}
+            return {"text": self.tongue(cell.reason), "gap": True}
         if isinstance(cell, Cite):
             return {"text": cell.source_id, "cite": cell.source_id}
         if not isinstance(cell, Figure):
-            return {"text": str(cell)}
+            return {"text": self.tongue.datum(str(cell))}
         figure_id = self.ledger.enter(cell, self.page)
-        shown = quantity(cell, column.places) if column.unit == OWN else number(cell.to(column.unit).value, column.places)
+        say = self.tongue
+        shown = say.quantity(cell, column.places) if column.unit == OWN else say.number(cell.to(column.unit).value, column.places)
         return {"text": shown, "id": figure_id, "marks": marks(cell), "number": True}
 
+    def entry(self, item: Entry) -> Node:
+        """Set an item of a list; what a publication says stays in its own words."""
+        say = self.tongue.datum
+        facts = [say(fact) for fact in item.facts]
+        return {**vars(item), "title": say(item.title), "facts": facts, "paragraphs": [say(text) for text in item.paragraphs]}
 
-def set_chapter(chapter: Chapter, place: int, ledger: Ledger) -> tuple[Node, Setter]:
+    def _column(self, column: Column) -> Node:
+        unit = self.tongue.unit(column.unit) if column.is_number and column.unit != OWN else ""
+        return {"label": self.tongue(column.label), "unit": unit, "number": column.is_number}
+
+
+def set_chapter(chapter: Chapter, place: int, ledger: Ledger, tongue: Tongue = ENGLISH) -> tuple[Node, Setter]:
     """Return a chapter as a plain document, and its setter with charts and tables.
 
     Raises:
         LineageError: a claim has no lineage, or a number is typed into a text.
     """
-    setter = Setter(LETTERS[place], chapter.id, ledger)
+    setter = Setter(LETTERS[place], chapter.id, ledger, tongue)
     summary = [setter.prose(block) for block in chapter.summary]
-    sections = [{"title": section.title, "blocks": [_block(setter, block) for block in section.blocks]} for section in chapter.sections]
+    sections = [
+        {"title": tongue(section.title), "blocks": [_block(setter, block) for block in section.blocks]} for section in chapter.sections
+    ]
     setter.tables |= {table.id: table for table in chapter.attachments}
     node = {
         "id": chapter.id,
         "letter": setter.letter,
-        "title": chapter.title,
+        "title": tongue(chapter.title),
         "summary": summary,
         "sections": sections,
         "notes": setter.notes,
@@ -108,13 +127,8 @@ def _block(setter: Setter, block: object) -> Node:
         case Exhibit():
             return setter.exhibit(block)
         case Entries(items=items):
-            return {"kind": "entries", "items": [vars(item) for item in items]}
+            return {"kind": "entries", "items": [setter.entry(item) for item in items]}
     raise TypeError(f"{type(block).__name__} is not a block of a chapter")
-
-
-def _column(column: Column) -> Node:
-    unit = unit_words(column.unit) if column.is_number and column.unit != OWN else ""
-    return {"label": column.label, "unit": unit, "number": column.is_number}
 
 
 def _provisions(figures: Sequence[Figure], *, assumed: bool) -> list[str]:

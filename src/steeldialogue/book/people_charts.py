@@ -11,7 +11,7 @@ _LETTERS = 13
 def funnel_chart(table: Table, step: str, count: str, kind: str) -> Spec:
     """Return a funnel: one centred bar a row, as wide as its count; kinds of what is counted differ in colour.
 
-    Rows without a count have no bar.
+    A row without a count keeps its place, and has no bar.
     """
     values = table.records()
     kinds = list(dict.fromkeys(record[kind] for record in values if record[count] is not None))
@@ -20,7 +20,15 @@ def funnel_chart(table: Table, step: str, count: str, kind: str) -> Spec:
         {"calculate": f"-datum['{count}'] / 2", "as": "left"},
         {"calculate": f"datum['{count}'] / 2", "as": "right"},
     ]
-    row = {"field": step, "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": 260, "ticks": False, "domain": False}}
+    steps = {"domain": [record[step] for record in values]}
+    row = {
+        "field": step,
+        "type": "nominal",
+        "title": None,
+        "sort": None,
+        "scale": steps,
+        "axis": {"labelLimit": 260, "ticks": False, "domain": False},
+    }
     bars = {
         "mark": {"type": "bar", "height": 17},
         "encoding": {

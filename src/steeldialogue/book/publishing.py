@@ -61,9 +61,9 @@ def _write(folder: Path, earlier: Path, composition: Composition, told: Progress
         copy_fonts(fonts)
         pictures = draw(composition.specs, folder / "charts", earlier)
     with timed_step(told, "web pages"):
-        write_pages(folder, document, pictures, composition.ledger)
+        write_pages(folder, document, pictures, composition.ledger, composition.edition.tongue)
     with timed_step(told, "PDF"):
-        pages = write_pdf(folder, document, fonts)
+        pages = write_pdf(folder, document, fonts, composition.edition.tongue)
     with timed_step(told, "data and manifest"):
         write_archive(folder / "data.zip", _archive(folder, composition))
         chapters = [chapter["id"] for chapter in composition.chapters]

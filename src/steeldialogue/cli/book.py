@@ -23,19 +23,21 @@ def build(
     session: int = typer.Option(4, min=1, help="Number of the session the book prepares."),
     as_of: datetime | None = typer.Option(None, formats=DAY, help="Day the book speaks for; today if not given."),
     record: Path | None = typer.Option(None, help="Snapshot of the table between the two sides, from `desk snapshot`."),
+    language: str = typer.Option("en", help="Language of the book: en, ja or hi."),
     as_json: bool = JSON_OPTION,
 ) -> None:
     """Build the briefing book: web pages, PDF, data and manifest.
 
     Example: steeldialogue book --session 4 --as-of 2026-11-23 --out out/book
     Example: steeldialogue book --record table.json --out out/book
+    Example: steeldialogue book --language ja --out out/book-ja
     """
     from steeldialogue.book import STEPS, BookOptions, build_book
 
     day = (as_of or datetime.now().astimezone()).date()
     table = _read_record(record) if record else None
     with StepsBar(STEPS) as bar:
-        report = build_book(BookOptions(day, session), out, workspace, bar, table)
+        report = build_book(BookOptions(day, session, language), out, workspace, bar, table)
     if as_json:
         show_json({**vars(report), "as_of": day, "seconds": {step: round(taken, 2) for step, taken in bar.seconds.items()}})
         return

@@ -1,6 +1,7 @@
 """Writing the PDF: the typst template reads the same document the pages do, as JSON."""
 
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -11,13 +12,14 @@ from typing import Any, Literal, cast
 import typst
 
 from steeldialogue.book.ledger import legend
-from steeldialogue.core import BookError
+from steeldialogue.book.tongue import ENGLISH, Tongue
+from steeldialogue.core import BookError, Quality, Warn
 
 _MISSING_GLYPH = "could not be displayed"
 STANDARD: Literal["ua-1"] = "ua-1"  # tagged, with alternative texts: a screen reader can read it
 
 
-def write_pdf(folder: Path, document: Mapping[str, Any], fonts: Path) -> int:
+def write_pdf(folder: Path, document: Mapping[str, Any], fonts: Path, tongue: Tongue = ENGLISH) -> int:
     """Write the PDF into the folder, under the name the document gives, and return its number of pages.
 
     Raises:
@@ -26,13 +28,31 @@ def write_pdf(folder: Path, document: Mapping[str, Any], fonts: Path) -> int:
     with tempfile.TemporaryDirectory() as work:
         root = Path(work)
         template = root / "book.typ"
-        template.write_text((files("steeldialogue.book.pdf") / "book.typ").read_text(encoding="utf-8"), encoding="utf-8")
-        content = {**document, "legend": [{"letter": letter, "name": name, "meaning": meaning} for letter, name, meaning in legend()]}
+        text = _template()
+        template.write_text(text, encoding="utf-8")
+        content = {
+            **document,
+            "words": template_words(tongue),
+            "legend": [{"letter": one, "name": name, "meaning": means} for one, name, means in legend()],
+        }
         (root / "book.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         shutil.copytree(folder / "charts", root / "charts")
         pdf, pages = _compile(template, root, fonts)
     (folder / str(document["pdf"])).write_bytes(pdf)
     return pages
+
+
+def template_words(tongue: Tongue) -> dict[str, str]:
+    """Return what the template itself says, and the marks of trust, in the language of the book."""
+    marked = [text for mark in (*Quality, *Warn) for text in (str(mark), str(mark).replace("_", " "), mark.meaning)]
+    return {text: tongue(text) for text in dict.fromkeys((*_SAYS.findall(_template()), *marked))}
+
+
+def _template() -> str:
+    return (files("steeldialogue.book.pdf") / "book.typ").read_text(encoding="utf-8")
+
+
+_SAYS = re.compile(r'(?:say|with)\("([^"]+)"')
 
 
 def _compile(template: Path, root: Path, fonts: Path) -> tuple[bytes, int]:
