@@ -73,10 +73,10 @@ def read(build: Build, name: str = "index.html") -> str:
 
 def test_a_book_is_ordered_and_queued(seats: Seats, client_of: Sign, queued: list[Build]) -> None:
     client = client_of(seats.in_drafter)
-    answer = client.post("/books/new", {"session_number": 5, "as_of": AS_OF})
+    answer = client.post("/books/new", {"session_number": 5, "as_of": AS_OF, "language": "ja"})
     (build,) = queued
     assert answer.headers["Location"] == f"/books/{build.pk}/"
-    assert (build.side_id, build.session_number, str(build.as_of), build.state) == ("IN", 5, AS_OF, "waiting")
+    assert (build.side_id, build.session_number, str(build.as_of), build.language, build.state) == ("IN", 5, AS_OF, "ja", "waiting")
     page = client.get(answer.headers["Location"]).content.decode()
     assert '<noscript><meta http-equiv="refresh" content="3"></noscript>' in page
     assert f'hx-get="/books/{build.pk}/progress" hx-trigger="every 2s"' in page
@@ -92,10 +92,10 @@ def test_the_form_suggests_the_next_session(seats: Seats, client_of: Sign) -> No
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        ({"session_number": "", "as_of": AS_OF}, "This field is required."),
-        ({"session_number": "0", "as_of": AS_OF}, "greater than or equal to 1"),
-        ({"session_number": "4", "as_of": "soon"}, "Enter a valid date."),
-        ({"session_number": "4", "as_of": "2020-01-01"}, "or a later day: the law built in was published then"),
+        ({"session_number": "", "as_of": AS_OF, "language": "en"}, "This field is required."),
+        ({"session_number": "0", "as_of": AS_OF, "language": "en"}, "greater than or equal to 1"),
+        ({"session_number": "4", "as_of": "soon", "language": "en"}, "Enter a valid date."),
+        ({"session_number": "4", "as_of": "2020-01-01", "language": "en"}, "or a later day: the law built in was published then"),
     ],
 )
 def test_what_is_wrong_is_told_at_its_field(seats: Seats, client_of: Sign, queued: list[Build], fields: dict[str, str], told: str) -> None:
@@ -108,14 +108,14 @@ def test_what_is_wrong_is_told_at_its_field(seats: Seats, client_of: Sign, queue
 def test_a_second_order_is_told_to_wait(seats: Seats, client_of: Sign, queued: list[Build]) -> None:
     build = ordered(seats.in_head)
     client = client_of(seats.in_drafter)
-    answer = client.post("/books/new", {"session_number": 4, "as_of": AS_OF})
+    answer = client.post("/books/new", {"session_number": 4, "as_of": AS_OF, "language": "ja"})
     assert answer.status_code == 422
     assert queued == []
     page = client.get("/books/new").content.decode()
     assert "wait until it is ready" in page
     assert f'href="/books/{build.pk}/"' in page
     assert "/books/new" not in client.get("/books/").content.decode()
-    assert client_of(seats.jp_head).post("/books/new", {"session_number": 4, "as_of": AS_OF}).status_code == 302
+    assert client_of(seats.jp_head).post("/books/new", {"session_number": 4, "as_of": AS_OF, "language": "ja"}).status_code == 302
 
 
 def test_progress_is_told_in_steps_and_a_bar(seats: Seats, client_of: Sign) -> None:
@@ -143,7 +143,7 @@ def test_a_book_that_failed_says_why_and_can_be_ordered_again(seats: Seats, clie
     page = client_of(seats.in_head).get(f"/books/{build.pk}/").content.decode()
     assert "The table &lt;b&gt;is&lt;/b&gt; wrong." in page
     assert 'href="/books/new"' in page
-    assert client_of(seats.in_head).post("/books/new", {"session_number": 4, "as_of": AS_OF}).status_code == 302
+    assert client_of(seats.in_head).post("/books/new", {"session_number": 4, "as_of": AS_OF, "language": "ja"}).status_code == 302
 
 
 def test_what_a_killed_process_left_is_failed_at_the_next_look(seats: Seats, client_of: Sign) -> None:
@@ -246,7 +246,7 @@ def test_who_has_no_side_is_told_why_there_are_no_books(seats: Seats, client_of:
     assert answer.status_code == 200
     assert "belong to no side" in answer.content.decode()
     assert client.get("/books/new").status_code == 403
-    assert client.post("/books/new", {"session_number": 4, "as_of": AS_OF}).status_code == 403
+    assert client.post("/books/new", {"session_number": 4, "as_of": AS_OF, "language": "ja"}).status_code == 403
 
 
 def test_a_book_that_is_not_ready_cannot_be_read(seats: Seats, client_of: Sign, shelf: Path) -> None:

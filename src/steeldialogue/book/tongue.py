@@ -42,6 +42,11 @@ class Tongue:
         self._patterns = [(_pattern(text), said) for text, said in known.items() if _HOLE.search(text)]
         self._grouping = str(Locale.parse(code).decimal_formats[None].pattern).split(".")[0]
 
+    @property
+    def known(self) -> dict[str, str]:
+        """The words known, by their English."""
+        return {text: said for text, said in self._known.items() if said is not None}
+
     def __call__(self, text: str) -> str:
         """Return a text of the book: a title, a heading, a sentence with its names."""
         said = self._said(text)

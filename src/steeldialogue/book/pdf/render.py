@@ -12,6 +12,7 @@ from typing import Any, Literal, cast
 import typst
 
 from steeldialogue.book.ledger import legend
+from steeldialogue.book.pdf.chart_text import lifted
 from steeldialogue.book.tongue import ENGLISH, Tongue
 from steeldialogue.core import BookError, Quality, Warn
 
@@ -28,16 +29,16 @@ def write_pdf(folder: Path, document: Mapping[str, Any], fonts: Path, tongue: To
     with tempfile.TemporaryDirectory() as work:
         root = Path(work)
         template = root / "book.typ"
-        text = _template()
-        template.write_text(text, encoding="utf-8")
+        template.write_text(_template(), encoding="utf-8")
+        shutil.copytree(folder / "charts", root / "charts")
         content = {
             **document,
             "words": template_words(tongue),
+            "lifted": {} if tongue.code == "en" else _lifted(root / "charts"),
             "legend": [{"letter": one, "name": name, "meaning": means} for one, name, means in legend()],
         }
         (root / "book.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-        shutil.copytree(folder / "charts", root / "charts")
-        pdf, pages = _compile(template, root, fonts)
+        pdf, pages = _compile(template, root, fonts, own_fonts_first=tongue.code == "en")
     (folder / str(document["pdf"])).write_bytes(pdf)
     return pages
 
@@ -48,6 +49,15 @@ def template_words(tongue: Tongue) -> dict[str, str]:
     return {text: tongue(text) for text in dict.fromkeys((*_SAYS.findall(_template()), *marked))}
 
 
+def _lifted(charts: Path) -> dict[str, Any]:
+    """Take the words out of every picture of a folder, for the template to set."""
+    found = {}
+    for path in sorted(charts.glob("*.svg")):
+        plain, found[path.stem] = lifted(path.read_text(encoding="utf-8"))
+        path.write_text(plain, encoding="utf-8")
+    return found
+
+
 def _template() -> str:
     return (files("steeldialogue.book.pdf") / "book.typ").read_text(encoding="utf-8")
 
@@ -55,9 +65,9 @@ def _template() -> str:
 _SAYS = re.compile(r'(?:say|with)\("([^"]+)"')
 
 
-def _compile(template: Path, root: Path, fonts: Path) -> tuple[bytes, int]:
+def _compile(template: Path, root: Path, fonts: Path, *, own_fonts_first: bool) -> tuple[bytes, int]:
     """Set the book in its own fonts; only where they lack a script are the system's called in."""
-    for own_fonts_only in (True, False):
+    for own_fonts_only in (True, False) if own_fonts_first else (False,):
         compiler = typst.Compiler(root=str(root), font_paths=[str(fonts)], ignore_system_fonts=own_fonts_only)
         try:
             pdf = compiler.compile(input=str(template), pdf_standards=STANDARD)

@@ -6,16 +6,12 @@ from typing import Any
 from docx import Document
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
-from docx.text.paragraph import Paragraph
 
+from steeldialogue.core.word import LOCALES, add_field, name_fonts, set_size
 from steeldialogue.record.exports.minutes_shown import Shown, shown
 from steeldialogue.record.models import Minutes, MinutesVersion
 
-_FONTS = {"ascii": "Noto Sans", "hAnsi": "Noto Sans", "eastAsia": "Noto Sans CJK JP", "cs": "Noto Sans Devanagari"}
-_THEMES = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
-_LOCALES = {"en": "en-GB", "ja": "ja-JP", "hi": "hi-IN"}
 _SIZES = {"Title": 18, "Heading 1": 13, "Normal": 10.5, "Header": 8.5, "Footer": 8.5}
 _MARGIN, _FACT_WIDTHS, _PROMISE_WIDTHS = 24, (42, 120), (10, 80, 24, 24, 24)  # millimetres on A4
 _INK, _CARE = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x8A, 0x4A, 0x06)
@@ -42,35 +38,17 @@ def minutes_docx(minutes: Minutes, version: MinutesVersion) -> bytes:
 
 
 def _set_styles(document: Any, language: str) -> None:
-    """Name a font for each script in every style; a theme's font would win over it, so those go."""
-    for fonts in document.styles.element.iter(qn("w:rFonts")):
-        for theme in _THEMES:
-            fonts.attrib.pop(qn(f"w:{theme}"), None)
-        for script, family in _FONTS.items():
-            fonts.set(qn(f"w:{script}"), family)
-    for locale in document.styles.element.iter(qn("w:lang")):
-        locale.set(qn("w:val"), _LOCALES[language])
-        locale.set(qn("w:eastAsia"), _LOCALES["ja"])
-        locale.set(qn("w:bidi"), _LOCALES["hi"])
+    name_fonts(document, language)
     for name, size in _SIZES.items():
-        _set_size(document.styles[name], size)
-
-
-def _set_size(style: Any, size: float) -> None:
-    style.font.size = Pt(size)
-    style.font.color.rgb = _INK
-    properties = style.element.get_or_add_rPr()
-    for old in properties.findall(qn("w:szCs")):
-        properties.remove(old)
-    complex_size = OxmlElement("w:szCs")  # Devanagari has a size of its own
-    complex_size.set(qn("w:val"), str(int(size * 2)))
-    properties.find(qn("w:sz")).addnext(complex_size)
+        style = document.styles[name]
+        style.font.color.rgb = _INK
+        set_size(style, size)
 
 
 def _set_properties(document: Any, content: Shown, version: MinutesVersion) -> None:
     properties = document.core_properties
     properties.title, properties.author, properties.comments = content["title"], "Steel Dialogue", ""
-    properties.language = _LOCALES[content["language"]]
+    properties.language = LOCALES[content["language"]]
     properties.created = properties.modified = version.created_at
 
 
@@ -90,16 +68,9 @@ def _write_margins(section: Any, content: Shown) -> None:
     footer.style.paragraph_format.tab_stops.clear_all()  # the one in the middle would catch the page number
     footer.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     footer.add_run(f"{content['title']}\t")
-    _add_field(footer, "PAGE")
+    add_field(footer, "PAGE")
     footer.add_run(" / ")
-    _add_field(footer, "NUMPAGES")
-
-
-def _add_field(paragraph: Paragraph, name: str) -> None:
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), name)
-    field.append(paragraph.add_run("1")._r)  # shown until the field is counted anew
-    paragraph._p.append(field)
+    add_field(footer, "NUMPAGES")
 
 
 def _write_facts(document: Any, facts: list[list[str]]) -> None:

@@ -153,6 +153,7 @@ class Build(PrivateRow):
 
     session_number = models.PositiveSmallIntegerField(_("for session number"))
     as_of = models.DateField(_("as of"))
+    language = models.CharField(_("language"), max_length=2, choices=LANGUAGES, default="en")
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     step = models.CharField(max_length=200, blank=True)
     done_steps = models.PositiveIntegerField(default=0)

@@ -19,7 +19,7 @@ STOPPED = "The building of this book stopped half-way, most likely because the s
 
 
 @transaction.atomic
-def order(seat: Seat, session_number: int, as_of: date) -> Build:
+def order(seat: Seat, session_number: int, as_of: date, language: str = "en") -> Build:
     """Order a book; whoever queues it does so in the same transaction.
 
     Raises:
@@ -29,10 +29,11 @@ def order(seat: Seat, session_number: int, as_of: date) -> Build:
     give_up_silent(seat, timezone.now())
     try:
         with transaction.atomic():
-            build: Build = Build.objects.create(side_id=side, session_number=session_number, as_of=as_of, ordered_by_id=seat.person_id)
+            wanted = {"session_number": session_number, "as_of": as_of, "language": language}
+            build: Build = Build.objects.create(side_id=side, ordered_by_id=seat.person_id, **wanted)
     except IntegrityError as fault:
         raise Conflict("A book of your side is being built; wait until it is ready, then order the next.") from fault
-    append(seat.chain, seat, "book.ordered", build, {"session": session_number, "as_of": as_of})
+    append(seat.chain, seat, "book.ordered", build, {"session": session_number, "as_of": as_of, "language": language})
     return build
 
 

@@ -7,16 +7,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from steeldialogue.law import open_law
+from steeldialogue.record.models.base import LANGUAGES
 
 
 class BookForm(forms.Form):
-    """The session that the book prepares, and the day it speaks for."""
+    """The session that the book prepares, the day it speaks for, and its language."""
 
     session_number = forms.IntegerField(label=gettext_lazy("Session number"), min_value=1, max_value=999)
     as_of = forms.DateField(
         label=gettext_lazy("As of"),
         help_text=gettext_lazy("Law and evidence are told as they were known on this day; the table is told as it lies now."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language"),
+        choices=LANGUAGES,
+        help_text=gettext_lazy("The accounts of numbers, and what publications say, stay in their own words."),
     )
 
     def clean_as_of(self) -> date:

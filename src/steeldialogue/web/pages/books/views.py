@@ -6,6 +6,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from steeldialogue.core import SteelDialogueError
@@ -47,7 +48,7 @@ def book_new(request: HttpRequest) -> HttpResponse:
 
 @transaction.atomic
 def _ordered(seat: Seat, form: BookForm) -> Build:
-    build = service.order(seat, form.cleaned_data["session_number"], form.cleaned_data["as_of"])
+    build = service.order(seat, **form.cleaned_data)
     jobs.queue(build)
     return build
 
@@ -55,7 +56,7 @@ def _ordered(seat: Seat, form: BookForm) -> Build:
 def _suggested() -> dict[str, object]:
     today = timezone.localdate()
     session = upcoming(today)
-    return {"session_number": session.number if session else None, "as_of": today}
+    return {"session_number": session.number if session else None, "as_of": today, "language": get_language() or "en"}
 
 
 def _under_way() -> Build | None:
