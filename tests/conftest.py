@@ -1,6 +1,7 @@
 """What every test may ask for: evidence, law, and one book built once for all."""
 
 import gc
+import os
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from steeldialogue.catalog import Catalog, open_catalog
 from steeldialogue.law import Law, open_law
 
 web_environment.isolate()
+
+# Tests start dozens of servers and commands; where the surroundings forbid to keep bytecode, each would compile all of it again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # The catalogue and the law are many small objects that stay to the end; to walk through them again and again took a fifth of the time.
 gc.set_threshold(100_000, 50, 50)

@@ -1,11 +1,15 @@
 """Building the briefing book: evidence and law opened, chapters composed, everything written."""
 
-from functools import partial
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from pathlib import Path
 
-from steeldialogue.book.chapters import CHAPTERS
+from steeldialogue.book.blocks import Chapter
+from steeldialogue.book.chapters import CHAPTERS, changed
+from steeldialogue.book.claims import CLAIMS, claims_table
 from steeldialogue.book.composition import Edition, compose, timed_step
 from steeldialogue.book.context import BookOptions, Context
+from steeldialogue.book.earlier import Earlier
 from steeldialogue.book.publishing import BookReport, publish
 from steeldialogue.book.tongue import tongue_of
 from steeldialogue.book.words import quantity
@@ -25,6 +29,7 @@ def build_book(
     workspace: Path | None = None,
     progress: Progress | None = None,
     record: RecordSnapshot | None = None,
+    earlier: Earlier | None = None,
 ) -> BookReport:
     """Build the briefing book into a folder.
 
@@ -34,6 +39,7 @@ def build_book(
         workspace: a folder with the user's own tables, sources and plants.
         progress: hears of every step.
         record: the table between the two sides; without it the book speaks of the public record alone.
+        earlier: the book of the last session, whose first chapter then tells what changed since.
 
     Raises:
         DataError: a table, source, plant or law file is wrong.
@@ -42,17 +48,21 @@ def build_book(
     """
     told = progress or Silent()
     with timed_step(told, "evidence and law"):
-        context = Context(open_catalog(workspace), open_law(), options, record)
-    return publish(compose(briefing_book(context), told), out, told)
+        context = Context(open_catalog(workspace), open_law(), options, record, earlier)
+    edition = briefing_book(context)
+    composition = compose(edition, told)
+    told_before = [chapter() for name, chapter in edition.chapters.items() if name != changed.CHANGED]
+    composition.tables[CLAIMS] = claims_table(told_before)  # by which the next book knows what this one said
+    return publish(composition, out, told)
 
 
 def briefing_book(context: Context) -> Edition:
-    """Return the edition that the chapters of the briefing book make."""
+    """Return the edition that the chapters of the briefing book make; each chapter is made once, however often it is asked for."""
     return Edition(
         title="India–Japan Steel Dialogue",
         subtitle=f"Briefing book for session {context.options.session}",
         as_of=context.as_of,
-        chapters={name: partial(chapter, context) for name, chapter in CHAPTERS.items()},
+        chapters=_chapters(context),
         sources=context.sources,
         made_from={
             "as_of": context.as_of.isoformat(),
@@ -64,8 +74,20 @@ def briefing_book(context: Context) -> Edition:
             "plants": [study.plant.name for study in context.studies],
             "law": {key: str(checked) for key, checked, _ in context.law.ages(context.as_of)},
             "record": context.record.sha256 if context.record else None,
+            "since": context.earlier.sha256 if context.earlier else None,
         },
         foot=TABLE_FOOT if context.record else PUBLIC_FOOT,
         tongue=tongue_of(context.options.language),
         facts=(f"Certificate price used throughout: {quantity(context.price(), 2)}.",),
     )
+
+
+def _chapters(context: Context) -> Mapping[str, Callable[[], Chapter]]:
+    chapters = {name: cache(partial(chapter, context)) for name, chapter in CHAPTERS.items()}
+    if context.earlier is None:
+        return chapters
+    return {changed.CHANGED: cache(partial(_changed, context, context.earlier, chapters)), **chapters}
+
+
+def _changed(context: Context, earlier: Earlier, chapters: Mapping[str, Callable[[], Chapter]]) -> Chapter:
+    return changed.chapter(context, earlier, [chapter() for chapter in chapters.values()])

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from steeldialogue.book.earlier import Earlier
 from steeldialogue.book.plants_shown import plants_shown, with_declared
 from steeldialogue.book.record_shown import RECORD, record_source
 from steeldialogue.carbon.study import Study
@@ -35,12 +36,13 @@ class BookOptions:
 
 @dataclass(frozen=True)
 class Context:
-    """Evidence, law and options, handed to every chapter, and the table between the two sides where one is given."""
+    """Evidence, law and options, handed to every chapter; the table between the two sides and an earlier book where they are given."""
 
     catalog: Catalog
     law: Law
     options: BookOptions
     record: RecordSnapshot | None = None
+    earlier: Earlier | None = None
 
     def __post_init__(self) -> None:
         newest = self.law.formalised_to
@@ -67,6 +69,8 @@ class Context:
         register = with_declared(self.catalog.sources, [study.plant for study in self.studies], self.as_of)
         if self.record is not None:
             register[RECORD] = record_source(self.record)
+        if self.earlier is not None:
+            register |= self.earlier.declared
         if not self.holds_flows:
             return register
         from steeldialogue.book.flow_figures import source_of

@@ -1,7 +1,7 @@
 """The book's own words: every text that chapters, pages and charts say, brought into the catalogues of `locale`.
 
-Run `python -m steeldialogue.book.messages 2026-11-25` after texts were changed, with the day of a book: new ones come in empty; those no longer said stay until they are
-taken out by hand, for another day's book may say them.
+Run `python -m steeldialogue.book.messages 2026-11-25` after texts were changed, with the day of a book: new ones come in empty. Those
+no longer said stay until they are taken out by hand, for another day's book may say them.
 """
 
 import sys

@@ -13,7 +13,7 @@ from importlib.resources import files
 from io import BytesIO
 
 from babel import Locale
-from babel.dates import format_skeleton
+from babel.dates import format_date, format_skeleton
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
@@ -103,7 +103,7 @@ class Tongue:
 
     def _date(self, found: re.Match[str]) -> str:
         day = date(int(found["year"]), _MONTHS.index(found["month"]) + 1, int(found["day"] or 1))
-        return str(format_skeleton("yMMMMd" if found["day"] else "yMMMM", day, locale=self.code))
+        return str(format_date(day, "long", locale=self.code) if found["day"] else format_skeleton("yMMMM", day, locale=self.code))
 
 
 _BY_THOUSANDS = "#,##0"

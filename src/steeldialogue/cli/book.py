@@ -12,6 +12,7 @@ from steeldialogue.cli.screen import JSON_OPTION, StepsBar, as_it_is, screen, sh
 from steeldialogue.core import DataError
 
 if TYPE_CHECKING:
+    from steeldialogue.book.earlier import Earlier
     from steeldialogue.record.snapshot import RecordSnapshot
 
 
@@ -23,6 +24,8 @@ def build(
     session: int = typer.Option(4, min=1, help="Number of the session the book prepares."),
     as_of: datetime | None = typer.Option(None, formats=DAY, help="Day the book speaks for; today if not given."),
     record: Path | None = typer.Option(None, help="Snapshot of the table between the two sides, from `desk snapshot`."),
+    since: Path | None = typer.Option(None, help="Folder of an earlier book; the first chapter then tells what changed since."),
+    since_record: Path | None = typer.Option(None, help="Snapshot of the table as it was then, to compare with --record."),
     language: str = typer.Option("en", help="Language of the book: en, ja or hi."),
     as_json: bool = JSON_OPTION,
 ) -> None:
@@ -30,14 +33,16 @@ def build(
 
     Example: steeldialogue book --session 4 --as-of 2026-11-23 --out out/book
     Example: steeldialogue book --record table.json --out out/book
+    Example: steeldialogue book --since out/book-of-last-session
     Example: steeldialogue book --language ja --out out/book-ja
     """
     from steeldialogue.book import STEPS, BookOptions, build_book
 
     day = (as_of or datetime.now().astimezone()).date()
     table = _read_record(record) if record else None
-    with StepsBar(STEPS) as bar:
-        report = build_book(BookOptions(day, session, language), out, workspace, bar, table)
+    earlier = _read_earlier(since, since_record)
+    with StepsBar(STEPS + (earlier is not None)) as bar:
+        report = build_book(BookOptions(day, session, language), out, workspace, bar, table, earlier)
     if as_json:
         show_json({**vars(report), "as_of": day, "seconds": {step: round(taken, 2) for step, taken in bar.seconds.items()}})
         return
@@ -50,6 +55,16 @@ def build(
     )
     book, front, paper = (as_it_is(path, "bold") for path in (report.folder, report.folder / "index.html", report.folder / "book.pdf"))
     screen.print(Text.assemble("The book is in ", book, ": open ", front, " or ", paper), soft_wrap=True)
+
+
+def _read_earlier(since: Path | None, since_record: Path | None) -> "Earlier | None":
+    from steeldialogue.book.earlier import Earlier
+
+    if since is None:
+        if since_record is not None:
+            raise DataError("this is the table of an earlier book; name that book with --since", str(since_record))
+        return None
+    return Earlier.read(since, _read_record(since_record) if since_record else None)
 
 
 def _read_record(file: Path) -> "RecordSnapshot":

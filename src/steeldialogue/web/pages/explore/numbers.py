@@ -1,16 +1,28 @@
 """Numbers as a reader's language writes them."""
 
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache
 
 from babel import Locale
 from babel.numbers import format_decimal
 from django.utils.translation import get_language
 
-from steeldialogue.book.words import MINUS, THIN, unit_words
+from steeldialogue.book.tongue import LANGUAGES, Tongue, tongue_of
+from steeldialogue.book.words import MINUS, THIN
 from steeldialogue.book.words import exact as exact_words
 from steeldialogue.core import Figure
 
 _EXACT = Context(prec=100)  # for what a reader may type
+
+
+@cache
+def _tongue(language: str) -> Tongue:
+    return tongue_of(language if language in LANGUAGES else "en")
+
+
+def unit_words(unit: str) -> str:
+    """Return a unit as the reader's language names it."""
+    return _tongue(get_language() or "en").unit(unit)
 
 
 def number(value: Decimal | int, places: int = 0) -> str:

@@ -173,7 +173,7 @@ class PathwaysForm(forms.Form):
 
 def told_course(course: "Course | str | None") -> str:
     """Return in words what a scenario says of a quantity over the years."""
-    from steeldialogue.book.words import unit_words  # here: the book brings its chapters, and they bring the solver
+    from steeldialogue.web.pages.explore.numbers import unit_words
 
     if course is None:
         return _("nothing is stated")

@@ -9,10 +9,9 @@ from django.utils.translation import gettext
 
 from steeldialogue.book.blocks import OWN, Block, Cell, Cite, Claim, Column, Entries, Exhibit, Gap, Prose, Section
 from steeldialogue.book.ledger import Ledger, legend, marks
-from steeldialogue.book.words import unit_words
 from steeldialogue.core import Figure
 from steeldialogue.web.pages.drawn import drawn
-from steeldialogue.web.pages.explore.numbers import amount, number, quantity
+from steeldialogue.web.pages.explore.numbers import amount, number, quantity, unit_words
 
 IN_A_CELL = 1
 """How many steps of an account a cell of a table opens; the page of one thing opens them all."""

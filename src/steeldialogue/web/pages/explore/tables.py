@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext
 
-from steeldialogue.book.words import unit_words
 from steeldialogue.core import area
-from steeldialogue.web.pages.explore.numbers import number
+from steeldialogue.web.pages.explore.numbers import number, unit_words
 
 if TYPE_CHECKING:
     from steeldialogue.pathways.answers.records import Sheet

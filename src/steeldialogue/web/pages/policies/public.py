@@ -53,8 +53,7 @@ def public_of(policies: Iterable[Policy]) -> dict[object, PublicRecord]:
 
 
 def _value(row: "PolicyFigure") -> str:
-    from steeldialogue.book.words import unit_words
-    from steeldialogue.web.pages.explore.numbers import exact
+    from steeldialogue.web.pages.explore.numbers import exact, unit_words
 
     ends = f"{exact(row.low)} – {exact(row.high)}" if row.low is not None and row.high is not None else exact(row.value)
     return f"{ends} {unit_words(row.unit)}".strip()

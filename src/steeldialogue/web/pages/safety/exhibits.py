@@ -7,10 +7,10 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 
 from steeldialogue.book.blocks import Block, Cell, Column, Exhibit, Gap, Table
-from steeldialogue.book.words import unit_words
 from steeldialogue.core import Figure, Period
 from steeldialogue.core.stated import stated
 from steeldialogue.safety import Place, Signal, Spacing, funnel, shrink, t_chart, u_chart
+from steeldialogue.web.pages.explore.numbers import unit_words
 from steeldialogue.web.pages.safety.definitions import definitions
 from steeldialogue.web.pages.safety.exposures import Chosen
 from steeldialogue.web.pages.safety.pictures import control_chart, funnel_chart, spacing_chart

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from steeldialogue.book.words import unit_words
 from steeldialogue.core import Figure
 from steeldialogue.core.empty_cells import ToldCell, read_told
 from steeldialogue.core.stated import stated
 from steeldialogue.record.models import SafetyReturn
 from steeldialogue.safety import event_rate, rate_interval
-from steeldialogue.web.pages.explore.numbers import number
+from steeldialogue.web.pages.explore.numbers import number, unit_words
 from steeldialogue.web.pages.explore.shown import IN_A_CELL, Teller, Told
 from steeldialogue.web.pages.safety.definitions import definitions
 

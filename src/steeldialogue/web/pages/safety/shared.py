@@ -89,7 +89,7 @@ def rates(fields: Mapping[str, Any]) -> "Exhibit | None":
     from steeldialogue.book.blocks import Column as Heading
     from steeldialogue.book.blocks import Exhibit, Gap, Table
     from steeldialogue.book.charts import interval_chart
-    from steeldialogue.book.words import unit_words
+    from steeldialogue.web.pages.explore.numbers import unit_words
 
     found = [row for row in _rates(fields) if row]
     if not found:

@@ -53,7 +53,7 @@ def carrier_choices() -> list[tuple[str, str]]:
 @cache
 def unit_choices() -> tuple[tuple[str, str], ...]:
     """Return every unit of any carrier."""
-    from steeldialogue.book.words import unit_words
+    from steeldialogue.web.pages.explore.numbers import unit_words
 
     found = dict.fromkeys(unit for units in units_of().values() for unit in units)
     return tuple((unit, unit_words(unit)) for unit in found)
