@@ -107,7 +107,7 @@ def test_a_chart_keeps_the_names_of_its_fields() -> None:
 def test_words_of_a_picture_are_lifted_with_their_place() -> None:
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100"><g transform="translate(10,20)">'
-        '<text transform="translate(5,6) rotate(-90)" text-anchor="middle" font-size="9px" font-weight="bold">दर</text>'
+        '<text transform="translate(5,6) rotate(-90)" text-anchor="middle" font-size="9px" fill="black" font-weight="bold">दर</text>'
         '<text opacity="0">hidden</text></g></svg>'
     )
     plain, told = lifted(svg)
@@ -121,6 +121,7 @@ def test_words_of_a_picture_are_lifted_with_their_place() -> None:
         "bold",
         -90,
     )
+    assert word["fill"] == "#000000"
     assert (told["width"], told["height"]) == (200, 100)
 
 

@@ -10,6 +10,7 @@ from steeldialogue.book.claims import CLAIMS, claims_table
 from steeldialogue.book.composition import Edition, compose, timed_step
 from steeldialogue.book.context import BookOptions, Context
 from steeldialogue.book.earlier import Earlier
+from steeldialogue.book.office import checked_formats
 from steeldialogue.book.publishing import BookReport, publish
 from steeldialogue.book.tongue import tongue_of
 from steeldialogue.book.words import quantity
@@ -42,18 +43,18 @@ def build_book(
         earlier: the book of the last session, whose first chapter then tells what changed since.
 
     Raises:
-        DataError: a table, source, plant or law file is wrong.
+        DataError: a table, source, plant or law file is wrong, or the book is not written in a form asked for.
         LineageError: a claim has no lineage.
         FolderError: the folder cannot be written, or holds something else.
     """
-    told = progress or Silent()
+    told, also = progress or Silent(), checked_formats(options.also)
     with timed_step(told, "evidence and law"):
         context = Context(open_catalog(workspace), open_law(), options, record, earlier)
     edition = briefing_book(context)
     composition = compose(edition, told)
     told_before = [chapter() for name, chapter in edition.chapters.items() if name != changed.CHANGED]
     composition.tables[CLAIMS] = claims_table(told_before)  # by which the next book knows what this one said
-    return publish(composition, out, told)
+    return publish(composition, out, told, also)
 
 
 def briefing_book(context: Context) -> Edition:

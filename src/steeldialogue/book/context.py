@@ -32,6 +32,7 @@ class BookOptions:
     as_of: date
     session: int = 4
     language: str = "en"
+    also: tuple[str, ...] = ()  # office documents beside the PDF: docx, xlsx, pptx
 
 
 @dataclass(frozen=True)

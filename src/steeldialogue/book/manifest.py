@@ -13,6 +13,7 @@ from steeldialogue.core.folders import MANIFEST, read_manifest
 
 PRODUCT = "steeldialogue"
 _MAKERS = ("typst", "vl-convert-python")
+_OFFICE_MAKERS = {".docx": "python-docx", ".xlsx": "xlsxwriter", ".pptx": "python-pptx"}
 
 
 def manifest(folder: Path, made_from: Mapping[str, Any], figures: Mapping[str, Figure], chapters: Sequence[str]) -> dict[str, Any]:
@@ -23,11 +24,15 @@ def manifest(folder: Path, made_from: Mapping[str, Any], figures: Mapping[str, F
         "product": PRODUCT,
         "version": __version__,
         "python": platform.python_version(),
-        "made_with": {name: version(name) for name in _MAKERS},
+        "made_with": {name: version(name) for name in (*_MAKERS, *_makers_of(paths))},
         "chapters": list(chapters),
         "figures": len(figures),
         "files": {str(path.relative_to(folder)): file_hash(path.read_bytes()) for path in paths},
     }
+
+
+def _makers_of(paths: Sequence[Path]) -> list[str]:
+    return sorted({_OFFICE_MAKERS[path.suffix] for path in paths if path.suffix in _OFFICE_MAKERS})
 
 
 def is_book(folder: Path) -> bool:

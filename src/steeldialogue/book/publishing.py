@@ -1,5 +1,6 @@
 """Writing what is composed: pages, PDF, data and manifest, in one go or not at all."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from steeldialogue.book.composition import Composition, timed_step
 from steeldialogue.book.fonts import copy_fonts
 from steeldialogue.book.html.render import write_pages
 from steeldialogue.book.manifest import is_book, manifest
+from steeldialogue.book.office import file_of, write_also
+from steeldialogue.book.office.manuscript import Manuscript
 from steeldialogue.book.pdf.render import write_pdf
 from steeldialogue.book.pictures import draw
 from steeldialogue.core.folders import MANIFEST, finished_or_untouched
@@ -34,14 +37,14 @@ class BookReport:
     pages: int
 
 
-def publish(composition: Composition, out: Path, told: Progress) -> BookReport:
+def publish(composition: Composition, out: Path, told: Progress, also: Sequence[str] = ()) -> BookReport:
     """Write a composed book into a folder; an older book in it is replaced only when all is done.
 
     Raises:
         FolderError: the folder cannot be written, or holds something else.
     """
     with finished_or_untouched(out, is_book, "a book") as folder:
-        pages = _write(folder, out, composition, told)
+        pages = _write(folder, out, composition, told, also)
     return BookReport(
         folder=out,
         chapters=len(composition.chapters),
@@ -53,9 +56,9 @@ def publish(composition: Composition, out: Path, told: Progress) -> BookReport:
     )
 
 
-def _write(folder: Path, earlier: Path, composition: Composition, told: Progress) -> int:
+def _write(folder: Path, earlier: Path, composition: Composition, told: Progress, also: Sequence[str]) -> int:
     """Write every file of the book; the manifest comes last, because it holds the hashes of the others."""
-    document = composition.document()
+    document = {**composition.document(), "also": [file_of(name) for name in also]}
     fonts = folder / "assets" / "fonts"
     with timed_step(told, "charts"):
         copy_fonts(fonts)
@@ -64,6 +67,11 @@ def _write(folder: Path, earlier: Path, composition: Composition, told: Progress
         write_pages(folder, document, pictures, composition.ledger, composition.edition.tongue)
     with timed_step(told, "PDF"):
         pages = write_pdf(folder, document, fonts, composition.edition.tongue)
+    edition = composition.edition
+    manuscript = Manuscript(document, composition.tables, pictures, edition.tongue, edition.as_of)
+    for name in also:
+        with timed_step(told, name.upper()):
+            write_also(folder, manuscript, name)
     with timed_step(told, "data and manifest"):
         write_archive(folder / "data.zip", _archive(folder, composition))
         chapters = [chapter["id"] for chapter in composition.chapters]

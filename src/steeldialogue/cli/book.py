@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from steeldialogue.record.snapshot import RecordSnapshot
 
 
-def build(
+def build(  # noqa: PLR0913 - one for each choice of the command line
     out: Path = typer.Option(Path("out/book"), help="Folder of the book; an older book in it is replaced when all is done."),
     workspace: Path | None = typer.Option(
         None, help="Folder with your own sources.toml, tables/*.csv, plants/*.toml or *.xlsx, and imported flows/."
@@ -27,6 +27,9 @@ def build(
     since: Path | None = typer.Option(None, help="Folder of an earlier book; the first chapter then tells what changed since."),
     since_record: Path | None = typer.Option(None, help="Snapshot of the table as it was then, to compare with --record."),
     language: str = typer.Option("en", help="Language of the book: en, ja or hi."),
+    also: list[str] = typer.Option(
+        [], "--with", help="Also write the book as docx, all its tables as xlsx, its summary as pptx; repeatable."
+    ),
     as_json: bool = JSON_OPTION,
 ) -> None:
     """Build the briefing book: web pages, PDF, data and manifest.
@@ -35,14 +38,15 @@ def build(
     Example: steeldialogue book --record table.json --out out/book
     Example: steeldialogue book --since out/book-of-last-session
     Example: steeldialogue book --language ja --out out/book-ja
+    Example: steeldialogue book --with docx --with xlsx --with pptx
     """
     from steeldialogue.book import STEPS, BookOptions, build_book
 
     day = (as_of or datetime.now().astimezone()).date()
     table = _read_record(record) if record else None
     earlier = _read_earlier(since, since_record)
-    with StepsBar(STEPS + (earlier is not None)) as bar:
-        report = build_book(BookOptions(day, session, language), out, workspace, bar, table, earlier)
+    with StepsBar(STEPS + (earlier is not None) + len(set(also))) as bar:
+        report = build_book(BookOptions(day, session, language, tuple(also)), out, workspace, bar, table, earlier)
     if as_json:
         show_json({**vars(report), "as_of": day, "seconds": {step: round(taken, 2) for step, taken in bar.seconds.items()}})
         return

@@ -13,7 +13,9 @@ from steeldialogue.book.blocks import OWN, Column, Table
 from steeldialogue.book.chapters.changed_parts import rounded, then
 from steeldialogue.book.earlier import Earlier
 from steeldialogue.book.matching import matched
+from steeldialogue.book.words import unit_words
 from steeldialogue.core import Figure
+from steeldialogue.core.units import comparable
 
 Row = Mapping[str, str]
 
@@ -46,6 +48,7 @@ class CellChange:
     column: str
     before: Figure | str | None
     now: Figure | str | None
+    places: int = 0
 
     @property
     def is_text(self) -> bool:
@@ -129,11 +132,14 @@ class _Comparison:
         before = self._earlier_number(old, name, column)
         cell = self.table.rows[new.place].get(column.key)
         now = (cell if column.unit == OWN else cell.to(column.unit)) if isinstance(cell, Figure) else None
-        if before and now and before.unit == now.unit and rounded(before.value, column.places) == rounded(now.value, column.places):
+        if before is None or now is None:
+            return CellChange(self.table.id, new.name, column.label, before, now, column.places)
+        if not comparable(before.unit, now.unit):
+            return CellChange(self.table.id, new.name, column.label, f"in {unit_words(before.unit)}", f"in {unit_words(now.unit)}")
+        before = before.to(now.unit)
+        if rounded(before.value, column.places) == rounded(now.value, column.places):
             return None
-        if before and now and before.unit != now.unit:
-            return CellChange(self.table.id, new.name, name, f"in {before.unit}", f"in {now.unit}")
-        return CellChange(self.table.id, new.name, column.label, before, now)
+        return CellChange(self.table.id, new.name, column.label, before, now, column.places)
 
     def _earlier_number(self, line: Line, name: str, column: Column) -> Figure | None:
         text = line.cells[name]

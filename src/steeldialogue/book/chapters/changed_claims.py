@@ -6,7 +6,7 @@ from functools import partial
 from itertools import groupby
 
 from steeldialogue.book.blocks import OWN, Cell, Claim, Column, Exhibit, Gap, Prose, Table, caution, prose
-from steeldialogue.book.chapters.changed_parts import Part, TwoBooks, counted, listing, rounded, then
+from steeldialogue.book.chapters.changed_parts import PREFIX, Part, TwoBooks, counted, listing, rounded, shown_or_kept, then
 from steeldialogue.book.chapters.changed_reasons import Reasons
 from steeldialogue.book.claims import CLAIMS, ClaimLine, claims_of
 from steeldialogue.book.earlier import Earlier
@@ -14,7 +14,7 @@ from steeldialogue.book.matching import matched
 from steeldialogue.core import DataError, Figure
 from steeldialogue.core.units import comparable
 
-TABLE = "changed_claims"
+TABLE, NEW, GONE = f"{PREFIX}claims", f"{PREFIX}claims_new", f"{PREFIX}claims_gone"
 OTHER_UNIT = Gap("another unit")
 _KEYS = ("same words", "same sentence", "same label", "same pattern")
 _HEADINGS = ("Chapter", "Where", "Sentence", "Pattern", "Name", "Label", "Value", "Value: note", "Figure")
@@ -51,11 +51,15 @@ def claims(books: TwoBooks) -> Part:
         "changed": counted(len(changed), "claims whose value, as shown, is another one", TABLE),
         "hidden": counted(len(differing) - len(changed), "claims that differ only behind the digits shown", CLAIMS),
         "same": counted(len(found.both) - len(differing), "claims of both books with equal values", CLAIMS),
-        "new": counted(len(found.new), "claims that the earlier book does not make", CLAIMS),
-        "gone": counted(len(found.gone), "claims of the earlier book that this one does not make", "changed_claims_gone"),
+        "new": counted(len(found.new), "claims that the earlier book does not make", NEW),
+        "gone": counted(len(found.gone), "claims of the earlier book that this one does not make", GONE),
     }
-    whole = Table(TABLE, [Column("chapter", "Chapter"), *_columns(0)], [_row(one) for one in changed])
-    return Part("Claims", counts, [_told(counts), *_changed_exhibits(changed), *_others(found.new, found.gone)], [whole])
+    shown = _Shown(books)
+    whole = Table(TABLE, [Column("chapter", "Chapter"), *_columns(0)], [shown.row(one) for one in changed])
+    new, new_kept = shown_or_kept(shown.others("Claims that are new", NEW, found.new))
+    gone, gone_kept = shown_or_kept(shown.others("Claims no longer made", GONE, found.gone))
+    blocks = [_told(counts), *shown.changed(changed), *new, *gone]
+    return Part("Claims", counts, blocks, [whole, *new_kept, *gone_kept])
 
 
 def _key(name: str, line: ClaimLine) -> tuple[str, ...] | None:
@@ -99,42 +103,46 @@ def _told(counts: dict[str, Figure]) -> Prose:
     )
 
 
-def _changed_exhibits(changed: Sequence[ChangedClaim]) -> Iterator[Exhibit]:
-    for chapter, group in groupby(changed, key=lambda one: one.line.chapter):
-        lines = list(group)
-        places = max(one.line.claim.places for one in lines)
-        note = "A difference of two percentages is in percentage points."
-        yield listing(
-            f"Claims changed: {chapter.replace('_', ' ')}", f"{TABLE}_{chapter}", _columns(places), [_row(one) for one in lines], note
-        )
+class _Shown:
+    """Says the changes with the titles of the chapters."""
 
+    def __init__(self, books: TwoBooks) -> None:
+        self.books = books
 
-def _columns(places: int) -> list[Column]:
-    numbers = [Column("before", "Before", OWN, places), Column("now", "Now", OWN, places), Column("difference", "Difference", OWN, places)]
-    return [Column("claim", "Claim"), *numbers, Column("why", "Why")]
+    def changed(self, changed: Sequence[ChangedClaim]) -> Iterator[Exhibit]:
+        """A table a chapter, so that each shows as many places as that chapter does."""
+        for chapter, group in groupby(changed, key=lambda one: one.line.chapter):
+            lines = list(group)
+            places = max(one.line.claim.places for one in lines)
+            title = f"Claims changed: {self.books.chapter_title(chapter)}"
+            rows = [self.row(one) for one in lines]
+            yield listing(title, f"{TABLE}_{chapter}", _columns(places), rows, "A difference of two percentages is in percentage points.")
 
+    def row(self, one: ChangedClaim) -> dict[str, Cell]:
+        """A claim before and now."""
+        name = one.line.title
+        return {
+            "chapter": self.books.chapter_title(one.line.chapter),
+            "claim": name,
+            "before": one.before,
+            "now": one.now,
+            "difference": one.difference.named(f"change of {name}") if one.difference else OTHER_UNIT,
+            "why": one.why,
+        }
 
-def _row(one: ChangedClaim) -> dict[str, Cell]:
-    name = one.line.title
-    return {
-        "chapter": one.line.chapter,
-        "claim": name,
-        "before": one.before,
-        "now": one.now,
-        "difference": one.difference.named(f"change of {name}") if one.difference else OTHER_UNIT,
-        "why": one.why,
-    }
-
-
-def _others(new: Sequence[ClaimLine], gone: Sequence[ClaimLine]) -> Iterator[Exhibit]:
-    for lines, title, name in ((new, "Claims that are new", "changed_claims_new"), (gone, "Claims no longer made", "changed_claims_gone")):
+    def others(self, title: str, name: str, lines: Sequence[ClaimLine]) -> Exhibit:
+        """Claims that one of the two books alone makes."""
         places = max((line.claim.places for line in lines), default=0)
         columns = [Column("chapter", "Chapter"), Column("claim", "Claim"), Column("value", "Value", OWN, places)]
         rows: list[dict[str, Cell]] = [
-            {"chapter": line.chapter.replace("_", " "), "claim": line.title, "value": _as_shown(line)} for line in lines
+            {"chapter": self.books.chapter_title(line.chapter), "claim": line.title, "value": _as_shown(line)} for line in lines
         ]
-        if rows:
-            yield listing(title, name, columns, rows)
+        return listing(title, name, columns, rows)
+
+
+def _columns(places: int) -> list[Column]:
+    numbers = {"before": "Before", "now": "Now", "difference": "Difference"}
+    return [Column("claim", "Claim"), *(Column(key, label, OWN, places) for key, label in numbers.items()), Column("why", "Why")]
 
 
 def _as_shown(line: ClaimLine) -> Figure:

@@ -1,11 +1,11 @@
 """The law behind two books: values, provisions and days of publication that changed, what came into force, and what was checked again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from steeldialogue.book.blocks import OWN, Block, Cell, Claim, Column, Gap, Prose, prose
-from steeldialogue.book.chapters.changed_parts import PREFIX, Part, TwoBooks, counted, listing, then
+from steeldialogue.book.blocks import OWN, Cell, Claim, Column, Exhibit, Gap, Prose, prose
+from steeldialogue.book.chapters.changed_parts import PREFIX, Part, TwoBooks, counted, listing, shown_or_kept, then
 from steeldialogue.book.chapters.changed_reasons import Node
 from steeldialogue.book.earlier import Earlier
 from steeldialogue.book.matching import matched
@@ -54,7 +54,9 @@ def law(books: TwoBooks) -> Part:
     rows = [_row(old, new, what) for old, new, what in changed]
     rows += [_row(None, one, "came into force") for one in came] + [_row(None, one, "used now") for one in others]
     rows += [_row(one, None, "no longer used") for one in found.gone]
-    return Part("Law", counts, [_told(counts), *_exhibits(rows, checks)])
+    shown = [shown_or_kept(exhibit) for exhibit in (_values(rows), _days(checks))]
+    blocks = [block for found_blocks, _ in shown for block in found_blocks]
+    return Part("Law", counts, [_told(counts), *blocks], [table for _, kept in shown for table in kept])
 
 
 def _law(books: TwoBooks) -> list[LawLine]:
@@ -110,21 +112,21 @@ def _told(counts: dict[str, Figure]) -> Prose:
     )
 
 
-def _exhibits(rows: Sequence[dict[str, Cell]], checks: Sequence[dict[str, Cell]]) -> Iterator[Block]:
-    if rows:
-        columns = [
-            Column("parameter", "Parameter"),
-            Column("what", "What changed"),
-            Column("before", "Before", OWN, _PLACES),
-            Column("now", "Now", OWN, _PLACES),
-            Column("difference", "Difference", OWN, _PLACES),
-            Column("then", "Provision before"),
-            Column("provision", "Provision now"),
-        ]
-        yield listing("Legal values", TABLE, columns, rows)
-    if checks:
-        columns = [Column("parameter", "Parameter or table"), Column("then", "Checked before"), Column("now", "Checked now")]
-        yield listing("When the law was last checked", CHECKED, columns, checks)
+def _values(rows: Sequence[dict[str, Cell]]) -> Exhibit:
+    numbers = {"before": "Before", "now": "Now", "difference": "Difference"}
+    columns = [
+        Column("parameter", "Parameter"),
+        Column("what", "What changed"),
+        *(Column(key, label, OWN, _PLACES) for key, label in numbers.items()),
+        Column("then", "Provision before"),
+        Column("provision", "Provision now"),
+    ]
+    return listing("Legal values", TABLE, columns, rows)
+
+
+def _days(checks: Sequence[dict[str, Cell]]) -> Exhibit:
+    columns = [Column("parameter", "Parameter or table"), Column("then", "Checked before"), Column("now", "Checked now")]
+    return listing("When the law was last checked", CHECKED, columns, checks)
 
 
 def _row(old: LawLine | None, new: LawLine | None, what: str) -> dict[str, Cell]:

@@ -1,6 +1,7 @@
 """What every part of the comparison shares: the two books, counts that can be checked, and values read back."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import cached_property
@@ -25,20 +26,42 @@ class TwoBooks:
     chapters: Sequence[Chapter]
 
     @cached_property
-    def tables(self) -> Mapping[str, Table]:
-        """Every table of this book by its id."""
+    def exhibits(self) -> Sequence[Exhibit]:
+        """Every table of this book that is shown, in the order of the book."""
         blocks = (block for chapter in self.chapters for section in chapter.sections for block in section.blocks)
-        shown = [block.table for block in blocks if isinstance(block, Exhibit)]
-        return {table.id: table for table in (*shown, *(one for chapter in self.chapters for one in chapter.attachments))}
+        return [block for block in blocks if isinstance(block, Exhibit)]
+
+    @cached_property
+    def tables(self) -> Mapping[str, Table]:
+        """Every table of this book by its id, also those that go with the data alone."""
+        attached = (one for chapter in self.chapters for one in chapter.attachments)
+        return {table.id: table for table in (*(one.table for one in self.exhibits), *attached)}
 
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
-        """Every figure of this book, and what each was made from, by id."""
+        """Every figure that this book shows, and what each was made from, by id."""
         ledger = Ledger()
-        tabled = (figure for table in self.tables.values() for figure in table.figures())
-        for figure in (*(line.figure for line in claims_of(self.chapters)), *tabled):
+        for figure in (*(line.figure for line in claims_of(self.chapters)), *(one for shown in self.exhibits for one in _shown(shown))):
             ledger.enter(figure, "")
         return ledger.figures
+
+    def title(self, name: str) -> str:
+        """Return what readers know a table by: its title, with its name where several have that title."""
+        titles = Counter(one.title for one in self.exhibits)
+        title = next((one.title for one in self.exhibits if one.table.id == name), "")
+        if not title:
+            return name.replace("_", " ")
+        return title if titles[title] == 1 else f"{title} ({name.replace('_', ' ')})"
+
+    def chapter_title(self, name: str) -> str:
+        """Return the title of a chapter, or the name it had where this book has none of that name."""
+        return next((one.title for one in self.chapters if one.id == name), name.replace("_", " "))
+
+
+def _shown(exhibit: Exhibit) -> Iterator[Figure]:
+    keys = [column.key for column in exhibit.table.columns if not column.hidden]
+    cells = (row.get(key) for row in exhibit.table.rows for key in keys)
+    return (cell for cell in cells if isinstance(cell, Figure))
 
 
 @dataclass(frozen=True)
@@ -84,6 +107,11 @@ def then(text: str, note: str, table: str, row: str, label: str, unit: str = "")
 def rounded(value: Decimal, places: int) -> Decimal:
     """Return a number as it is shown."""
     return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def shown_or_kept(exhibit: Exhibit) -> tuple[list[Block], list[Table]]:
+    """Return a table of changes as a block; one without rows goes with the data alone, where counts of nothing lead."""
+    return ([exhibit], []) if exhibit.table.rows else ([], [exhibit.table])
 
 
 def listing(title: str, name: str, columns: Sequence[Column], rows: Sequence[dict[str, Cell]], note: str = "") -> Exhibit:

@@ -1,12 +1,12 @@
 """The table between the two sides on two days: what is new, what is gone, and what each side now says otherwise."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from steeldialogue.book.blocks import OWN, Block, Cell, Cite, Claim, Column, Gap, Prose, caution, prose
+from steeldialogue.book.blocks import OWN, Block, Cell, Cite, Claim, Column, Exhibit, Gap, Prose, caution, prose
 from steeldialogue.book.chapters.changed_lines import KINDS, Kind
-from steeldialogue.book.chapters.changed_parts import PREFIX, Part, TwoBooks, counted, listing
+from steeldialogue.book.chapters.changed_parts import PREFIX, Part, TwoBooks, counted, listing, shown_or_kept
 from steeldialogue.book.chapters.record_parts import cut
 from steeldialogue.book.earlier import EARLIER_RECORD
 from steeldialogue.book.record_shown import RECORD, places_of, spoken
@@ -41,7 +41,8 @@ def record(books: TwoBooks) -> Part:
     blocks: list[Block] = [_days(before, now)]
     if books.earlier.record_sha256 not in (None, before.sha256):
         blocks.append(caution("The earlier table is not the one that the earlier book was made from: it is of another state."))
-    return Part("Between the two sides", counts, [*blocks, _told(counts), *_exhibits(changes)])
+    shown, kept = shown_or_kept(_listed(changes))
+    return Part("Between the two sides", counts, [*blocks, _told(counts), *shown], kept)
 
 
 def _why_not(before: RecordSnapshot | None, now: RecordSnapshot | None) -> str:
@@ -90,28 +91,51 @@ def _of_then(cell: Cell) -> Cell:
 
 
 def _counts(before: RecordSnapshot, now: RecordSnapshot, changes: Sequence[LineChange]) -> dict[str, Figure]:
-    promises = {one.number: one for one in before.commitments}
-    answered = {(one.side, one.number): len(one.responses) for one in before.requests}
     found = {
-        "new": (sum(one.what == NEW for one in changes), "lines new on the table"),
-        "gone": (sum(one.what == GONE for one in changes), "lines no longer on the table"),
-        "commitments": (sum(one.number not in promises for one in now.commitments), "commitments that are new"),
-        "closed": (sum(_turned(promises.get(one.number), one, CLOSED) for one in now.commitments), "commitments closed since"),
-        "overdue": (sum(_turned(promises.get(one.number), one, (OVERDUE,)) for one in now.commitments), "commitments newly overdue"),
-        "said": (
-            sum(one.kind == "Commitments" and one.what.endswith(" says") for one in changes),
-            "words of a side on a commitment changed",
-        ),
-        "answered": (
-            sum(len(one.responses) > answered.get((one.side, one.number), 0) for one in now.requests),
-            "requests answered since",
-        ),
-        "frozen": (sum(one.kind == "Minutes" and one.what == NEW for one in changes), "minutes frozen since"),
-        "papers": (sum(one.kind == "Papers" and one.what == NEW for one in changes), "papers tabled since"),
-        "same": (_unchanged(before, now), "lines of the table that read as before"),
+        **_of_commitments(before, now),
+        "said": _number(changes, "Commitments", lambda what: what.endswith(" says")),
+        "answered": _answered(before, now),
+        "frozen": _number(changes, "Minutes", NEW.__eq__),
+        "papers": _number(changes, "Papers", NEW.__eq__),
+        "new": sum(one.what == NEW for one in changes),
+        "gone": sum(one.what == GONE for one in changes),
+        "facts": sum(one.what not in (NEW, GONE) for one in changes),
+        "same": _unchanged(before, now),
     }
-    sources = (EARLIER_RECORD, RECORD)
-    return {name: counted(number, what, TABLE, sources) for name, (number, what) in found.items()}
+    return {name: counted(number, _COUNTED[name], TABLE, (EARLIER_RECORD, RECORD)) for name, number in found.items()}
+
+
+_COUNTED = {
+    "commitments": "commitments that are new",
+    "closed": "commitments closed since",
+    "overdue": "commitments newly overdue",
+    "said": "words of a side on a commitment that changed",
+    "answered": "requests answered since",
+    "frozen": "minutes frozen since",
+    "papers": "papers tabled since",
+    "new": "lines new on the table",
+    "gone": "lines no longer on the table",
+    "facts": "facts of lines that changed",
+    "same": "lines of the table that read as before",
+}
+
+
+def _number(changes: Sequence[LineChange], kind: str, holds: Callable[[str], bool]) -> int:
+    return sum(one.kind == kind and holds(one.what) for one in changes)
+
+
+def _of_commitments(before: RecordSnapshot, now: RecordSnapshot) -> dict[str, int]:
+    old = {one.number: one for one in before.commitments}
+    return {
+        "commitments": sum(one.number not in old for one in now.commitments),
+        "closed": sum(_turned(old.get(one.number), one, CLOSED) for one in now.commitments),
+        "overdue": sum(_turned(old.get(one.number), one, (OVERDUE,)) for one in now.commitments),
+    }
+
+
+def _answered(before: RecordSnapshot, now: RecordSnapshot) -> int:
+    old = {(one.side, one.number): len(one.responses) for one in before.requests}
+    return sum(len(one.responses) > old.get((one.side, one.number), 0) for one in now.requests)
 
 
 def _turned(old: CommitmentLine | None, new: CommitmentLine, standings: Sequence[str]) -> bool:
@@ -141,15 +165,13 @@ def _days(before: RecordSnapshot, now: RecordSnapshot) -> Prose:
 def _told(counts: dict[str, Figure]) -> Prose:
     return prose(
         "Commitments new: {commitments}; closed: {closed}; newly overdue: {overdue}; words of a side that changed: {said}. Requests "
-        "answered: {answered}. Minutes frozen: {frozen}. Papers tabled: {papers}. Of every kind, lines new: {new}; gone: {gone}; that "
-        "read as before: {same}.",
+        "answered: {answered}. Minutes frozen: {frozen}. Papers tabled: {papers}. Of every kind, lines new: {new}; gone: {gone}; "
+        "facts changed: {facts}; lines that read as before: {same}.",
         **{name: Claim(figure, 0) for name, figure in counts.items()},
     )
 
 
-def _exhibits(changes: Sequence[LineChange]) -> Iterator[Block]:
-    if not changes:
-        return
+def _listed(changes: Sequence[LineChange]) -> Exhibit:
     places = places_of([cell for one in changes for cell in (one.before, one.now) if isinstance(cell, Figure)])
     columns = [
         Column("kind", "Kind"),
@@ -159,4 +181,4 @@ def _exhibits(changes: Sequence[LineChange]) -> Iterator[Block]:
         Column("now", "Now", OWN, places),
         Column("source", "Source"),
     ]
-    yield listing("What changed on the table", TABLE, columns, [{**vars(one), "source": Cite(RECORD)} for one in changes])
+    return listing("What changed on the table", TABLE, columns, [{**vars(one), "source": Cite(RECORD)} for one in changes])

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from steeldialogue.book.blocks import Block, Cell, Cite, Claim, Column, Gap, prose
-from steeldialogue.book.chapters.changed_parts import PREFIX, Part, TwoBooks, counted, listing
+from steeldialogue.book.blocks import Cell, Cite, Claim, Column, Gap, prose
+from steeldialogue.book.chapters.changed_parts import PREFIX, Part, TwoBooks, counted, listing, shown_or_kept
 from steeldialogue.book.earlier import EARLIER, EARLIER_RECORD
 from steeldialogue.book.record_shown import RECORD, spoken
 from steeldialogue.carbon.plant.amounts import BY_PLANT
@@ -38,10 +38,8 @@ def sources(books: TwoBooks) -> Part:
         **{name: Claim(figure, 0) for name, figure in counts.items()},
     )
     rows = [*new, *gone, *dated]
-    blocks: list[Block] = [told]
-    if rows:
-        blocks.append(listing("Sources", TABLE, _COLUMNS, rows))
-    return Part("Sources", counts, blocks)
+    blocks, kept = shown_or_kept(listing("Sources", TABLE, _COLUMNS, rows))
+    return Part("Sources", counts, [told, *blocks], kept)
 
 
 def _register(sources: Mapping[str, Source]) -> dict[str, Source]:

@@ -1,6 +1,6 @@
 """The tables of two books beside each other: how many cells read otherwise, and the largest changes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from steeldialogue.book.blocks import OWN, Block, Cell, Claim, Column, Gap, Prose, Table, caution, prose
 from steeldialogue.book.chapters.changed_cells import CellChange, TableChange, compared
@@ -9,16 +9,16 @@ from steeldialogue.book.claims import CLAIMS
 from steeldialogue.core import Figure
 
 NUMBERS, TEXTS, TABLES = f"{PREFIX}cells", f"{PREFIX}texts", f"{PREFIX}tables"
-_PLACES = 3
+_AGEING = ("law_age",)  # it counts days and moves with each of them; what was checked again is told of the law
 _LONGEST = 200  # of a text in a cell; the whole of it stands in its own table
 _EMPTY = Gap("no number")
 
 
 def tables(books: TwoBooks) -> Part:
     """Compare every table of two books."""
-    ours = books.tables
+    ours = {name: table for name, table in books.tables.items() if name not in _AGEING}
     found = [compared(table, books.earlier) for table in ours.values()]
-    lost = [name for name in books.earlier.tables if name not in ours and name != CLAIMS and not name.startswith(PREFIX)]
+    lost = [name for name in books.earlier.tables if name not in (*ours, *_AGEING, CLAIMS) and not name.startswith(PREFIX)]
     found += [TableChange(name, refused="this book has no table of this name") for name in lost]
     cells = [cell for one in found for cell in one.cells]
     numbers = sorted((cell for cell in cells if not cell.is_text), key=lambda cell: (-cell.weight, cell.table, cell.row, cell.column))
@@ -31,79 +31,83 @@ def tables(books: TwoBooks) -> Part:
         "rows_gone": counted(sum(one.rows_gone for one in found), "rows that only the earlier book has", TABLES),
         "refused": counted(sum(bool(one.refused) for one in found), "tables of which not all can be compared", TABLES),
     }
-    attachments = [Table(NUMBERS, _CELLS, [_number(cell) for cell in numbers]), Table(TEXTS, _READ, [_text(cell) for cell in texts])]
-    return Part("Tables", counts, [_told(counts), *_exhibits(found, numbers, texts)], attachments)
+    shown = _Shown(books)
+    whole = [
+        Table(NUMBERS, shown.numbered(numbers), [shown.number(cell) for cell in numbers]),
+        Table(TEXTS, shown.read, [shown.text(cell) for cell in texts]),
+        Table(TABLES, shown.by_table, [shown.table(one) for one in found]),
+    ]
+    return Part("Tables", counts, [_told(counts), *shown.exhibits(found, numbers, texts)], whole)
 
 
 def _told(counts: dict[str, Figure]) -> Prose:
     return prose(
-        "In the tables {numbers} numbers and {texts} texts read otherwise; {same} cells read the same, {rows_new} rows are new and "
-        "{rows_gone} are gone. A number counts as changed where it is another one at the places shown.",
+        "Cells of the tables that read otherwise: numbers {numbers}, texts {texts}; unchanged: {same}. Rows new: {rows_new}; gone: "
+        "{rows_gone}. A number counts as changed where it is another one at the places shown.",
         **{name: Claim(counts[name], 0) for name in ("numbers", "texts", "same", "rows_new", "rows_gone")},
     )
 
 
-def _exhibits(found: Sequence[TableChange], numbers: Sequence[CellChange], texts: Sequence[CellChange]) -> list[Block]:
-    blocks: list[Block] = []
-    if numbers:
-        note = f"Largest first, beside the value before. The data hold all of them in {NUMBERS}.csv."
-        rows = [_number(cell) for cell in numbers[:SHOWN]]
-        blocks.append(listing("The numbers that changed most", f"{NUMBERS}_largest", _CELLS, rows, note))
-    if texts:
-        rows = [_text(cell) for cell in texts[:SHOWN]]
-        note = f"In the order of the book. The data hold all of them in {TEXTS}.csv."
-        blocks.append(listing("Texts that read otherwise", f"{TEXTS}_first", _READ, rows, note))
-    if any(one.refused for one in found):
-        blocks.append(caution("Not every table can be compared: one was renamed, or a column of it has another unit or another name."))
-    differing = [one for one in found if one.differs]
-    if differing:
-        blocks.append(listing("Table by table", TABLES, _COUNTED, [_table(one) for one in differing]))
-    return blocks
+class _Shown:
+    """Says the changes with the titles that readers know the tables by."""
 
+    where = (Column("table", "Table"), Column("row", "Row"), Column("column", "Column"))
+    read = (*where, Column("before", "Before"), Column("now", "Now"))
+    by_table = (
+        Column("table", "Table"),
+        Column("changed", "Cells changed", "1", 0),
+        Column("same", "Cells unchanged", "1", 0),
+        Column("rows_new", "Rows new", "1", 0),
+        Column("rows_gone", "Rows gone", "1", 0),
+        Column("refused", "Not compared"),
+    )
 
-_WHERE = (Column("table", "Table"), Column("row", "Row"), Column("column", "Column"))
-_CELLS = (
-    *_WHERE,
-    Column("before", "Before", OWN, _PLACES),
-    Column("now", "Now", OWN, _PLACES),
-    Column("difference", "Difference", OWN, _PLACES),
-)
-_READ = (*_WHERE, Column("before", "Before"), Column("now", "Now"))
-_COUNTED = (
-    Column("table", "Table"),
-    Column("changed", "Cells changed", "1", 0),
-    Column("rows_new", "Rows new", "1", 0),
-    Column("rows_gone", "Rows gone", "1", 0),
-    Column("refused", "Not compared"),
-)
+    def __init__(self, books: TwoBooks) -> None:
+        self.books = books
 
+    def numbered(self, cells: Sequence[CellChange]) -> list[Column]:
+        """Columns with as many places as the cells have in their own tables."""
+        places = max((cell.places for cell in cells), default=0)
+        headings = {"before": "Before", "now": "Now", "difference": "Difference"}
+        return [*self.where, *(Column(key, label, OWN, places) for key, label in headings.items())]
 
-def _number(cell: CellChange) -> dict[str, Cell]:
-    return {**_where(cell), "before": cell.before or _EMPTY, "now": cell.now or _EMPTY, "difference": cell.difference or _EMPTY}
+    def exhibits(self, found: Sequence[TableChange], numbers: Sequence[CellChange], texts: Sequence[CellChange]) -> Iterator[Block]:
+        """The largest changes of numbers, the first of texts, and the tables that differ."""
+        if largest := numbers[:SHOWN]:
+            note = f"Largest first, beside the value before. The data hold all of them in {NUMBERS}.csv."
+            rows = [self.number(cell) for cell in largest]
+            yield listing("The numbers that changed most", f"{NUMBERS}_largest", self.numbered(largest), rows, note)
+        if first := texts[:SHOWN]:
+            note = f"In the order of the book. The data hold all of them in {TEXTS}.csv."
+            yield listing("Texts that read otherwise", f"{TEXTS}_first", self.read, [self.text(cell) for cell in first], note)
+        if any(one.refused for one in found):
+            yield caution("Not every table can be compared: one was renamed, or a column of it has another unit or another name.")
+        if differing := [self.table(one) for one in found if one.differs]:
+            yield listing("Table by table", f"{TABLES}_differing", self.by_table, differing)
 
+    def number(self, cell: CellChange) -> dict[str, Cell]:
+        """A number before and now."""
+        return {**self._where(cell), "before": cell.before or _EMPTY, "now": cell.now or _EMPTY, "difference": cell.difference or _EMPTY}
 
-def _text(cell: CellChange) -> dict[str, Cell]:
-    return {**_where(cell), "before": _cut(str(cell.before)) or Gap("nothing"), "now": _cut(str(cell.now)) or Gap("nothing")}
+    def text(self, cell: CellChange) -> dict[str, Cell]:
+        """A text before and now."""
+        before, now = (_cut(str(text)) or Gap("nothing") for text in (cell.before, cell.now))
+        return {**self._where(cell), "before": before, "now": now}
 
+    def table(self, one: TableChange) -> dict[str, Cell]:
+        """What was counted in a table."""
+        return {
+            "table": self.books.title(one.name),
+            "changed": counted(len(one.cells), f"cells of {one.name} that read otherwise", TABLES),
+            "same": counted(one.same, f"cells of {one.name} that read as before", TABLES),
+            "rows_new": counted(one.rows_new, f"rows of {one.name} that are new", one.name),
+            "rows_gone": counted(one.rows_gone, f"rows of {one.name} that are gone", one.name),
+            "refused": one.refused or "",
+        }
 
-def _where(cell: CellChange) -> dict[str, Cell]:
-    return {"table": spaced(cell.table), "row": _cut(cell.row), "column": cell.column}
+    def _where(self, cell: CellChange) -> dict[str, Cell]:
+        return {"table": self.books.title(cell.table), "row": _cut(cell.row), "column": cell.column}
 
 
 def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()} …"
-
-
-def spaced(name: str) -> str:
-    """Return the name of a file as words."""
-    return name.replace("_", " ")
-
-
-def _table(one: TableChange) -> dict[str, Cell]:
-    return {
-        "table": spaced(one.name),
-        "changed": counted(len(one.cells), f"cells of {one.name} that read otherwise", NUMBERS),
-        "rows_new": counted(one.rows_new, f"rows of {one.name} that are new", one.name),
-        "rows_gone": counted(one.rows_gone, f"rows of {one.name} that are gone", one.name),
-        "refused": one.refused,
-    }

@@ -26,10 +26,9 @@ def file_of(name: str) -> str:
     return f"book.{name}"
 
 
-def write_also(folder: Path, manuscript: Manuscript, names: Sequence[str]) -> None:
-    """Write the office documents asked for into the folder of the book."""
-    for name in names:
-        (folder / file_of(name)).write_bytes(_writers()[name](manuscript))
+def write_also(folder: Path, manuscript: Manuscript, name: str) -> None:
+    """Write an office document into the folder of the book."""
+    (folder / file_of(name)).write_bytes(_writers()[name](manuscript))
 
 
 def _writers() -> Mapping[str, Callable[[Manuscript], bytes]]:

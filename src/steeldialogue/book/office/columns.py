@@ -1,5 +1,6 @@
 """How wide the columns of a table on paper are."""
 
+from math import sqrt
 from unicodedata import east_asian_width
 
 from steeldialogue.book.document import Node
@@ -26,16 +27,16 @@ def _number(column: Node, cells: list[str]) -> float:
 def _text(column: Node, cells: list[str]) -> float:
     words = max(map(_longest_word, [column["label"], *cells]))
     lengths = [letters(cell) for cell in cells]
-    typical = (sum(lengths) / max(1, len(lengths))) ** 0.5 * 3
+    typical = sqrt(sum(lengths) / max(1, len(lengths))) * 3
     return max(_NARROWEST, min(_WIDEST_TEXT, max(min(words, _LONGEST_WORD) + 2, typical)))
 
 
-def _longest_word(text: str) -> float:
+def _longest_word(text: str) -> int:
     """Japanese is broken anywhere; its letters are no word."""
     words = [word for word in text.split() if not any(east_asian_width(letter) == "W" for letter in word)]
     return max(map(letters, words), default=0)
 
 
-def letters(text: str) -> float:
+def letters(text: str) -> int:
     """Return how many Latin letters wide a text is."""
     return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -63,7 +63,7 @@ def _write_front(writer: Writer) -> None:
     writer.contents(say("Contents"))
     writer.add(paragraph("Opener", run(say("Letters beside numbers:"))))
     for letter, name, meaning in legend():
-        writer.add(paragraph("Account", run(letter, "Mark"), run(f" {say(name)}: {say(meaning)}.")))
+        writer.add(paragraph("Account", run(f"{letter}  ", "Lead"), run(f"{say(name)}: {say(meaning)}.")))
 
 
 def _write_chapter(writer: Writer, chapter: Node) -> None:
@@ -103,5 +103,3 @@ def _write_accounts(writer: Writer) -> None:
             number = bookmarked(writer.next_number(), writer.anchor(note["number"]), run(note["number"], "Link"))
             writer.add(paragraph("AccountHead", *number, run(f" {note['text']} "), run(note["label"], "Faint")))
             writer.add(*(paragraph("Account", run(line)) for line in account(writer.manuscript, note)))
-
-

@@ -78,8 +78,7 @@ class Writer:
     def _list(self, level: int, text: str, name: str) -> None:
         if self._contents is None:
             return
-        page = [field("begin"), instruction(f"PAGEREF {name} \\h"), field("separate"), field("end")]
-        self._contents.addprevious(paragraph(f"toc{level}", inner_link(name, run(text), E.r(E.tab()), *page)))
+        self._contents.addprevious(paragraph(f"toc{level}", inner_link(name, run(text))))
 
     def prose(self, block: Node) -> Element:
         """Return a paragraph; what warns and what is not known is led by a word that says so."""

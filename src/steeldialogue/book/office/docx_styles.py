@@ -60,7 +60,7 @@ def _set_paragraph(style: Any, size: float, before: float, after: float) -> None
     if style.name in (*_BOLD, "Title", "Heading 1", "Heading 2", "Heading 3"):
         style.font.bold = style.font.cs_bold = True
     format_ = style.paragraph_format
-    format_.space_before, format_.space_after = Pt(before), Pt(after)
+    format_.space_before, format_.space_after, format_.line_spacing = Pt(before), Pt(after), 1.0
     format_.keep_with_next = True if style.name in _STAY else None
     for border in style.element.findall(f".//{qn('w:pBdr')}"):
         border.getparent().remove(border)

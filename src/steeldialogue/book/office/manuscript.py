@@ -61,7 +61,8 @@ class Manuscript:
     def credit(self, exhibit: Node) -> str:
         """Return the line below a table: note, formulas, sources, law, what is assumed."""
         parts = [exhibit["note"], *(f"{formula}." for formula in exhibit["formulas"])]
-        rests = {"Sources:": self.places(exhibit["source_ids"]), "Law:": "; ".join(exhibit["law"]), "Assumed:": "; ".join(exhibit["assumed"])}
+        law, assumed = "; ".join(exhibit["law"]), "; ".join(exhibit["assumed"])
+        rests = {"Sources:": self.places(exhibit["source_ids"]), "Law:": law, "Assumed:": assumed}
         parts += [f"{self.say(name)} {told}." for name, told in rests.items() if told]
         return " ".join(part for part in parts if part)
 

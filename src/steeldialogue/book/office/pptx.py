@@ -12,7 +12,7 @@ from steeldialogue.book.office.manuscript import APART, Manuscript, account
 from steeldialogue.book.office.parcel import clean, day_of, parcel
 from steeldialogue.book.office.pptx_slides import Deck
 
-_SOURCES_A_SLIDE = 22
+_SOURCES_A_SLIDE = 26
 _ROOMY, _TIGHT = 420, 760  # letters of a summary that fit beside a chart in large and in middling type
 
 
@@ -45,13 +45,12 @@ def _write_title(deck: Deck, manuscript: Manuscript) -> None:
 def _write_chapter(deck: Deck, manuscript: Manuscript, chapter: Node) -> None:
     """The summary of a chapter beside its first chart; in the notes why its numbers are what they are."""
     texts = [_told(manuscript, block) for block in chapter["summary"]]
-    chart = next((block for block in manuscript.exhibits(chapter) if block["chart"]), None)
+    chart = _chart(manuscript, chapter)
     slide = deck.page(f"{chapter['letter']}  {chapter['title']}", manuscript.document["foot"])
     deck.text(slide, texts, _size(texts, beside_chart=chart is not None), narrow=chart is not None)
     if chart is not None:
         deck.picture(slide, BytesIO(manuscript.picture(chart["id"])), f"{chart['number']}  {chart['title']}", chart["alt"])
-    numbers = {part["note"] for block in chapter["summary"] for part in block["parts"] if "note" in part}
-    deck.notes(slide, [line for note in chapter["notes"] if note["number"] in numbers for line in _account(manuscript, note)])
+    deck.notes(slide, [line for note in _notes(chapter) for line in _account(manuscript, note)])
 
 
 def _told(manuscript: Manuscript, block: Node) -> list[tuple[str, str]]:
@@ -78,15 +77,27 @@ def _write_sources(deck: Deck, manuscript: Manuscript, chapters: Sequence[Node])
     """The sources of what the slides show, by their numbers in the book, and the day they speak for."""
     cited = {source for chapter in chapters for source in _cited(manuscript, chapter)}
     book, say = manuscript.document, manuscript.say
-    listed = [source for source in book["sources"] if source["id"] in cited]
-    lines = [f"{source['place']}  {source['producer']}. {source['title']} ({source['published'] or source['accessed']})" for source in listed]
+    lines = [_source(source) for source in book["sources"] if source["id"] in cited]
     for start in range(0, max(1, len(lines)), _SOURCES_A_SLIDE):
         slide = deck.page(say("Sources"), f"{book['foot']} {say('As of {0}.', book['as_of'])}")
         deck.columns(slide, lines[start : start + _SOURCES_A_SLIDE])
 
 
+def _source(source: Node) -> str:
+    return f"{source['place']}  {source['producer']}. {source['title']} ({source['published'] or source['accessed']})"
+
+
 def _cited(manuscript: Manuscript, chapter: Node) -> set[str]:
-    numbers = {part["note"] for block in chapter["summary"] for part in block["parts"] if "note" in part}
-    told = {source for note in chapter["notes"] if note["number"] in numbers for source in note["source_ids"]}
-    chart = next((block for block in manuscript.exhibits(chapter) if block["chart"]), None)
+    told = {source for note in _notes(chapter) for source in note["source_ids"]}
+    chart = _chart(manuscript, chapter)
     return told | set(chart["source_ids"] if chart else ())
+
+
+def _notes(chapter: Node) -> list[Node]:
+    """The accounts of the numbers in the summary of a chapter."""
+    numbers = {part["note"] for block in chapter["summary"] for part in block["parts"] if "note" in part}
+    return [note for note in chapter["notes"] if note["number"] in numbers]
+
+
+def _chart(manuscript: Manuscript, chapter: Node) -> Node | None:
+    return next((block for block in manuscript.exhibits(chapter) if block["chart"]), None)

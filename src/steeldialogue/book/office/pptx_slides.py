@@ -15,8 +15,7 @@ from steeldialogue.core.word import FONTS, LOCALES
 _WIDTH, _HEIGHT, _EDGE = 338.7, 190.5, 14  # 16 to 9, millimetres
 _TOP, _FOOT = 36, 178  # where the content begins and the foot stands
 _BESIDE = 112  # width of a text beside a chart
-_INK, _FAINT = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x5F, 0x5F, 0x5A)
-_LINK = RGBColor(0x23, 0x51, 0x8A)
+_INK, _FAINT, _LINK = map(RGBColor.from_string, ("1A1A1A", "5F5F5A", "23518A"))
 _TITLE, _TITLE_ONLY = 0, 5  # layouts of the plain presentation
 _SUPERSCRIPT = "30000"  # thousandths of the line's height
 
@@ -124,5 +123,5 @@ def _name_fonts(master: Any) -> None:
     theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     text = theme.blob.decode("utf-8")
     for tag, script in {"latin": "ascii", "ea": "eastAsia", "cs": "cs"}.items():
-        text = re.sub(rf'(<a:(?:major|minor)Font>(?:(?!</a:(?:major|minor)Font>).)*?<a:{tag} typeface=")[^"]*"', rf'\g<1>{FONTS[script]}"', text, flags=re.DOTALL)
+        text = re.sub(rf'(<a:{tag} typeface=")[^"]*"', rf'\g<1>{FONTS[script]}"', text)
     theme._blob = text.encode("utf-8")

@@ -1,6 +1,6 @@
 """Every table of the book as a workbook: a sheet each, numbers as numbers, and a first sheet that leads to all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -62,11 +62,11 @@ class _Writer:
         title = f"{book['title']}: {say('{0}, as of {1}', book['subtitle'], book['as_of'])}"
         page = self._page(_FIRST, title, f"{book['foot']} {about}")
         self._link(page, 2, _SOURCES, say("Sources"))
-        listed = ([sheet.name, sheet.title, sheet.chapter, Decimal(len(sheet.rows))] for sheet in sheets)
+        listed: list[list[Value]] = [[sheet.name, sheet.title, sheet.chapter, Decimal(len(sheet.rows))] for sheet in sheets]
         below = self._rows(page, _HEAD, self._headings(_LISTED), listed)
         for row, sheet in enumerate(sheets, _HEAD + 1):
             self._link(page, row, sheet.name, sheet.name)
-        self._rows(page, below + 1, self._headings(_LETTERS), ([letter, say(name), say(meaning)] for letter, name, meaning in legend()))
+        self._rows(page, below + 1, self._headings(_LETTERS), [[letter, say(name), say(meaning)] for letter, name, meaning in legend()])
 
     def sheet(self, sheet: Sheet) -> None:
         """One table: its title, note and the way back, then headings and rows."""
@@ -81,7 +81,7 @@ class _Writer:
         page = self._page(_SOURCES, self._manuscript.say("Sources"), "")
         self._link(page, 2, _FIRST, self._manuscript.say("All tables"))
         register = self._manuscript.document["sources"]
-        rows = ([Decimal(source["place"]), *(source[key] for key in _REGISTER_KEYS)] for source in register)
+        rows = [[Decimal(source["place"]), *(source[key] for key in _REGISTER_KEYS)] for source in register]
         self._rows(page, _HEAD, self._headings(_REGISTER), rows)
         page.freeze_panes(_HEAD + 1, 2)
 
@@ -101,7 +101,7 @@ class _Writer:
     def _link(self, page: Any, row: int, sheet: str, text: str) -> None:
         page.write_url(row, 0, f"internal:'{sheet}'!A1", self._looks["link"], clean(text))
 
-    def _rows(self, page: Any, start: int, headings: Sequence[Heading], rows: Iterable[Sequence[Value]]) -> int:
+    def _rows(self, page: Any, start: int, headings: Sequence[Heading], rows: Sequence[Sequence[Value]]) -> int:
         """Write headings and rows; return the first row below them."""
         for place, heading in enumerate(headings):
             page.write_string(start, place, clean(heading.text), self._looks["heading"])
@@ -113,7 +113,7 @@ class _Writer:
                 self._cell(page, below, place, cell, headings[place].places)
         return below + 1
 
-    def _cell(self, page: Any, row: int, place: int, cell: Value, places: int) -> None:  # noqa: PLR0913 - where, what and how
+    def _cell(self, page: Any, row: int, place: int, cell: Value, places: int) -> None:
         match cell:
             case Decimal():
                 page.write_number(row, place, float(cell), self._number(places))

@@ -41,9 +41,9 @@ def table_sheets(manuscript: Manuscript) -> Iterator[Sheet]:
     for chapter in manuscript.document["chapters"]:
         for exhibit in manuscript.exhibits(chapter):
             yield _shown(manuscript, left.pop(exhibit["id"]), chapter, exhibit)
-    for name, table in left.items():
+    for place, (name, table) in enumerate(left.items(), 1):
         headings, rows = _grid(manuscript, table, table.columns)
-        yield Sheet(name[:_LONGEST_NAME], name.replace("_", " "), manuscript.say("Tables for reckoning"), "", headings, rows)
+        yield Sheet(f"{place} {name}"[:_LONGEST_NAME], name.replace("_", " "), manuscript.say("Tables for reckoning"), "", headings, rows)
 
 
 def _shown(manuscript: Manuscript, table: Table, chapter: Node, exhibit: Node) -> Sheet:
@@ -89,7 +89,7 @@ class _Part:
         say = self._manuscript.tongue
         if isinstance(cell, Figure):
             own = self.column.unit == OWN
-            shown = cell if own or not self.column.is_number else cell.to(self.column.unit)
+            shown = cell if own else cell.to(self.column.unit)
             yield shown.value
             if own:
                 yield say.unit(shown.unit)

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from lxml import etree
+from PIL import ImageColor
 
 _STEP = re.compile(r"(\w+)\(([^)]*)\)")
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -64,9 +65,14 @@ def _lines(element: Any, here: Matrix) -> Iterator[Word]:
                 _number(element.get("font-size")) or _PLAIN,
                 element.get("text-anchor", "start"),
                 "bold" if element.get("font-weight") in ("bold", "600", "700") else "regular",
-                element.get("fill", "#000"),
+                _colour(element.get("fill", "#000")),
                 math.degrees(math.atan2(here[1], here[0])),
             )
+
+
+def _colour(told: str) -> str:
+    """Return a colour by its numbers: the typesetter does not know colours by name."""
+    return "#{:02x}{:02x}{:02x}".format(*ImageColor.getrgb(told)[:3])
 
 
 def _number(text: str | None) -> float:
