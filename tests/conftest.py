@@ -2,12 +2,14 @@
 
 import gc
 import os
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from xdist.remote import Producer
 
+import drawn_charts
 import web_environment
 import work_order
 from steeldialogue.book import BookOptions, BookReport, build_book
@@ -47,9 +49,25 @@ def law() -> Law:
 
 
 @pytest.fixture(scope="session")
-def report(tmp_path_factory: pytest.TempPathFactory) -> BookReport:
+def charts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the pictures that this run has drawn."""
+    folder = work_order.folder_of_the_run(tmp_path_factory) / "charts"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture
+def drawn_once(charts: Path) -> Iterator[None]:
+    """Of two books with the same chart, this run draws it for the first."""
+    with drawn_charts.drawn_once(charts):
+        yield
+
+
+@pytest.fixture(scope="session")
+def report(tmp_path_factory: pytest.TempPathFactory, charts: Path) -> BookReport:
     """A book built from the default workspace; tests read it and never write to it."""
-    return work_order.once_a_run(tmp_path_factory, "book", lambda folder: build_book(BookOptions(AS_OF), folder))
+    with drawn_charts.drawn_once(charts):
+        return work_order.once_a_run(tmp_path_factory, "book", lambda folder: build_book(BookOptions(AS_OF), folder))
 
 
 @pytest.fixture(scope="session")

@@ -42,10 +42,10 @@ def email(person: str) -> str:
 
 
 @contextmanager
-def running(desk: Path) -> Iterator[Site]:
+def running(desk: Path, **told: str) -> Iterator[Site]:
     """Serve a new desk in this folder until the block ends; its people are heads of India's delegation."""
     shutil.copytree(_template(), desk)
-    with serving({"STEELDIALOGUE_DESK": str(desk)}) as address:
+    with serving({**told, "STEELDIALOGUE_DESK": str(desk)}) as address:
         yield Site(address, desk)
 
 

@@ -31,9 +31,7 @@ LONGEST = (
     "tests/browser/test_sign_in.py",
     "tests/browser/test_browser_reading.py",
     "tests/browser/test_whole_round.py",
-    "tests/book/test_book_workspace.py",
     "tests/cli/test_cli_book.py",
-    "tests/book/test_book_manifest.py",
     "tests/property/test_trade_properties.py",
     "tests/unit/test_standards_waterfall.py",
     "tests/web/test_explore_pages.py",
@@ -43,8 +41,12 @@ LONGEST = (
     "tests/unit/test_plant_workbook.py",
     "tests/property/test_lines.py",
 )
-# Java starts once for both.
-TOGETHER = {"tests/unit/test_lines_spark.py": "tests/unit/test_trade_engines.py"}
+# Java starts once for the first, and typesetting remembers for the others the book that was made in the same process.
+TOGETHER = {
+    "tests/unit/test_lines_spark.py": "tests/unit/test_trade_engines.py",
+    "tests/book/test_book_manifest.py": "tests/docs/test_examples.py",
+    "tests/book/test_book_workspace.py": "tests/docs/test_examples.py",
+}
 
 
 def module_of(nodeid: str) -> str:
@@ -70,14 +72,18 @@ def put_in_order(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: places.get(module_of(item.nodeid), len(places)))
 
 
+def folder_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the temporary folder that all workers of this run share."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
 def once_a_run(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Made]) -> Made:
     """Make something in a folder that all workers of this run read, and tell each what was made; who asks meanwhile waits.
 
     The folder is gone with the other temporary folders of the run. What is made goes from worker to worker pickled.
     """
-    folder = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        folder = folder.parent
+    folder = folder_of_the_run(tmp_path_factory)
     told = folder / f"{name}.pickle"
     with (folder / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

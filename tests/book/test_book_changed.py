@@ -17,6 +17,7 @@ from steeldialogue.book.build import briefing_book
 from steeldialogue.book.chapters import changed
 from steeldialogue.book.context import BookOptions, Context
 from steeldialogue.book.earlier import EARLIER, EARLIER_RECORD, Earlier
+from steeldialogue.book.manifest import file_hash
 from steeldialogue.book.matching import matched
 from steeldialogue.core import DataError
 from steeldialogue.record.snapshot import MinutesLine, RecordSnapshot, Said
@@ -298,6 +299,12 @@ def spoilt(folder: Path, what: str) -> None:
             data.unlink()
         case "data changed":
             data.write_bytes(data.read_bytes() + b" ")
+        case "no list of files":
+            manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"files": 3}))
+        case "no zip":
+            data.write_bytes(b"PK")
+            told = json.loads(manifest.read_text())
+            manifest.write_text(json.dumps(told | {"files": {"data.zip": file_hash(b"PK")}}))
         case "no day":
             manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"as_of": "soon"}))
 
@@ -311,6 +318,8 @@ def spoilt(folder: Path, what: str) -> None:
         ("no briefing book", "field 'session': a briefing book tells this"),
         ("no data", "the data of the book are missing"),
         ("data changed", "its hash is not that of the manifest"),
+        ("no list of files", "field 'files': it is not a list by name"),
+        ("no zip", "data.zip: the data of the book are damaged"),
         ("no day", "field 'as_of': 'soon' is no day"),
     ],
 )

@@ -155,6 +155,7 @@ def test_a_value_of_ones_own_stands_beside_the_published_one(workspace, law) -> 
     assert (f"{mine['used'].to('Mt').value:.1f}", mine["used"].quality) == ("149.4", Quality.OFFICIAL)
 
 
+@pytest.mark.usefixtures("drawn_once")
 def test_a_book_from_a_workspace_says_so_and_lists_its_source(workspace, own_book: Path) -> None:
     build_book(OPTIONS, own_book, workspace(ROW.replace("2024-", "2026-").replace("151.3", "170.1")))
     assert json.loads((own_book / "manifest.json").read_text())["workspace"] is True

@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
+import drawn_charts
 import site_server
 from site_server import PASSWORD, Site
 
@@ -16,8 +17,8 @@ PAGES = ("index.html", "trade.html", "plants.html", "record.html", "sources.html
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with site_server.running(tmp_path_factory.mktemp("site") / "desk") as site:
+def site(tmp_path_factory: pytest.TempPathFactory, charts: Path) -> Iterator[Site]:
+    with site_server.running(tmp_path_factory.mktemp("site") / "desk", **{drawn_charts.PLACE: str(charts)}) as site:
         yield site
 
 

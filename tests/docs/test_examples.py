@@ -5,11 +5,9 @@ import re
 import shlex
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
-import vl_convert
 
 from typed_commands import Said, runner
 
@@ -21,7 +19,6 @@ PROGRAM = ".venv/bin/steeldialogue"
 # These set the site up, which a process can do once; they run by themselves and show that the program is where the pages say.
 SETTING_UP = ("desk",)
 WIDTH = 120
-DRAW = cache(vl_convert.vegalite_to_svg)
 
 
 def blocks(page: Path, language: str) -> list[tuple[str, str]]:
@@ -36,13 +33,8 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of two books with the same chart, this process draws it for the first."""
-    monkeypatch.setattr(vl_convert, "vegalite_to_svg", DRAW)
-
-
-@pytest.mark.usefixtures("drawn_once")
+# What typesetting remembers of the book of all tests makes those of the examples quick, where one process makes both.
+@pytest.mark.usefixtures("report", "drawn_once")
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_commands_run(page: Path, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     for language in ("toml", "csv"):

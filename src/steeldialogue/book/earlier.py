@@ -107,6 +107,9 @@ def _manifest(folder: Path) -> tuple[dict[str, Any], str]:
     for field in _NEEDED:
         if field not in manifest:
             raise DataError("a briefing book tells this; give the folder of one, not of another report", str(file), field=field)
+    for field in ("law", "files"):
+        if not isinstance(manifest[field], dict):
+            raise DataError(f"it is not a list by name; {_AGAIN}", str(file), field=field)
     return manifest, file_hash(content)
 
 

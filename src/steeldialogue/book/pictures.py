@@ -9,12 +9,10 @@ from collections.abc import Mapping
 from functools import cache
 from html import escape
 from importlib.metadata import version
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import vl_convert
-from PIL import Image
 
 from steeldialogue.book.fonts import SANS_FOLDER
 from steeldialogue.book.manifest import file_hash
@@ -58,18 +56,9 @@ def picture(spec: Mapping[str, Any], alt: str) -> str:
 
 
 def png(svg: str) -> bytes:
-    """Return a drawn picture as PNG on white, for programs that show no SVG; few colours keep it small."""
+    """Return a drawn picture as PNG, two dots for each unit of the drawing, its ground left open."""
     _register_fonts()
-    drawn = Image.open(BytesIO(vl_convert.svg_to_png(svg, scale=_PNG_SCALE))).convert("RGBA")
-    paper = Image.new("RGBA", drawn.size, "white")
-    paper.alpha_composite(drawn)
-    target = BytesIO()
-    few = paper.convert("RGB").quantize(_PNG_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    few.save(target, "PNG", dpi=(_PNG_DPI, _PNG_DPI))
-    return target.getvalue()
-
-
-_PNG_SCALE, _PNG_COLOURS, _PNG_DPI = 2.0, 128, 192
+    return bytes(vl_convert.svg_to_png(svg, scale=2.0))
 
 
 def _with_drawer(spec: Mapping[str, Any]) -> str:

@@ -37,10 +37,10 @@ def _summary(books: TwoBooks, parts: Mapping[str, Part]) -> list[Prose]:
 def _of_numbers(day: str, parts: Mapping[str, Part]) -> Prose:
     told = _claims(parts["claims"], "changed", "new", "gone", "same") | _claims(parts["tables"], "numbers")
     if not parts["claims"].counts:
-        return prose("Since the book of {day}: numbers in tables that read otherwise {numbers}.", day=day, **told)
+        return prose("Since the book of {day}: numbers in tables that read otherwise: {numbers}.", day=day, **told)
     return prose(
-        "Since the book of {day}: claims that read otherwise {changed}, new {new}, no longer made {gone}, unchanged {same}; numbers in "
-        "tables that read otherwise {numbers}.",
+        "Since the book of {day}: claims that read otherwise: {changed}, new: {new}, no longer made: {gone}, unchanged: {same}; numbers in "
+        "tables that read otherwise: {numbers}.",
         day=day,
         **told,
     )
@@ -50,7 +50,7 @@ def _of_grounds(parts: Mapping[str, Part]) -> Prose:
     of_law = _claims(parts["law"], "changed", "in_force")
     of_sources = {f"sources_{name}": claim for name, claim in _claims(parts["sources"], "new", "gone", "dated").items()}
     return prose(
-        "Legal values that changed {changed}, come into force {in_force}; sources new {sources_new}, gone {sources_gone}, of another day "
+        "Legal values changed: {changed}, come into force: {in_force}; sources new: {sources_new}, gone: {sources_gone}, of another day: "
         "{sources_dated}.",
         **of_law,
         **of_sources,
@@ -61,8 +61,8 @@ def _of_table(parts: Mapping[str, Part]) -> Prose:
     if not parts["record"].counts:
         return prose("The table between the two sides is not compared: that takes a snapshot of then and one of now.")
     return prose(
-        "Between the two sides: commitments new {commitments}, closed {closed}, newly overdue {overdue}; requests answered {answered}; "
-        "papers tabled {papers}.",
+        "Between the two sides: commitments new: {commitments}, closed: {closed}, newly overdue: {overdue}; requests answered: "
+        "{answered}; papers tabled: {papers}.",
         **_claims(parts["record"], "commitments", "closed", "overdue", "answered", "papers"),
     )
 

@@ -29,10 +29,10 @@ class Line:
     texts: tuple[str, ...]
     whole: tuple[tuple[str, ...], int]
 
-    @property
-    def name(self) -> str:
-        """What the row is about: its texts, the first few of them."""
-        return ", ".join(text for text in self.texts[:3] if text)
+    def name(self, other: "Line") -> str:
+        """What the row is about: the first few of its texts that another row shares."""
+        shared = [text for text, theirs in zip(self.texts, other.texts, strict=True) if text and text == theirs]
+        return ", ".join(shared[:3])
 
     def first(self) -> tuple[str, ...] | None:
         """The row's first text alone."""
@@ -126,26 +126,26 @@ class _Comparison:
                 yield self._number(old, new, name, column) if column.is_number else self._text(old, new, name)
 
     def _text(self, old: Line, new: Line, name: str) -> CellChange:
-        return CellChange(self.table.id, new.name, name, old.cells[name], new.cells[name])
+        return CellChange(self.table.id, new.name(old), name, old.cells[name], new.cells[name])
 
     def _number(self, old: Line, new: Line, name: str, column: Column) -> CellChange | None:
         before = self._earlier_number(old, name, column)
         cell = self.table.rows[new.place].get(column.key)
         now = (cell if column.unit == OWN else cell.to(column.unit)) if isinstance(cell, Figure) else None
         if before is None or now is None:
-            return CellChange(self.table.id, new.name, column.label, before, now, column.places)
+            return CellChange(self.table.id, new.name(old), column.label, before, now, column.places)
         if not comparable(before.unit, now.unit):
-            return CellChange(self.table.id, new.name, column.label, f"in {unit_words(before.unit)}", f"in {unit_words(now.unit)}")
+            return CellChange(self.table.id, new.name(old), column.label, f"in {unit_words(before.unit)}", f"in {unit_words(now.unit)}")
         before = before.to(now.unit)
         if rounded(before.value, column.places) == rounded(now.value, column.places):
             return None
-        return CellChange(self.table.id, new.name, column.label, before, now, column.places)
+        return CellChange(self.table.id, new.name(old), column.label, before, now, column.places)
 
     def _earlier_number(self, line: Line, name: str, column: Column) -> Figure | None:
         text = line.cells[name]
         if not text:
             return None
-        place = f"{line.name}, {column.label}"
+        place = f"{line.name(line)}, {column.label}"
         unit = "" if column.unit == OWN else column.unit
         return then(text, line.cells[f"{column.label}: note"], self.table.id, place, place, unit)
 

@@ -79,10 +79,11 @@ class Part:
         return Section(self.title, self.blocks)
 
 
-def counted(number: int, what: str, table: str, sources: tuple[str, ...] = (EARLIER,)) -> Figure:
-    """Return a count of the comparison as a figure that names the table whose lines it counts."""
-    batch = LineBatch("count", what, table, what, number, sources, (), (), Quality.LAW)
-    return Figure(Decimal(number), "1", batch, what)
+def counted(number: int, what: str, table: str, sources: tuple[str, ...] = (EARLIER,), of: str = "") -> Figure:
+    """Return a count of the comparison as a figure that names the table whose lines it counts, and what of it is counted."""
+    selection = f"{what}, {of}" if of else what
+    batch = LineBatch("count", what, table, selection, number, sources, (), (), Quality.OFFICIAL)
+    return Figure(Decimal(number), "1", batch, selection)
 
 
 def then(text: str, note: str, table: str, row: str, label: str, unit: str = "") -> Figure:

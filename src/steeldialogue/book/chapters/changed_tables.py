@@ -96,13 +96,14 @@ class _Shown:
 
     def table(self, one: TableChange) -> dict[str, Cell]:
         """What was counted in a table."""
+        title = self.books.title(one.name)
         return {
-            "table": self.books.title(one.name),
-            "changed": counted(len(one.cells), f"cells of {one.name} that read otherwise", TABLES),
-            "same": counted(one.same, f"cells of {one.name} that read as before", TABLES),
-            "rows_new": counted(one.rows_new, f"rows of {one.name} that are new", one.name),
-            "rows_gone": counted(one.rows_gone, f"rows of {one.name} that are gone", one.name),
-            "refused": one.refused or "",
+            "table": title,
+            "changed": counted(len(one.cells), "cells that read otherwise", TABLES, of=title),
+            "same": counted(one.same, "cells that read as before", TABLES, of=title),
+            "rows_new": counted(one.rows_new, "rows that are new", one.name, of=title),
+            "rows_gone": counted(one.rows_gone, "rows that are gone", one.name, of=title),
+            "refused": one.refused,
         }
 
     def _where(self, cell: CellChange) -> dict[str, Cell]:

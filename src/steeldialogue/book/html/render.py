@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from steeldialogue.book.html.datasets import citation, datasets
 from steeldialogue.book.ledger import Ledger, legend
 from steeldialogue.book.tongue import ENGLISH, Tongue
 
@@ -36,7 +37,7 @@ def environment(tongue: Tongue = ENGLISH) -> Environment:
     """Return the templates in a language; a name that is missing in one is an error, text is escaped."""
     loader = PackageLoader("steeldialogue.book.html", "templates")
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.globals |= {"say": tongue, "linked": partial(_linked, tongue)}
+    made.globals |= {"say": tongue, "linked": partial(_linked, tongue), "datasets": datasets, "citation": citation}
     return made
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from steeldialogue.book.blocks import Table
 from steeldialogue.book.document import Node
+from steeldialogue.book.office.pictures import painted
 from steeldialogue.book.office.words import office_words
-from steeldialogue.book.pictures import png
 from steeldialogue.book.tongue import Tongue
 
 APART = "sources"  # the chapter that lists what the others rest on
@@ -38,7 +38,7 @@ class Manuscript:
     def picture(self, name: str) -> bytes:
         """Return the picture of an exhibit as PNG; it is drawn once for all documents."""
         if name not in self._pngs:
-            self._pngs[name] = png(self.pictures[name])
+            self._pngs[name] = painted(self.pictures[name], self.tongue.code)
         return self._pngs[name]
 
     def exhibits(self, chapter: Node) -> Iterator[Node]:

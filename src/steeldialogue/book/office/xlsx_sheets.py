@@ -76,7 +76,7 @@ class _Part:
     def headings(self) -> Iterator[Heading]:
         """Yield the headings of the column and of what stands beside it."""
         say, column = self._manuscript.tongue, self.column
-        label = say(column.label)
+        label = say.datum(column.label)  # tables for reckoning have names for programs there
         unit = say.unit(column.unit) if column.is_number and column.unit != OWN else ""
         yield Heading(f"{label} [{unit}]" if unit else label, _NUMBER if column.is_number else _TEXT, column.places)
         if column.unit == OWN:
