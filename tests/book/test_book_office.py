@@ -1,5 +1,8 @@
 """The book as Word document, workbook of tables and slides: complete, the same bytes again, no text taken for a formula."""
 
+import json
+import re
+import zipfile
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -11,20 +14,37 @@ from docx import Document
 from openpyxl import load_workbook
 from pptx import Presentation
 
-from steeldialogue.book.blocks import OWN, Chapter, Cite, Claim, Column, Entries, Entry, Exhibit, Gap, Section, Table, caution, prose, unknown
+from steeldialogue.book.blocks import (
+    OWN,
+    Chapter,
+    Cite,
+    Claim,
+    Column,
+    Entries,
+    Entry,
+    Exhibit,
+    Gap,
+    Section,
+    Table,
+    caution,
+    prose,
+    unknown,
+)
 from steeldialogue.book.build import briefing_book
 from steeldialogue.book.composition import compose
 from steeldialogue.book.context import BookOptions, Context
-from steeldialogue.book.office import checked_formats, file_of, write_also
+from steeldialogue.book.office import checked_formats
 from steeldialogue.book.office.columns import column_widths
 from steeldialogue.book.office.docx import docx_bytes
 from steeldialogue.book.office.manuscript import Manuscript
 from steeldialogue.book.office.pptx import pptx_bytes
 from steeldialogue.book.office.xlsx import xlsx_bytes
 from steeldialogue.book.pictures import picture
+from steeldialogue.book.publishing import publish
 from steeldialogue.book.tongue import tongue_of
 from steeldialogue.catalog import Catalog
 from steeldialogue.core import DataError, Figure, Quality, SourceRow
+from steeldialogue.core.progress import Silent
 from steeldialogue.law import Law
 
 FORMULA = '=HYPERLINK("https://example.org","click")'
@@ -51,7 +71,9 @@ def own_chapter() -> Chapter:
         {"name": "+1", "mass": Gap("not held"), "any": Gap("not held"), "source": "", "left": figure},
     ]
     spec = {"data": {"values": [{"name": "a", "mass": 42}]}, "mark": "bar", "encoding": {"x": {"field": "mass", "type": "quantitative"}}}
-    wide = Table("wide", [Column(f"c{place}", f"Column {place}", "Mt") for place in range(9)], [{f"c{place}": figure for place in range(9)}])
+    wide = Table(
+        "wide", [Column(f"c{place}", f"Column {place}", "Mt") for place in range(9)], [{f"c{place}": figure for place in range(9)}]
+    )
     blocks = [
         prose("India made {mass}.", mass=Claim(figure, 2)),
         caution("{what} warns.", what=FORMULA),
@@ -95,6 +117,10 @@ def exhibits(manuscript: Manuscript) -> list[dict[str, object]]:
 
 def test_the_same_book_gives_the_same_bytes(manuscript: Manuscript, word: bytes, workbook: bytes, slides: bytes) -> None:
     assert (docx_bytes(manuscript), xlsx_bytes(manuscript), pptx_bytes(manuscript)) == (word, workbook, slides)
+    for made in (word, workbook, slides):
+        with zipfile.ZipFile(BytesIO(made)) as parts:
+            assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            assert set(re.findall(r"\d{4}-\d\d-\d\dT", parts.read("docProps/core.xml").decode())) == {"2026-11-23T"}
 
 
 def test_word_holds_every_table_with_its_header_row_and_every_chart_with_its_words(manuscript: Manuscript, word: bytes) -> None:
@@ -156,9 +182,10 @@ def test_the_workbook_tells_the_figures_of_the_book(manuscript: Manuscript, work
     for exhibit in exhibits(manuscript):
         table = manuscript.tables[str(exhibit["id"])]
         shown = [column for column in table.columns if not column.hidden and column.is_number and column.unit != OWN]
-        told = {float(cell.to(column.unit).value) for column in shown for row in table.rows if isinstance(cell := row.get(column.key), Figure)}
-        found = {cell.value for row in book[str(exhibit["number"])].iter_rows(min_row=5) for cell in row if cell.data_type == "n"}
-        assert told <= found
+        figures = [(row.get(column.key), column.unit) for column in shown for row in table.rows]
+        told = {f"{float(cell.to(unit).value):.12g}" for cell, unit in figures if isinstance(cell, Figure)}
+        cells = [cell for row in book[str(exhibit["number"])].iter_rows(min_row=5) for cell in row]
+        assert told <= {f"{float(cell.value):.12g}" for cell in cells if cell.data_type == "n" and cell.value is not None}
 
 
 def test_slides_tell_the_summary_and_their_notes_the_accounts(manuscript: Manuscript, slides: bytes) -> None:
@@ -177,7 +204,9 @@ def test_slides_tell_the_summary_and_their_notes_the_accounts(manuscript: Manusc
 def test_charts_are_drawn_in_scripts_that_must_be_shaped(manuscript: Manuscript, language: str) -> None:
     said = replace(manuscript, document={**manuscript.document, "language": language}, tongue=tongue_of(language), _pngs={})
     assert said.picture("own").startswith(b"\x89PNG")
-    languages = Document(BytesIO(docx_bytes(replace(said, _pngs=dict.fromkeys(said.pictures, said.picture("own")))))).core_properties.language
+    languages = Document(
+        BytesIO(docx_bytes(replace(said, _pngs=dict.fromkeys(said.pictures, said.picture("own")))))
+    ).core_properties.language
     assert languages.startswith(language)
 
 
@@ -192,6 +221,12 @@ def test_a_form_that_is_not_known_is_refused() -> None:
         checked_formats(["docx", "odt"])
 
 
-def test_a_form_is_written_beside_the_pdf(manuscript: Manuscript, workbook: bytes, tmp_path: Path) -> None:
-    write_also(tmp_path, manuscript, "xlsx")
-    assert (tmp_path / file_of("xlsx")).read_bytes() == workbook
+def test_a_form_asked_for_stands_beside_the_pdf(catalog: Catalog, law: Law, tmp_path: Path) -> None:
+    edition = briefing_book(Context(catalog, law, BookOptions(DAY)))
+    publish(compose(replace(edition, chapters={"own": own_chapter})), tmp_path / "book", Silent(), ("xlsx",))
+    manifest = json.loads((tmp_path / "book" / "manifest.json").read_text(encoding="utf-8"))
+    assert {"book.pdf", "book.xlsx"} <= set(manifest["files"])
+    assert not {"book.docx", "book.pptx"} & set(manifest["files"])
+    assert "xlsxwriter" in manifest["made_with"]
+    for page in ("index.html", "own.html"):
+        assert '<a href="book.xlsx">XLSX</a>' in (tmp_path / "book" / page).read_text(encoding="utf-8")

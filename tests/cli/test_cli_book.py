@@ -16,7 +16,6 @@ from steeldialogue import __version__
 from steeldialogue.book import BookOptions, BookReport
 from steeldialogue.book.chapters import CHAPTERS
 from steeldialogue.core.progress import Progress
-from steeldialogue.record.snapshot import RecordSnapshot
 
 COMMAND = Path(sys.executable).with_name("steeldialogue")
 COMMANDS = [("book",), ("serve",), *((group, name) for group in ("data", "law") for name in ("list", "show", "check"))]
@@ -60,8 +59,8 @@ def test_a_book_is_built_and_told_as_json(book: Path, tmp_path: Path) -> None:
 def test_a_book_is_told_to_people(run, report: BookReport, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is said of a build; the build itself is stood in for."""
 
-    def build(options: BookOptions, out: Path, workspace: Path | None, progress: Progress, record: RecordSnapshot | None) -> BookReport:
-        assert (options.session, workspace, record) == (4, None, None)
+    def build(options: BookOptions, out: Path, workspace: None, progress: Progress, *tables: None) -> BookReport:
+        assert (options.session, workspace, tables) == (4, None, (None, None))
         progress.started("chapter safety")
         progress.finished("chapter safety", 1.234)
         return replace(report, folder=out)

@@ -75,7 +75,8 @@ def _build(build: Build) -> None:
     progress = Telling(build)
     with told_step(progress, TABLE_STEP):
         record = desk.snapshot()
-    build_book(BookOptions(build.as_of, build.session_number, build.language), folder, progress=progress, record=record)
+    options = BookOptions(build.as_of, build.session_number, build.language, tuple(build.also))
+    build_book(options, folder, progress=progress, record=record)
     with desk.acting(build.side_id) as seat:
         books.finish(seat, build.pk)
 

@@ -11,10 +11,13 @@ from steeldialogue.book.chapters.changed_reasons import Reasons
 from steeldialogue.book.claims import CLAIMS, ClaimLine, claims_of
 from steeldialogue.book.earlier import Earlier
 from steeldialogue.book.matching import matched
+from steeldialogue.book.record_shown import places_of
 from steeldialogue.core import DataError, Figure
 from steeldialogue.core.units import comparable
 
 TABLE, NEW, GONE = f"{PREFIX}claims", f"{PREFIX}claims_new", f"{PREFIX}claims_gone"
+_IN_POINTS = "A difference of two percentages is in percentage points."
+_MOST_PLACES = 2  # of claims of which the earlier book does not tell how many it showed
 OTHER_UNIT = Gap("another unit")
 _KEYS = ("same words", "same sentence", "same label", "same pattern")
 _HEADINGS = ("Chapter", "Where", "Sentence", "Pattern", "Name", "Label", "Value", "Value: note", "Figure")
@@ -116,7 +119,8 @@ class _Shown:
             places = max(one.line.claim.places for one in lines)
             title = f"Claims changed: {self.books.chapter_title(chapter)}"
             rows = [self.row(one) for one in lines]
-            yield listing(title, f"{TABLE}_{chapter}", _columns(places), rows, "A difference of two percentages is in percentage points.")
+            note = _IN_POINTS if any(one.now.unit == "%" for one in lines) else ""
+            yield listing(title, f"{TABLE}_{chapter}", _columns(places), rows, note)
 
     def row(self, one: ChangedClaim) -> dict[str, Cell]:
         """A claim before and now."""
@@ -132,7 +136,7 @@ class _Shown:
 
     def others(self, title: str, name: str, lines: Sequence[ClaimLine]) -> Exhibit:
         """Claims that one of the two books alone makes."""
-        places = max((line.claim.places for line in lines), default=0)
+        places = min(places_of([_as_shown(line) for line in lines]), _MOST_PLACES)
         columns = [Column("chapter", "Chapter"), Column("claim", "Claim"), Column("value", "Value", OWN, places)]
         rows: list[dict[str, Cell]] = [
             {"chapter": self.books.chapter_title(line.chapter), "claim": line.title, "value": _as_shown(line)} for line in lines

@@ -63,8 +63,9 @@ def _changes(kind: Kind, before: RecordSnapshot, now: RecordSnapshot) -> Iterato
 
 
 def _summary(kind: Kind, line: Any) -> str:
-    """The first fact of a line in words."""
-    return next((f"{name}: {cut(cell)}" for name, cell in kind.facts(line).items() if isinstance(cell, str) and cell), "on the table")
+    """The first fact of a line, where it is one of words."""
+    name, fact = next(iter(kind.facts(line).items()))
+    return f"{name}: {cut(fact)}" if isinstance(fact, str) and fact else "on the table"
 
 
 def _facts(kind: Kind, old: Any, new: Any) -> Iterator[LineChange]:
@@ -172,13 +173,14 @@ def _told(counts: dict[str, Figure]) -> Prose:
 
 
 def _listed(changes: Sequence[LineChange]) -> Exhibit:
-    places = places_of([cell for one in changes for cell in (one.before, one.now) if isinstance(cell, Figure)])
+    figures = [cell for one in changes for cell in (one.before, one.now) if isinstance(cell, Figure)]
+    unit, places = OWN if figures else "", places_of(figures)
     columns = [
         Column("kind", "Kind"),
         Column("name", "Line"),
         Column("what", "What changed"),
-        Column("before", "Before", OWN, places),
-        Column("now", "Now", OWN, places),
+        Column("before", "Before", unit, places),
+        Column("now", "Now", unit, places),
         Column("source", "Source"),
     ]
     return listing("What changed on the table", TABLE, columns, [{**vars(one), "source": Cite(RECORD)} for one in changes])

@@ -11,7 +11,7 @@ from steeldialogue.book.ledger import legend
 from steeldialogue.book.office.docx_blocks import Writer
 from steeldialogue.book.office.docx_styles import set_styles
 from steeldialogue.book.office.manuscript import APART, Manuscript, account
-from steeldialogue.book.office.parcel import clean, day_of, parcel
+from steeldialogue.book.office.parcel import clean, day_of, drop_thumbnail, parcel
 from steeldialogue.book.office.wordml import bookmarked, paragraph, run
 from steeldialogue.core.word import LOCALES, add_field
 
@@ -19,6 +19,7 @@ from steeldialogue.core.word import LOCALES, add_field
 def docx_bytes(manuscript: Manuscript) -> bytes:
     """Return the book as DOCX, the same bytes for the same book."""
     document = Document()
+    drop_thumbnail(document.part.package.rels)
     set_styles(document, manuscript.document["language"])
     _set_properties(document, manuscript)
     _set_margins(document.sections[0], manuscript)

@@ -7,7 +7,6 @@ from typing import Any
 
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml.ns import qn
 from docx.oxml.shape import CT_Inline
 from docx.shared import Mm
 
@@ -68,11 +67,11 @@ class Writer:
         self._list(level, text, name)
 
     def contents(self, title: str) -> None:
-        """Add the contents: a field whose entries stand already and link; its pages are counted when the document is opened."""
-        begin = field("begin")
-        begin[0].set(qn("w:dirty"), "true")
+        """Add the contents: a field whose entries stand already and link; an update gives them the numbers of their pages."""
         self._contents = paragraph("toc2", field("end"))
-        self.add(paragraph("Opener", run(title)), paragraph("toc2", begin, instruction('TOC \\o "1-2" \\h \\z \\u'), field("separate")))
+        self.add(
+            paragraph("Opener", run(title)), paragraph("toc2", field("begin"), instruction('TOC \\o "1-2" \\h \\z \\u'), field("separate"))
+        )
         self.add(self._contents)
 
     def _list(self, level: int, text: str, name: str) -> None:

@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time
 from io import BytesIO
+from typing import Any
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest date a zip can hold
 
@@ -25,6 +26,12 @@ def parcel(save: Callable[[BytesIO], object]) -> bytes:
 def day_of(day: date) -> datetime:
     """Return the day the book speaks for as the time its documents say they were made: same inputs, same bytes."""
     return datetime.combine(day, time())
+
+
+def drop_thumbnail(relations: Any) -> None:
+    """Take the picture of somebody else's empty document out of a template's package."""
+    for key in [key for key, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
+        relations.pop(key)
 
 
 def clean(text: str) -> str:

@@ -9,7 +9,7 @@ from pptx import Presentation
 from steeldialogue.book.document import Node
 from steeldialogue.book.office.columns import letters
 from steeldialogue.book.office.manuscript import APART, Manuscript, account
-from steeldialogue.book.office.parcel import clean, day_of, parcel
+from steeldialogue.book.office.parcel import clean, day_of, drop_thumbnail, parcel
 from steeldialogue.book.office.pptx_slides import Deck
 
 _SOURCES_A_SLIDE = 26
@@ -19,6 +19,7 @@ _ROOMY, _TIGHT = 420, 760  # letters of a summary that fit beside a chart in lar
 def pptx_bytes(manuscript: Manuscript) -> bytes:
     """Return the summary as PPTX, the same bytes for the same book."""
     presentation = Presentation()
+    drop_thumbnail(presentation.part.package._rels)
     _set_properties(presentation, manuscript)
     deck = Deck(presentation, manuscript.document["language"])
     _write_title(deck, manuscript)

@@ -56,13 +56,16 @@ def _grid(manuscript: Manuscript, table: Table, columns: Sequence[Column]) -> tu
     """Every column and, where it has them, its letters and units in columns of their own; last the sources of each row."""
     parts = [_Part(manuscript, column, table.rows) for column in columns]
     headings = [heading for part in parts for heading in part.headings()]
-    rows = [[value for part in parts for value in part.values(row.get(part.column.key, ""))] + [_sources(row)] for row in table.rows]
+    rows = [
+        [value for part in parts for value in part.values(row.get(part.column.key, ""))] + [_sources(row, columns)] for row in table.rows
+    ]
     return [*headings, Heading(manuscript.say("Sources"), _SOURCE)], rows
 
 
-def _sources(row: Mapping[str, Cell]) -> str:
-    figures = {source for cell in row.values() if isinstance(cell, Figure) for source in cell.source_ids}
-    return ", ".join(sorted(figures | {cell.source_id for cell in row.values() if isinstance(cell, Cite)}))
+def _sources(row: Mapping[str, Cell], columns: Sequence[Column]) -> str:
+    cells = [row.get(column.key) for column in columns]
+    figures = {source for cell in cells if isinstance(cell, Figure) for source in cell.source_ids}
+    return ", ".join(sorted(figures | {cell.source_id for cell in cells if isinstance(cell, Cite)}))
 
 
 class _Part:

@@ -154,6 +154,7 @@ class Build(PrivateRow):
     session_number = models.PositiveSmallIntegerField(_("for session number"))
     as_of = models.DateField(_("as of"))
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGES, default="en")
+    also = models.JSONField(default=list)  # office documents beside the PDF, by the endings of their names
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     step = models.CharField(max_length=200, blank=True)
     done_steps = models.PositiveIntegerField(default=0)

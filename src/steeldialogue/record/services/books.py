@@ -1,5 +1,6 @@
 """Books that a side orders for itself: one at a time, how far each is, and what became of it. Files are not kept here."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -19,7 +20,7 @@ STOPPED = "The building of this book stopped half-way, most likely because the s
 
 
 @transaction.atomic
-def order(seat: Seat, session_number: int, as_of: date, language: str = "en") -> Build:
+def order(seat: Seat, session_number: int, as_of: date, language: str = "en", also: Sequence[str] = ()) -> Build:
     """Order a book; whoever queues it does so in the same transaction.
 
     Raises:
@@ -29,19 +30,20 @@ def order(seat: Seat, session_number: int, as_of: date, language: str = "en") ->
     give_up_silent(seat, timezone.now())
     try:
         with transaction.atomic():
-            wanted = {"session_number": session_number, "as_of": as_of, "language": language}
+            wanted = {"session_number": session_number, "as_of": as_of, "language": language, "also": list(also)}
             build: Build = Build.objects.create(side_id=side, ordered_by_id=seat.person_id, **wanted)
     except IntegrityError as fault:
         raise Conflict("A book of your side is being built; wait until it is ready, then order the next.") from fault
-    append(seat.chain, seat, "book.ordered", build, {"session": session_number, "as_of": as_of, "language": language})
+    append(seat.chain, seat, "book.ordered", build, {"session": session_number, "as_of": as_of, "language": language, "also": list(also)})
     return build
 
 
 def begin(seat: Seat, build_id: UUID, steps: int) -> Build | None:
-    """Take a waiting build in hand; None where it waits no longer."""
-    taken = _mine(seat, build_id, Build.State.WAITING).update(
-        state=Build.State.RUNNING, all_steps=steps, done_steps=0, step="", touched_at=timezone.now()
-    )
+    """Take a waiting build in hand, with the steps of every book and one for each office document; None where it waits no longer."""
+    waiting = _mine(seat, build_id, Build.State.WAITING)
+    also = waiting.values_list("also", flat=True).first() or ()
+    all_steps = steps + len(also)
+    taken = waiting.update(state=Build.State.RUNNING, all_steps=all_steps, done_steps=0, step="", touched_at=timezone.now())
     return Build.objects.get(pk=build_id) if taken else None
 
 

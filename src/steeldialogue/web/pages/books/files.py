@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 from django.http import Http404, HttpResponse
 
 from steeldialogue.core.folders import MANIFEST, read_manifest
-from steeldialogue.web.pages.downloads import attachment
+from steeldialogue.web.pages.downloads import XLSX, attachment
 
 # The pages of a book hold no script and no style of their own; pictures are drawn in them or stand beside them.
 POLICY = (
@@ -19,7 +19,13 @@ SHOWN = {
     ".txt": "text/plain; charset=utf-8",
     ".ttf": "font/ttf",
 }
-SAVED = {".pdf": "application/pdf", ".zip": "application/zip"}
+SAVED = {
+    ".pdf": "application/pdf",
+    ".zip": "application/zip",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": XLSX,
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+}
 
 
 def file_of(book: Path, name: str, saved_as: str) -> HttpResponse:

@@ -11,7 +11,7 @@ from steeldialogue.record.models.base import LANGUAGES
 
 
 class BookForm(forms.Form):
-    """The session that the book prepares, the day it speaks for, and its language."""
+    """The session that the book prepares, the day it speaks for, its language, and the office documents wanted."""
 
     session_number = forms.IntegerField(label=gettext_lazy("Session number"), min_value=1, max_value=999)
     as_of = forms.DateField(
@@ -24,6 +24,16 @@ class BookForm(forms.Form):
         label=gettext_lazy("Language"),
         choices=LANGUAGES,
         help_text=gettext_lazy("The accounts of numbers, and what publications say, stay in their own words."),
+    )
+    also = forms.MultipleChoiceField(
+        label=gettext_lazy("Also as"),
+        choices=[
+            ("docx", gettext_lazy("DOCX: the book for editing")),
+            ("xlsx", gettext_lazy("XLSX: every table")),
+            ("pptx", gettext_lazy("PPTX: the summary as slides")),
+        ],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def clean_as_of(self) -> date:
