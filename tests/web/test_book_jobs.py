@@ -64,7 +64,7 @@ def ordered(seat: Seat) -> Build:
 
 def queued(seat: Seat) -> Build:
     with transaction.atomic(), seated(seat):
-        build = books.order(seat, 4, AS_OF)
+        build = books.order(seat, 4, AS_OF, also=["docx", "xlsx"])
         jobs.queue(build)
         return build
 
@@ -99,7 +99,8 @@ def test_the_worker_builds_the_book_of_a_side(house: Seats, built: list[dict[str
     assert done.finished_at is not None
     (asked,) = built
     assert asked["out"] == shelf / "IN" / str(build.pk)
-    assert (asked["options"].session, asked["options"].as_of) == (4, AS_OF)
+    assert (asked["options"].session, asked["options"].as_of, asked["options"].also) == (4, AS_OF, ("docx", "xlsx"))
+    assert done.all_steps == jobs.ALL_STEPS + 2
     assert [one.title for one in asked["record"].requests] == ["Send the list"]
     assert (shelf / "IN").stat().st_mode & 0o077 == 0
 

@@ -45,19 +45,21 @@ def ordered(seat: Seat, **fields: Any) -> Build:
     return build
 
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FILES = {
     "index.html": b"<title>A book</title>",
     "assets/book.css": b"body {}",
     "charts/bar.svg": b"<svg/>",
     "assets/fonts/A.ttf": b"font",
     "book.pdf": b"%PDF",
+    "book.docx": b"PK of Word",
     "data.zip": b"PK",
 }
 
 
 def built(seat: Seat, shelf: Path) -> Build:
     """A book with a few files, and beside what its manifest names one that it does not."""
-    build = ordered(seat, state="done", finished_at=timezone.now())
+    build = ordered(seat, state="done", finished_at=timezone.now(), also=["docx"])
     folder = jobs.folder_of(build.side_id, build.pk)
     for name, content in {**FILES, "stray.html": b"stray"}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -73,10 +75,11 @@ def read(build: Build, name: str = "index.html") -> str:
 
 def test_a_book_is_ordered_and_queued(seats: Seats, client_of: Sign, queued: list[Build]) -> None:
     client = client_of(seats.in_drafter)
-    answer = client.post("/books/new", {"session_number": 5, "as_of": AS_OF, "language": "ja"})
+    answer = client.post("/books/new", {"session_number": 5, "as_of": AS_OF, "language": "ja", "also": ["docx", "pptx"]})
     (build,) = queued
     assert answer.headers["Location"] == f"/books/{build.pk}/"
     assert (build.side_id, build.session_number, str(build.as_of), build.language, build.state) == ("IN", 5, AS_OF, "ja", "waiting")
+    assert build.also == ["docx", "pptx"]
     page = client.get(answer.headers["Location"]).content.decode()
     assert '<noscript><meta http-equiv="refresh" content="3"></noscript>' in page
     assert f'hx-get="/books/{build.pk}/progress" hx-trigger="every 2s"' in page
@@ -95,6 +98,7 @@ def test_the_form_suggests_the_next_session(seats: Seats, client_of: Sign) -> No
         ({"session_number": "", "as_of": AS_OF, "language": "en"}, "This field is required."),
         ({"session_number": "0", "as_of": AS_OF, "language": "en"}, "greater than or equal to 1"),
         ({"session_number": "4", "as_of": "soon", "language": "en"}, "Enter a valid date."),
+        ({"session_number": "4", "as_of": AS_OF, "language": "en", "also": ["odt"]}, "odt is not one of the available choices."),
         ({"session_number": "4", "as_of": "2020-01-01", "language": "en"}, "or a later day: the law built in was published then"),
     ],
 )
@@ -133,8 +137,9 @@ def test_a_book_that_is_ready_is_polled_no_more_and_can_be_read(seats: Seats, cl
     page = client_of(seats.in_drafter).get(f"/books/{build.pk}/").content.decode()
     assert "hx-get" not in page
     assert 'http-equiv="refresh"' not in page
-    for name in ("index.html", "book.pdf", "data.zip"):
+    for name in ("index.html", "book.pdf", "book.docx", "data.zip"):
         assert f'href="{read(build, name)}"' in page
+    assert read(build, "book.pptx") not in page
     assert f'href="{read(build)}"' in client_of(seats.in_head).get("/books/").content.decode()
 
 
@@ -179,7 +184,7 @@ def test_a_file_comes_in_its_type_and_under_a_policy_without_script(
     assert "no-store" in answer.headers["Cache-Control"]
 
 
-@pytest.mark.parametrize(("name", "kind"), [("book.pdf", "application/pdf"), ("data.zip", "application/zip")])
+@pytest.mark.parametrize(("name", "kind"), [("book.pdf", "application/pdf"), ("book.docx", DOCX), ("data.zip", "application/zip")])
 def test_pdf_and_data_are_downloads_with_a_name_that_says_what_they_are(
     seats: Seats, client_of: Sign, shelf: Path, name: str, kind: str
 ) -> None:

@@ -18,7 +18,7 @@ from steeldialogue.book.build import briefing_book
 from steeldialogue.book.composition import Edition, compose
 from steeldialogue.book.context import BookOptions, Context
 from steeldialogue.book.html.render import write_pages
-from steeldialogue.book.pdf.render import template_words
+from steeldialogue.book.office.words import office_words
 from steeldialogue.book.tongue import LANGUAGES, Tongue, tongue_of
 from steeldialogue.catalog import open_catalog
 from steeldialogue.law import open_law
@@ -34,7 +34,7 @@ def texts_of(edition: Edition) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "assets").mkdir()
         write_pages(Path(folder), document, dict.fromkeys(composition.specs, ""), composition.ledger, deaf)
-    template_words(deaf)
+    office_words(deaf)
     return list(deaf.lacking)
 
 

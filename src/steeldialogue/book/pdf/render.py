@@ -16,6 +16,8 @@ from steeldialogue.book.pdf.chart_text import lifted
 from steeldialogue.book.tongue import ENGLISH, Tongue
 from steeldialogue.core import BookError, Quality, Warn
 
+# Devanagari, Japanese and full-width signs: the book's own fonts have none of them, and a first attempt would be in vain.
+_OTHER_SCRIPTS = re.compile("[\u0900-\u097f\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _MISSING_GLYPH = "could not be displayed"
 STANDARD: Literal["ua-1"] = "ua-1"  # tagged, with alternative texts: a screen reader can read it
 
@@ -37,8 +39,9 @@ def write_pdf(folder: Path, document: Mapping[str, Any], fonts: Path, tongue: To
             "lifted": {} if tongue.code == "en" else _lifted(root / "charts"),
             "legend": [{"letter": one, "name": name, "meaning": means} for one, name, means in legend()],
         }
-        (root / "book.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-        pdf, pages = _compile(template, root, fonts, own_fonts_first=tongue.code == "en")
+        words = json.dumps(content, ensure_ascii=False)
+        (root / "book.json").write_text(words, encoding="utf-8")
+        pdf, pages = _compile(template, root, fonts, own_fonts_first=not _OTHER_SCRIPTS.search(words))
     (folder / str(document["pdf"])).write_bytes(pdf)
     return pages
 
