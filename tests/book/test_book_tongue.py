@@ -1,6 +1,7 @@
 """The book in Japanese and Hindi: every text of its own has words, numbers and days are written as they are there, and paper shows them."""
 
 import re
+import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date
@@ -10,6 +11,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+import typst
 
 from steeldialogue.book import BookOptions
 from steeldialogue.book.blocks import prose
@@ -27,6 +29,7 @@ from steeldialogue.core.progress import Silent
 
 DAY = date(2026, 11, 25)
 FEW = ("investment", "safety", "sources")
+NOTO = {"Noto Sans Devanagari", "Noto Sans CJK JP"}
 SMALL = Tongue("hi", {"Trade balance in steel": "इस्पात का व्यापार संतुलन", "{0}: plants diagnosed": "{0}: निदान किए गए संयंत्र", "India": "भारत"})
 
 
@@ -125,6 +128,8 @@ def test_words_of_a_picture_are_lifted_with_their_place() -> None:
     assert (told["width"], told["height"]) == (200, 100)
 
 
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext (poppler-utils) is not installed")
+@pytest.mark.skipif(not NOTO.issubset(typst.Fonts().families()), reason="fonts-noto-core and fonts-noto-cjk are not installed")
 @pytest.mark.parametrize(("language", "words"), [("ja", ("目次", "出典")), ("hi", ("विषय-सूची", "स्रोत"))])
 def test_paper_can_be_searched(tmp_path: Path, catalog, law, language: str, words: tuple[str, ...]) -> None:
     context = Context(catalog, law, BookOptions(DAY, language=language))
