@@ -61,8 +61,9 @@ def own_book(book: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(book, tmp_path / "out" / "book"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def context(catalog: Catalog, law: Law) -> Context:
+    """What the chapters of the book look at; it keeps what it has computed, and nobody changes it."""
     return Context(catalog, law, BookOptions(date(2026, 11, 23)))
 
 

@@ -2,12 +2,10 @@
 
 import re
 from collections import defaultdict
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from steeldialogue.book import BookOptions
 from steeldialogue.book.chapters.cbam_desk import LINES, YEARS, Desk
 from steeldialogue.book.context import Context
 from steeldialogue.carbon.cbam import obligation_at_default
@@ -21,8 +19,8 @@ ENDS = ("lowest", "highest")
 
 
 @pytest.fixture(scope="module")
-def desk(catalog, law):
-    return Desk(Context(catalog, law, BookOptions(date(2026, 11, 23))))
+def desk(context: Context) -> Desk:
+    return Desk(context)
 
 
 @pytest.fixture(scope="module")

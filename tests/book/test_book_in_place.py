@@ -202,8 +202,8 @@ def test_a_book_that_cannot_be_placed_leaves_the_old_one(tmp_path: Path, monkeyp
 
 
 @pytest.fixture(scope="module")
-def composition(catalog, law) -> Composition:
-    return compose(briefing_book(Context(catalog, law, OPTIONS)))
+def composition(context: Context) -> Composition:
+    return compose(briefing_book(context))
 
 
 @pytest.mark.parametrize("step", ["draw", "write_pages", "write_pdf", "write_archive", "manifest"])

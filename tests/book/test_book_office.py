@@ -32,7 +32,7 @@ from steeldialogue.book.blocks import (
 )
 from steeldialogue.book.build import briefing_book
 from steeldialogue.book.composition import compose
-from steeldialogue.book.context import BookOptions, Context
+from steeldialogue.book.context import Context
 from steeldialogue.book.office import checked_formats
 from steeldialogue.book.office.columns import column_widths
 from steeldialogue.book.office.docx import docx_bytes
@@ -42,10 +42,8 @@ from steeldialogue.book.office.xlsx import xlsx_bytes
 from steeldialogue.book.pictures import picture
 from steeldialogue.book.publishing import publish
 from steeldialogue.book.tongue import tongue_of
-from steeldialogue.catalog import Catalog
 from steeldialogue.core import DataError, Figure, Quality, SourceRow
 from steeldialogue.core.progress import Silent
-from steeldialogue.law import Law
 
 FORMULA = '=HYPERLINK("https://example.org","click")'
 ALT = "One bar, forty-two tonnes."
@@ -88,8 +86,8 @@ def own_chapter() -> Chapter:
 
 
 @pytest.fixture(scope="module")
-def manuscript(catalog: Catalog, law: Law) -> Manuscript:
-    edition = briefing_book(Context(catalog, law, BookOptions(DAY)))
+def manuscript(context: Context) -> Manuscript:
+    edition = briefing_book(context)
     chapters = {"own": own_chapter, "industry": edition.chapters["industry"]}
     composition = compose(replace(edition, chapters=chapters))
     pictures = {name: picture(spec, str(spec["description"])) for name, spec in composition.specs.items()}
@@ -221,8 +219,8 @@ def test_a_form_that_is_not_known_is_refused() -> None:
         checked_formats(["docx", "odt"])
 
 
-def test_a_form_asked_for_stands_beside_the_pdf(catalog: Catalog, law: Law, tmp_path: Path) -> None:
-    edition = briefing_book(Context(catalog, law, BookOptions(DAY)))
+def test_a_form_asked_for_stands_beside_the_pdf(context: Context, tmp_path: Path) -> None:
+    edition = briefing_book(context)
     publish(compose(replace(edition, chapters={"own": own_chapter})), tmp_path / "book", Silent(), ("xlsx",))
     manifest = json.loads((tmp_path / "book" / "manifest.json").read_text(encoding="utf-8"))
     assert {"book.pdf", "book.xlsx"} <= set(manifest["files"])

@@ -4,7 +4,6 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -13,7 +12,6 @@ from string import Formatter
 import pytest
 import typst
 
-from steeldialogue.book import BookOptions
 from steeldialogue.book.blocks import prose
 from steeldialogue.book.build import briefing_book
 from steeldialogue.book.chapters import CHAPTERS
@@ -27,15 +25,14 @@ from steeldialogue.book.tongue import Tongue, tongue_of
 from steeldialogue.core import DataError
 from steeldialogue.core.progress import Silent
 
-DAY = date(2026, 11, 25)
 FEW = ("investment", "safety", "sources")
 NOTO = {"Noto Sans Devanagari", "Noto Sans CJK JP"}
 SMALL = Tongue("hi", {"Trade balance in steel": "इस्पात का व्यापार संतुलन", "{0}: plants diagnosed": "{0}: निदान किए गए संयंत्र", "India": "भारत"})
 
 
 @pytest.fixture(scope="module")
-def edition(catalog, law) -> Edition:
-    return briefing_book(Context(catalog, law, BookOptions(DAY)))
+def edition(context: Context) -> Edition:
+    return briefing_book(context)
 
 
 @pytest.fixture(scope="module")
@@ -131,9 +128,9 @@ def test_words_of_a_picture_are_lifted_with_their_place() -> None:
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext (poppler-utils) is not installed")
 @pytest.mark.skipif(not NOTO.issubset(typst.Fonts().families()), reason="fonts-noto-core and fonts-noto-cjk are not installed")
 @pytest.mark.parametrize(("language", "words"), [("ja", ("目次", "出典")), ("hi", ("विषय-सूची", "स्रोत"))])
-def test_paper_can_be_searched(tmp_path: Path, catalog, law, language: str, words: tuple[str, ...]) -> None:
-    context = Context(catalog, law, BookOptions(DAY, language=language))
-    edition = replace(briefing_book(context), chapters={name: partial(CHAPTERS[name], context) for name in FEW})
+def test_paper_can_be_searched(tmp_path: Path, context: Context, language: str, words: tuple[str, ...]) -> None:
+    few = {name: partial(CHAPTERS[name], context) for name in FEW}
+    edition = replace(briefing_book(context), chapters=few, tongue=tongue_of(language))
     publish(compose(edition), tmp_path / "book", Silent())
     text = subprocess.run(["pdftotext", tmp_path / "book" / "book.pdf", "-"], capture_output=True, text=True, check=True).stdout
     titles = [edition.tongue(title) for title in ("Workplace safety", "Investment and ease of doing business")]

@@ -26,8 +26,8 @@ OPTIONS = BookOptions(date(2026, 11, 23))
 
 
 @pytest.fixture(scope="module")
-def here(catalog: Catalog, law: Law) -> Context:
-    return Context(catalog, law, OPTIONS)
+def here(context: Context) -> Context:
+    return context
 
 
 @pytest.fixture(scope="module")

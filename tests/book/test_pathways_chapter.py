@@ -19,15 +19,14 @@ from steeldialogue.book.pathways_shown import NotRun, PathwaysShown
 from steeldialogue.book.route_kinds import LOOKS, kinds_of
 from steeldialogue.catalog import Catalog
 from steeldialogue.core import Figure, LineBatch
-from steeldialogue.law import Law
 from steeldialogue.pathways.answers.base_year import checks
 
 OPTIONS = BookOptions(date(2026, 11, 23))
 
 
 @pytest.fixture(scope="module")
-def here(catalog: Catalog, law: Law) -> Context:
-    return Context(catalog, law, OPTIONS)
+def here(context: Context) -> Context:
+    return context
 
 
 @pytest.fixture(scope="module")
