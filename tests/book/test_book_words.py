@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from steeldialogue.book.words import exact, number, quantity, unit_words
+from steeldialogue.book.tongue import ENGLISH
+from steeldialogue.book.words import exact, number, unit_words
 from steeldialogue.core import Figure, SourceRow
 
 NUMBERS = [
@@ -70,7 +71,7 @@ def figure(value: str, unit: str) -> Figure:
     ],
 )
 def test_a_quantity_has_its_unit_in_words(value: str, unit: str, places: int, shown_in: str, text: str) -> None:
-    assert quantity(figure(value, unit), places, shown_in) == text
+    assert ENGLISH.quantity(figure(value, unit), places, shown_in) == text
 
 
 def test_a_unit_without_words_of_its_own_is_still_readable() -> None:

@@ -1,21 +1,20 @@
 """Every page of the site on a laid table, read by India's head on a phone: for a screen reader, and in three languages."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import get_resolver
-from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
+from playwright.sync_api import Browser, Page
 from pytest_django import DjangoDbBlocker
 
 import site_addresses
 import site_server
 import web_environment
-import web_postgres
-from url_objects import Scene, Thing
-from web_seats import PASSWORD, account_of, make_seats, make_sides
+from browser_people import laid_database, lay_scene, signed_in
+from url_objects import Thing
+from web_seats import PASSWORD
 
 # The things of the scene that stand for a key of an address.
 THINGS = {
@@ -85,7 +84,6 @@ TRANSLATED = (
 )
 GRAVE = ("serious", "critical")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
-PHONE = ViewportSize(width=390, height=800)
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -123,50 +121,24 @@ class Reader:
 
 
 @pytest.fixture(scope="module")
-def laid(django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[str, str, dict[str, Thing]]]:
-    """The name of a database with a scene in it, what its head signs in with, and what lies there.
-
-    The browser keeps this thread busy in a way that Django will not work in, so Django works in another.
-    """
-    if reason := web_postgres.missing():
-        pytest.skip(reason)
-    with ThreadPoolExecutor(1) as worker, django_db_blocker.unblock():
-        cluster = worker.submit(web_environment.cluster).result()
-        with cluster.database() as name:
-            yield cluster.url(name), *worker.submit(_lay, name).result()
-
-
-def _lay(database: str) -> tuple[str, dict[str, Thing]]:
-    with web_environment.connected(database):
-        make_sides()
-        seats = make_seats()
-        things = Scene(seats).things
-        return account_of(seats.in_head).email, things
+def laid(django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[str, tuple[str, dict[str, Thing]]]]:
+    """The address of a database with a scene in it; what its head signs in with, and what lies there."""
+    with laid_database(django_db_blocker, lay_scene) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
-def reader(chromium: Browser, laid: tuple[str, str, dict[str, Thing]]) -> Iterator[Reader]:
-    database, email, things = laid
-    with site_server.serving(web_environment.environment(database)) as address:
-        context = chromium.new_context(base_url=address, viewport=PHONE)
-        page = context.new_page()
-        reader = Reader(page, things)
-        page.on("console", lambda message: reader.complaints.append(told(message)) if message.type in ("error", "warning") else None)
-        page.on("pageerror", lambda fault: reader.complaints.append(str(fault)))
-        page.goto("/accounts/login/")
-        page.get_by_label("Email").fill(email)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
+def reader(chromium: Browser, laid: tuple[str, tuple[str, dict[str, Thing]]]) -> Iterator[Reader]:
+    database, (email, things) = laid
+    with (
+        site_server.serving(web_environment.environment(database)) as address,
+        signed_in(chromium, address, email, PASSWORD) as (page, complaints),
+    ):
         # Some pages want to know once more who sits there.
         page.goto("/accounts/reauthenticate/?next=/")
         page.get_by_label("Password").fill(PASSWORD)
         page.locator("main form button").first.click()
-        yield reader
-        context.close()
-
-
-def told(message: ConsoleMessage) -> str:
-    return f"{message.text} ({message.location['url']})"
+        yield Reader(page, things, complaints)
 
 
 def pages(reader: Reader) -> Iterator[tuple[str, list[str]]]:

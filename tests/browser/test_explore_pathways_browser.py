@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 import site_server
+from browser_people import signed_in
 
 SHORT = "scenario=reference&need=100&discount_rate=7&growth=15&foresight=perfect&works=divided&last_year=2032"
 PATIENCE_MS = 30_000
@@ -18,19 +19,12 @@ MOVE = "(slider, value) => { slider.value = value; slider.dispatchEvent(new Even
 @pytest.fixture(scope="module")
 def page(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """A phone in which a head of delegation is signed in; `complaints` is what the browser said."""
-    with site_server.running(tmp_path_factory.mktemp("site") / "desk") as site:
-        context = chromium.new_context(base_url=site.address, viewport={"width": 390, "height": 800})
-        page = context.new_page()
-        page.complaints = complaints = []  # type: ignore[attr-defined]
-        page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
-        page.on("pageerror", lambda fault: complaints.append(str(fault)))
-        page.goto("/accounts/login/?next=/explore/")
-        page.get_by_label("Email").fill(site_server.email("asha"))
-        page.get_by_label("Password").fill(site_server.PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url("**/explore/")
+    with (
+        site_server.running(tmp_path_factory.mktemp("site") / "desk") as site,
+        signed_in(chromium, site.address, site_server.email("asha"), site_server.PASSWORD, "/explore/") as (page, complaints),
+    ):
+        page.complaints = complaints  # type: ignore[attr-defined]
         yield page
-        context.close()
 
 
 def test_a_slider_that_is_moved_changes_the_picture(page: Page) -> None:

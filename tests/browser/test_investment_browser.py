@@ -1,7 +1,6 @@
 """Investment and policies in a browser: read in three languages on a phone, and money brought in from a workbook."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -12,7 +11,7 @@ from pytest_django import DjangoDbBlocker
 import investment_scene
 import site_server
 import web_environment
-import web_postgres
+from browser_people import laid_database, signed_in
 from investment_scene import Laid
 from register_files import workbook
 from steeldialogue.record.exports.money import COLUMNS
@@ -26,14 +25,10 @@ LANGUAGES = (("en", "English"), ("ja", "日本語"), ("hi", "हिन्दी"
 
 
 @pytest.fixture(scope="module")
-def laid(django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[str, str, Laid]]:
-    """The name of a database with investments in it, what India's head signs in with, and what lies there."""
-    if reason := web_postgres.missing():
-        pytest.skip(reason)
-    with ThreadPoolExecutor(1) as worker, django_db_blocker.unblock():
-        cluster = worker.submit(web_environment.cluster).result()
-        with cluster.database() as name:
-            yield cluster.url(name), *worker.submit(_lay, name).result()
+def laid(django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[str, tuple[str, Laid]]]:
+    """The address of a database with investments in it; what India's head signs in with, and what lies there."""
+    with laid_database(django_db_blocker, _lay) as found:
+        yield found
 
 
 def _lay(database: str) -> tuple[str, Laid]:
@@ -45,22 +40,15 @@ def _lay(database: str) -> tuple[str, Laid]:
 
 
 @pytest.fixture(scope="module")
-def page(chromium: Browser, laid: tuple[str, str, Laid]) -> Iterator[Page]:
+def page(chromium: Browser, laid: tuple[str, tuple[str, Laid]]) -> Iterator[Page]:
     """A phone in which India's head is signed in; `complaints` is what the browser said."""
-    database, email, _laid = laid
-    with site_server.serving(web_environment.environment(database)) as address:
-        context = chromium.new_context(base_url=address, viewport={"width": 390, "height": 800})
-        page = context.new_page()
-        page.complaints = complaints = []  # type: ignore[attr-defined]
-        page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
-        page.on("pageerror", lambda fault: complaints.append(str(fault)))
-        page.goto("/accounts/login/")
-        page.get_by_label("Email").fill(email)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url("**/")
+    database, (email, _laid) = laid
+    with (
+        site_server.serving(web_environment.environment(database)) as address,
+        signed_in(chromium, address, email, PASSWORD) as (page, complaints),
+    ):
+        page.complaints = complaints  # type: ignore[attr-defined]
         yield page
-        context.close()
 
 
 def addresses(laid: Laid) -> dict[str, int]:
@@ -77,12 +65,12 @@ def addresses(laid: Laid) -> dict[str, int]:
 
 
 @pytest.mark.parametrize(("language", "word"), LANGUAGES)
-def test_pages_are_read_on_a_phone(page: Page, laid: tuple[str, str, Laid], language: str, word: str) -> None:
+def test_pages_are_read_on_a_phone(page: Page, laid: tuple[str, tuple[str, Laid]], language: str, word: str) -> None:
     page.goto("/")
     chosen = page.get_by_role("button", name=word)
     if chosen.count():
         chosen.click()
-    for path, pictures in addresses(laid[2]).items():
+    for path, pictures in addresses(laid[1][1]).items():
         page.complaints.clear()  # type: ignore[attr-defined]
         page.goto(path)
         assert page.locator(f"html[lang={language}]").count() == 1, path

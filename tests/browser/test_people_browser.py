@@ -1,7 +1,6 @@
 """Skills and technology sharing in a browser, in three languages: pages are read, accounts opened, cohorts brought in from a workbook."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import pytest
@@ -12,10 +11,10 @@ from pytest_django import DjangoDbBlocker
 import register_files
 import site_server
 import web_environment
-import web_postgres
+from browser_people import laid_database, lay_scene, signed_in
 from steeldialogue.record.exports.people import COHORT_COLUMNS
-from url_objects import Scene, Thing
-from web_seats import PASSWORD, account_of, make_seats, make_sides
+from url_objects import Thing
+from web_seats import PASSWORD
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -48,38 +47,20 @@ class Reader:
 
 
 @pytest.fixture(scope="module")
-def laid(django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[str, str, dict[str, Thing]]]:
-    """The address of a database with a table in it, what its head signs in with, and what lies there."""
-    if reason := web_postgres.missing():
-        pytest.skip(reason)
-    with ThreadPoolExecutor(1) as worker, django_db_blocker.unblock():
-        cluster = worker.submit(web_environment.cluster).result()
-        with cluster.database() as name:
-            yield cluster.url(name), *worker.submit(_lay, name).result()
-
-
-def _lay(database: str) -> tuple[str, dict[str, Thing]]:
-    with web_environment.connected(database):
-        make_sides()
-        seats = make_seats()
-        return account_of(seats.in_head).email, Scene(seats).things
+def laid(django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[str, tuple[str, dict[str, Thing]]]]:
+    """The address of a database with a table in it; what its head signs in with, and what lies there."""
+    with laid_database(django_db_blocker, lay_scene) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
-def reader(chromium: Browser, laid: tuple[str, str, dict[str, Thing]]) -> Iterator[Reader]:
-    database, email, things = laid
-    with site_server.serving(web_environment.environment(database)) as address:
-        context = chromium.new_context(base_url=address, viewport={"width": 390, "height": 800})
-        reader = Reader(context.new_page(), things)
-        told = reader.complaints
-        reader.page.on("console", lambda message: told.append(message.text) if message.type in ("error", "warning") else None)
-        reader.page.on("pageerror", lambda fault: told.append(str(fault)))
-        reader.page.goto("/accounts/login/")
-        reader.page.get_by_label("Email").fill(email)
-        reader.page.get_by_label("Password").fill(PASSWORD)
-        reader.page.get_by_role("button", name="Sign in").click()
-        yield reader
-        context.close()
+def reader(chromium: Browser, laid: tuple[str, tuple[str, dict[str, Thing]]]) -> Iterator[Reader]:
+    database, (email, things) = laid
+    with (
+        site_server.serving(web_environment.environment(database)) as address,
+        signed_in(chromium, address, email, PASSWORD) as (page, complaints),
+    ):
+        yield Reader(page, things, complaints)
 
 
 # English is read by the test of every page, and by the two below.

@@ -11,9 +11,9 @@ from xlsxwriter import Workbook
 
 import site_server
 import web_django  # noqa: F401 - before any model
+from browser_people import signed_in
 from steeldialogue.record.exports.returns import NAMES
 
-PHONE = {"width": 390, "height": 800}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PLANTS = {
@@ -28,19 +28,12 @@ YEARS = range(2021, 2026)
 @pytest.fixture(scope="module")
 def page(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """A phone in which a head of delegation is signed in; `complaints` is what the browser said."""
-    with site_server.running(tmp_path_factory.mktemp("site") / "desk") as site:
-        context = chromium.new_context(base_url=site.address, viewport=PHONE)
-        page = context.new_page()
-        page.complaints = complaints = []  # type: ignore[attr-defined]
-        page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
-        page.on("pageerror", lambda fault: complaints.append(str(fault)))
-        page.goto("/accounts/login/?next=/safety/")
-        page.get_by_label("Email").fill(site_server.email("asha"))
-        page.get_by_label("Password").fill(site_server.PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url("**/safety/")
+    with (
+        site_server.running(tmp_path_factory.mktemp("site") / "desk") as site,
+        signed_in(chromium, site.address, site_server.email("asha"), site_server.PASSWORD, "/safety/") as (page, complaints),
+    ):
+        page.complaints = complaints  # type: ignore[attr-defined]
         yield page
-        context.close()
 
 
 def workbook(plants: Sequence[str]) -> bytes:

@@ -15,11 +15,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from steeldialogue.catalog import open_catalog
+from steeldialogue.core.programs import Lp
 from steeldialogue.law import open_law
 from steeldialogue.pathways.answers.figures import area_figure
 from steeldialogue.pathways.answers.totals import totals
 from steeldialogue.pathways.evidence.assembly import Evidence
-from steeldialogue.pathways.highs import Lp, solve_whole
+from steeldialogue.pathways.highs import solve_whole
 from steeldialogue.pathways.run import PathwaysRun, run_pathways
 from steeldialogue.pathways.scenario import read_scenario, scenario_of
 from steeldialogue.web.pages.explore import kept, pathways_runs

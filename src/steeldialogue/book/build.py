@@ -12,8 +12,7 @@ from steeldialogue.book.context import BookOptions, Context
 from steeldialogue.book.earlier import Earlier
 from steeldialogue.book.office import checked_formats
 from steeldialogue.book.publishing import BookReport, publish
-from steeldialogue.book.tongue import tongue_of
-from steeldialogue.book.words import quantity
+from steeldialogue.book.tongue import ENGLISH, tongue_of
 from steeldialogue.catalog import open_catalog
 from steeldialogue.core.progress import Progress, Silent
 from steeldialogue.law import open_law
@@ -79,7 +78,7 @@ def briefing_book(context: Context) -> Edition:
         },
         foot=TABLE_FOOT if context.record else PUBLIC_FOOT,
         tongue=tongue_of(context.options.language),
-        facts=(f"Certificate price used throughout: {quantity(context.price(), 2)}.",),
+        facts=(f"Certificate price used throughout: {ENGLISH.quantity(context.price(), 2)}.",),
     )
 
 

@@ -28,16 +28,12 @@ _WORDS = re.compile(r"[A-Za-z]{2}")
 
 
 class Tongue:
-    """Says the texts of a book in one language; `lacking` collects the texts of the book itself that have no words in it.
-
-    `heard` collects texts of the data without words.
-    """
+    """Says the texts of a book in one language; `lacking` collects the texts of the book itself that have no words in it."""
 
     def __init__(self, code: str, known: Mapping[str, str]) -> None:
         """Take the words known, by their English."""
         self.code = code
         self.lacking: dict[str, None] = {}
-        self.heard: dict[str, None] = {}
         self._known: dict[str, str | None] = dict(known)
         self._patterns = [(_pattern(text), said) for text, said in known.items() if _HOLE.search(text)]
         self._grouping = str(Locale.parse(code).decimal_formats[None].pattern).split(".")[0]
@@ -59,10 +55,7 @@ class Tongue:
     def datum(self, text: str) -> str:
         """Return a text out of the data, which stays as it is where no words are known: names of works are no words."""
         said = self._said(text)
-        if said is None:
-            self.heard[text] = None
-            return text
-        return said
+        return text if said is None else said
 
     def number(self, value: Decimal, places: int) -> str:
         """Return a number rounded half up, grouped as the language groups: by thousands, or by lakh and crore."""
@@ -78,7 +71,7 @@ class Tongue:
         return self(words.unit_words(unit))
 
     def quantity(self, figure: Figure, places: int, unit: str = "", *, signed: bool = False) -> str:
-        """Return value and unit for running text; see `words.quantity`."""
+        """Return value and unit for running text; a fraction is shown in the unit asked for, a change with its sign."""
         shown = figure.to(unit) if unit else figure
         plus = "+" if signed and shown.value > 0 else ""
         name = self.unit(shown.unit)

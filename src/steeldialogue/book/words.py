@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
-from steeldialogue.core import Figure, Period
+from steeldialogue.core import Period
 
 MINUS = "−"  # U+2212, the sign a reader expects, not a hyphen
 THIN = "\u202f"
@@ -57,10 +57,13 @@ def unit_words(unit: str) -> str:
 _DATED_MONEY = re.compile(r"(?P<before>(?:\w+_)?(?:USD|EUR|INR|JPY))(?P<year>(?:19|20)\d\d)(?P<after>/.+)?$")
 
 
+_EXACT = Context(prec=100)  # for what a reader may type
+
+
 def number(value: Decimal, places: int) -> str:
     """Return a number with grouped thousands, rounded half up to the given places."""
-    rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    text = f"{abs(rounded):,.{places}f}"
+    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
+    text = f"{rounded.copy_abs():,.{places}f}"
     return f"{MINUS}{text}" if rounded < 0 else text
 
 
@@ -73,15 +76,6 @@ def exact(value: Decimal) -> str:
 
 
 _TRACE_DIGITS = 6  # digits after the point shown in a trace; figures.json keeps them all
-
-
-def quantity(figure: Figure, places: int, unit: str = "", *, signed: bool = False) -> str:
-    """Return value and unit for running text; fractions are shown in the unit asked for, changes with their sign."""
-    shown = figure.to(unit) if unit else figure
-    plus = "+" if signed and shown.value > 0 else ""
-    words = unit_words(shown.unit)
-    space = THIN if words == "%" else " "
-    return f"{plus}{number(shown.value, places)}{space}{words}".strip()
 
 
 def spans(periods: Sequence[Period]) -> str:

@@ -24,11 +24,6 @@ class Window:
         """Return the window of one day."""
         return cls(day, day)
 
-    @property
-    def is_day(self) -> bool:
-        """Tell whether the day is known."""
-        return self.first == self.last
-
     def joined(self, other: "Window") -> "Window":
         """Return the window that holds both, where two sources name one date differently."""
         return Window(min(self.first, other.first), max(self.last, other.last))

@@ -6,10 +6,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from steeldialogue.core.programs import Lp
 from steeldialogue.core.progress import Progress, Silent, told_step
 from steeldialogue.pathways.conflicts import conflicts, told
 from steeldialogue.pathways.diving import dived, largest_of_each
-from steeldialogue.pathways.highs import Infeasible, Kept, Lp, Optimum, solve_whole
+from steeldialogue.pathways.highs import Infeasible, Kept, Optimum, solve_whole
 from steeldialogue.pathways.program import Program
 from steeldialogue.pathways.system import Array, System
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csc_array, hstack
 
-from steeldialogue.pathways.highs import Infeasible, Kept, Lp
+from steeldialogue.core.programs import Lp
+from steeldialogue.pathways.highs import Infeasible, Kept
 from steeldialogue.pathways.layout import Ints, Layout, Triples
 from steeldialogue.pathways.program import Program
 from steeldialogue.pathways.system import Array, System

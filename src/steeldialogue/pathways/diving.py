@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from steeldialogue.pathways.highs import Infeasible, Kept, Lp, Optimum
+from steeldialogue.core.programs import Lp
+from steeldialogue.pathways.highs import Infeasible, Kept, Optimum
 
 _NEARLY = 1e-6
 _ROUNDS = 60

@@ -1,18 +1,15 @@
 """The solver: one linear program kept in HiGHS, and programs over a part of its columns with whole units."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import highspy
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csc_array
 
 from steeldialogue.core import SteelDialogueError
+from steeldialogue.core.programs import Lp, passed
 from steeldialogue.pathways.system import Array
-
-_OPTIONS: Mapping[str, Any] = {"output_flag": False, "threads": 2, "random_seed": 0}
 
 
 class Infeasible(SteelDialogueError):
@@ -21,18 +18,6 @@ class Infeasible(SteelDialogueError):
 
 class OutOfTime(SteelDialogueError):
     """Whole works were not proven good enough in the time given."""
-
-
-@dataclass(frozen=True)
-class Lp:
-    """A program in plain arrays: least cost over columns between bounds, rows between bounds."""
-
-    cost: Array
-    column_lower: Array
-    column_upper: Array
-    matrix: csc_array
-    row_lower: Array
-    row_upper: Array
 
 
 @dataclass(frozen=True)
@@ -50,7 +35,7 @@ class Kept:
 
     def __init__(self, lp: Lp, method: str = "choose") -> None:
         """Pass the program once; `method` is the solver's name for its way of solving."""
-        self._highs = _passed(lp)
+        self._highs = passed(lp)
         self._highs.setOptionValue("solver", method)
 
     def solve(self, cost: Array | None = None) -> Optimum:
@@ -75,30 +60,10 @@ def solve_whole(lp: Lp, whole: NDArray[np.bool_], gap: float, patience_s: float 
         Infeasible: no such point keeps all rows.
         OutOfTime: the solver took longer than it was given.
     """
-    highs = _passed(lp, whole)
+    highs = passed(lp, whole)
     highs.setOptionValue("time_limit", patience_s)
     highs.setOptionValue("mip_rel_gap", gap)
     return _run(highs)
-
-
-def _passed(lp: Lp, whole: NDArray[np.bool_] | None = None) -> Any:
-    highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-    for name, value in _OPTIONS.items():
-        highs.setOptionValue(name, value)
-    model = highspy.HighsLp()
-    model.num_row_, model.num_col_ = lp.matrix.shape
-    model.col_cost_ = lp.cost
-    model.col_lower_, model.col_upper_ = lp.column_lower, lp.column_upper
-    model.row_lower_, model.row_upper_ = lp.row_lower, lp.row_upper
-    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    model.a_matrix_.start_ = lp.matrix.indptr.astype(np.int32)
-    model.a_matrix_.index_ = lp.matrix.indices.astype(np.int32)
-    model.a_matrix_.value_ = lp.matrix.data
-    if whole is not None:
-        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
-        model.integrality_ = [kinds[int(one)] for one in whole]
-    highs.passModel(model)
-    return highs
 
 
 def _run(highs: Any) -> Optimum:

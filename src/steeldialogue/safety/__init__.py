@@ -3,7 +3,7 @@
 from steeldialogue.core.exact import Interval
 from steeldialogue.safety.cases import Answer, Case, Group, is_counted
 from steeldialogue.safety.changes import Change, Exposure, Verdict, change_words, compare_periods
-from steeldialogue.safety.charts import ChartPoint, ControlChart, Limits, Signal, TooFew, u_chart
+from steeldialogue.safety.charts import FEWEST, ChartPoint, ControlChart, Limits, Signal, TooFew, u_chart
 from steeldialogue.safety.definitions import (
     CountsFrom,
     Coverage,
@@ -26,6 +26,7 @@ from steeldialogue.safety.shrinkage import Shrinkage, Shrunk, shrink
 from steeldialogue.safety.suppression import TOTAL, CrossTable, Recoverable, SuppressedTable, audit, suppress
 
 __all__ = [
+    "FEWEST",
     "TOTAL",
     "Answer",
     "Case",

@@ -19,6 +19,7 @@ from steeldialogue.core.exact import computed, whole_number
 from steeldialogue.safety.changes import Exposure, check_comparable
 from steeldialogue.safety.rates import event_rate
 
+FEWEST = 3  # points or spacings
 SIGMAS = 3  # Shewhart's limits
 LIMIT_TAIL = float(ndtr(-SIGMAS))  # what lies beyond each of them when nothing has changed
 _FEW = 5  # expected cases below which the normal approximation misleads
@@ -27,16 +28,15 @@ _OVERDISPERSED = 0.05  # level of the test
 
 
 class TooFew(DataError):
-    """Limits cannot be drawn from so few; `there` are, at least `fewest` would do."""
+    """Limits cannot be drawn from so few; `there` are, where `FEWEST` would do."""
 
     there: int = 0
-    fewest: int = 0
 
     @classmethod
-    def of(cls, noun: str, there: int, fewest: int) -> "TooFew":
+    def of(cls, noun: str, there: int) -> "TooFew":
         """Say what there is too little of."""
-        fault = cls(f"limits need {fewest} {noun} or more; {'there is' if there == 1 else 'there are'} {there}")
-        fault.there, fault.fewest = there, fewest
+        fault = cls(f"limits need {FEWEST} {noun} or more; {'there is' if there == 1 else 'there are'} {there}")
+        fault.there = there
         return fault
 
 
@@ -84,31 +84,31 @@ def u_chart(points: Sequence[Exposure]) -> ControlChart:
     Raises:
         DataError: there are fewer than three points, one has no hours, or they must not stand beside each other.
     """
-    hours = checked_hours(points, 3)
+    hours = checked_hours(points)
     centre = mean_rate(points, hours)
-    scores = [_score(point, of.to("Mh"), centre) for point, of in zip(points, hours, strict=True)]
+    scores = [_score(point, of, centre) for point, of in zip(points, hours, strict=True)]
     sigma_z = _sigma_z(points, scores, centre)
     # A slow drift fails the test too, but then neighbours differ little, and narrower limits would hide it.
     spread = chdtrc(len(points) - 1, sum(score**2 for score in scores)) < _OVERDISPERSED and sigma_z.value > 1
-    made = [_point(point, of.to("Mh"), centre, sigma_z if spread else None) for point, of in zip(points, hours, strict=True)]
+    made = [_point(point, of, centre, sigma_z if spread else None) for point, of in zip(points, hours, strict=True)]
     return ControlChart(centre, tuple(made), sigma_z, bool(spread))
 
 
-def checked_hours(points: Sequence[Exposure], fewest: int) -> list[Figure]:
-    """Return the hours of points that may stand beside each other.
+def checked_hours(points: Sequence[Exposure]) -> list[Figure]:
+    """Return the hours, in millions, of points that may stand beside each other.
 
     Raises:
         DataError: there are too few points, one has no hours, two have one name, or they must not stand beside each other.
     """
     check_comparable(points)
-    if len(points) < fewest:
-        raise TooFew.of("points", len(points), fewest)
+    if len(points) < FEWEST:
+        raise TooFew.of("points", len(points))
     labels = [point.label for point in points]
     if twice := next((label for label in labels if labels.count(label) > 1), None):
         raise DataError(f"two points are called '{twice}'; give each a name of its own")
     if missing := next((point.label for point in points if not point.hours or point.hours.value <= 0), None):
         raise DataError(f"the hours of {missing} are not told, or 0; limits follow from the hours, so give more than 0")
-    return [point.hours for point in points if point.hours]
+    return [point.hours.to("Mh") for point in points if point.hours]
 
 
 def mean_rate(points: Sequence[Exposure], hours: Sequence[Figure]) -> Figure:

@@ -21,7 +21,6 @@ from steeldialogue.safety.rates import event_rate
 _PAPER = "Spiegelhalter 2005, Statistics in Medicine 24, 1185"
 _SHARES = {"95": (0.025, 0.975), "99.8": (0.001, 0.999)}
 _WINSORISED = 0.1  # of the z-scores at each end
-_FEWEST = 3
 
 
 class Place(StrEnum):
@@ -60,7 +59,7 @@ def funnel(points: Sequence[Exposure]) -> Funnel:
     Raises:
         DataError: there are fewer than three, one has no hours, they are countries, or are under different definitions.
     """
-    hours = [figure.to("Mh") for figure in checked_hours(points, _FEWEST)]
+    hours = checked_hours(points)
     target = mean_rate(points, hours)
     phi = _phi(points, hours, target)
     # The mean of n squared scores has variance 2 ÷ n when chance alone is at work.

@@ -12,9 +12,7 @@ from math import ceil, floor, log, log1p
 
 from steeldialogue.core import DataError, Figure, total
 from steeldialogue.core.exact import computed, whole_number
-from steeldialogue.safety.charts import LIMIT_TAIL, Signal, TooFew
-
-_FEWEST = 3
+from steeldialogue.safety.charts import FEWEST, LIMIT_TAIL, Signal, TooFew
 
 
 @dataclass(frozen=True)
@@ -85,8 +83,8 @@ def g_chart(spacings: Sequence[Spacing]) -> RareChart:
 
 
 def _mean(spacings: Sequence[Spacing]) -> Figure:
-    if len(spacings) < _FEWEST:
-        raise TooFew.of("spacings", len(spacings), _FEWEST)
+    if len(spacings) < FEWEST:
+        raise TooFew.of("spacings", len(spacings))
     if below := next((spacing for spacing in spacings if spacing.between.value < 0), None):
         raise DataError(f"{below.between.value} lies before {below.label}; events are told in the order in which they happened")
     every = total((spacing.between for spacing in spacings), "all spacings")

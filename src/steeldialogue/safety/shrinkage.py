@@ -20,7 +20,6 @@ from steeldialogue.safety.rates import event_rate
 
 _PAPER = "Marshall 1991, Applied Statistics 40, 283"
 _SPREADS = (log(1e-8), log(1e4))  # between "all alike" and "nothing in common"
-_FEWEST = 3
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ def shrink(points: Sequence[Exposure]) -> Shrinkage:
     Raises:
         DataError: there are fewer than three, one has no hours, they are countries, or are under different definitions.
     """
-    hours = [figure.to("Mh") for figure in checked_hours(points, _FEWEST)]
+    hours = checked_hours(points)
     pooled = mean_rate(points, hours)
     counts = np.array([whole_number(point.count) for point in points], float)
     exposure = np.array([float(of.value) for of in hours])

@@ -111,16 +111,19 @@ def _needed(desk: PathwaysDesk, rows: Sequence[GapRow], year: int) -> list[Block
 
 
 def _gap_row(row: GapRow, names: dict[str, str]) -> dict[str, Cell]:
-    no_ratio = Gap(row.gap or "no ratio")
+    trade = "all trades" if row.trade == ALL_TRADES else row.trade
+    return {"route": names[row.route], "trade": trade, **people_cells(row, Gap(row.gap or "no ratio"), _NOT_TOLD)}
+
+
+def people_cells(row: GapRow, no_ratio: Gap, not_told: Gap) -> dict[str, Cell]:
+    """Return the numbers of a row, with a gap for what is not known."""
     return {
-        "route": names[row.route],
-        "trade": "all trades" if row.trade == ALL_TRADES else row.trade,
         "capacity": row.capacity,
         "needed": row.needed or no_ratio,
         "low": row.needed_low or no_ratio,
         "high": row.needed_high or no_ratio,
-        "trained": row.trained or _NOT_TOLD,
-        "lacking": row.lacking or _NOT_TOLD,
+        "trained": row.trained or not_told,
+        "lacking": row.lacking or not_told,
     }
 
 

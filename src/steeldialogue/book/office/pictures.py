@@ -10,7 +10,7 @@ import typst
 from PIL import Image
 
 from steeldialogue.book.fonts import SANS_FOLDER
-from steeldialogue.book.pdf.chart_text import lifted
+from steeldialogue.book.pdf.chart_text import lifted, with_words
 from steeldialogue.book.pictures import png
 from steeldialogue.core import BookError
 
@@ -52,4 +52,4 @@ def _compiler() -> typst.Compiler:
 
 @cache
 def _template() -> bytes:
-    return (files("steeldialogue.book.office") / "picture.typ").read_bytes()
+    return with_words((files("steeldialogue.book.office") / "picture.typ").read_text(encoding="utf-8")).encode()

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from importlib.resources import files
 from typing import Any
 
 from lxml import etree
@@ -39,6 +40,11 @@ def lifted(svg: str) -> tuple[str, dict[str, Any]]:
             part.text = None
     _, _, width, height = (float(part) for part in root.get("viewBox").split())
     return etree.tostring(root, encoding="unicode"), {"width": width, "height": height, "words": [asdict(one) for one in words]}
+
+
+def with_words(template: str) -> str:
+    """Return a typst template behind the function that sets one of these texts, `word`."""
+    return (files("steeldialogue.book.pdf") / "word.typ").read_text(encoding="utf-8") + template
 
 
 def _words(element: Any, above: Matrix) -> Iterator[Word]:

@@ -12,7 +12,7 @@ from typing import Any, Literal, cast
 import typst
 
 from steeldialogue.book.ledger import legend
-from steeldialogue.book.pdf.chart_text import lifted
+from steeldialogue.book.pdf.chart_text import lifted, with_words
 from steeldialogue.book.tongue import ENGLISH, Tongue
 from steeldialogue.core import BookError, Quality, Warn
 
@@ -62,7 +62,7 @@ def _lifted(charts: Path) -> dict[str, Any]:
 
 
 def _template() -> str:
-    return (files("steeldialogue.book.pdf") / "book.typ").read_text(encoding="utf-8")
+    return with_words((files("steeldialogue.book.pdf") / "book.typ").read_text(encoding="utf-8"))
 
 
 _SAYS = re.compile(r'(?:say|with)\("([^"]+)"')

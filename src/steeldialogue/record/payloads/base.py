@@ -1,10 +1,11 @@
 """What the fields of all kinds of drafts have in common."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, get_args
 
-from pydantic import AfterValidator, AnyHttpUrl, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, AnyHttpUrl, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from steeldialogue.core import PartialDate, Quality
 from steeldialogue.core.strict import cell_check
@@ -74,3 +75,17 @@ class Payload(BaseModel):
     label: ClassVar[object]
     # Whether its title, too, must not lead to a person.
     of_people: ClassVar[bool] = False
+
+
+class Spanned(Payload):
+    """A draft about a stretch of days, which ends no earlier than it starts; `noun` says of what."""
+
+    noun: ClassVar[str] = "period"
+    starts: date
+    ends: date
+
+    @model_validator(mode="after")
+    def _ends_after_start(self) -> "Spanned":
+        if self.ends < self.starts:
+            raise ValueError(f"the {self.noun} ends before it starts")
+        return self

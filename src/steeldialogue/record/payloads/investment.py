@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field, StringConstraints, model_validator
 
-from steeldialogue.record.payloads.base import Currency, PartialDateText, Payload, Text
+from steeldialogue.record.payloads.base import Currency, PartialDateText, Payload, Spanned, Text
 
 StageName = Literal["invited", "proposed", "study", "agreed", "approved", "building", "operating", "dropped"]
 
@@ -53,20 +53,13 @@ class ObstaclePayload(Payload):
     opened_on: date
 
 
-class MoneyPayload(Payload):
+class MoneyPayload(Spanned):
     """What was announced, committed or spent on an investment in a year, which may begin on any day."""
 
     label = _("money of an investment")
+    noun = "year"
     proposal: UUID
     kind: Literal["announced", "committed", "spent"]
-    starts: date
-    ends: date
     amount: Decimal = Field(ge=0, max_digits=24, decimal_places=2)
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
     text: Text = ""
-
-    @model_validator(mode="after")
-    def _ends_after_start(self) -> "MoneyPayload":
-        if self.ends < self.starts:
-            raise ValueError("the year ends before it starts")
-        return self

@@ -5,9 +5,9 @@ from typing import Annotated
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
-from pydantic import StringConstraints, model_validator
+from pydantic import StringConstraints
 
-from steeldialogue.record.payloads.base import Completion, Line, Measured, Name, PartialDateText, Payload, Text
+from steeldialogue.record.payloads.base import Completion, Line, Measured, Name, PartialDateText, Payload, Spanned, Text
 
 
 class PolicyPayload(Payload):
@@ -45,7 +45,7 @@ class TaskStatusPayload(Payload):
     text: Text = ""
 
 
-class PolicyFigurePayload(Payload):
+class PolicyFigurePayload(Spanned):
     """A number a policy reached in a period, such as certificates issued or tonnes bought."""
 
     label = _("number of a policy")
@@ -53,12 +53,4 @@ class PolicyFigurePayload(Payload):
     counted: Line
     value: Measured
     unit: Annotated[str, StringConstraints(min_length=1, max_length=40)]
-    starts: date
-    ends: date
     text: Text = ""
-
-    @model_validator(mode="after")
-    def _ends_after_start(self) -> "PolicyFigurePayload":
-        if self.ends < self.starts:
-            raise ValueError("the period ends before it starts")
-        return self

@@ -1,12 +1,11 @@
 """Tables of safety figures that a side shares: small cells are hidden, and what would give them away."""
 
-from datetime import date
 from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from steeldialogue.record.payloads.base import Line, Measured, Payload, Short, Text
+from steeldialogue.record.payloads.base import Line, Measured, Short, Spanned, Text
 
 HIDDEN = "※"
 CellText = Annotated[str, StringConstraints(pattern=rf"^(\d{{1,9}}|{HIDDEN}|-)?$")]
@@ -22,14 +21,13 @@ class SafetyRowPart(BaseModel):
     total: CellText = ""
 
 
-class SafetyTablePayload(Payload):
+class SafetyTablePayload(Spanned):
     """A table of counts under one definition, with the cells hidden that are too small to share."""
 
     label = _("safety table")
+    noun = "table"
     definition: Annotated[str, StringConstraints(min_length=1, max_length=60)]
     counted: Annotated[str, StringConstraints(min_length=1, max_length=40)]
-    starts: date
-    ends: date
     by_row: Short = ""
     by_column: Short = ""
     columns: Annotated[tuple[Line, ...], Field(min_length=1, max_length=60)]
@@ -47,8 +45,6 @@ class SafetyTablePayload(Payload):
                 raise ValueError(f"the row '{row.label}' does not have a cell for each of {width} columns")
         if self.totals and len(self.totals) != width:
             raise ValueError("the totals do not stand under every column")
-        if self.ends < self.starts:
-            raise ValueError("the table ends before it starts")
         small = [cell for row in self.rows for cell in (*row.cells, row.total) if self._is_small(cell)]
         if small or any(self._is_small(cell) for cell in (*self.totals, self.total)):
             raise ValueError(f"a count below {self.threshold} is shown; hide it as {HIDDEN}")

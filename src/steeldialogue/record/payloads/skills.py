@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field, StringConstraints, model_validator
 
-from steeldialogue.record.payloads.base import Count, Currency, Impersonal, ImpersonalName, Measured, Payload, Short
+from steeldialogue.record.payloads.base import Count, Currency, Impersonal, ImpersonalName, Measured, Payload, Short, Spanned
 
 _OF_BEFORE = {"accepted": "applicants", "completed": "accepted", "women": "completed"}
 
@@ -27,14 +27,13 @@ class CoursePayload(Payload):
     hours: Annotated[int, Field(ge=1, le=100_000)] | None = None
 
 
-class CohortPayload(Payload):
+class CohortPayload(Spanned):
     """The people of one course in one go, counted."""
 
     label = _("cohort")
+    noun = "cohort"
     of_people = True
     course: UUID
-    starts: date
-    ends: date
     applicants: Count | None = None
     accepted: Count | None = None
     completed: Count | None = None
@@ -47,8 +46,6 @@ class CohortPayload(Payload):
 
     @model_validator(mode="after")
     def _makes_sense(self) -> "CohortPayload":
-        if self.ends < self.starts:
-            raise ValueError("the cohort ends before it starts")
         for name, larger in _OF_BEFORE.items():
             part, whole = getattr(self, name), getattr(self, larger)
             if part is not None and whole is not None and part > whole:

@@ -1,6 +1,6 @@
 """The own side's safety returns, and the tables that sides share."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -70,8 +70,3 @@ def tables(**wanted: Any) -> "QuerySet[SafetyTable]":
 def published_by(side: str) -> Iterator[SafetyTable]:
     """Yield the tables that a side has shared, in the order in which it did."""
     yield from SafetyTable.objects.filter(side_id=side).order_by("number")
-
-
-def in_time(rows: Iterable[SafetyReturn]) -> list[SafetyReturn]:
-    """Return returns by their first day."""
-    return sorted(rows, key=lambda row: (row.starts, row.ends, row.workplace))

@@ -13,22 +13,14 @@ def least(costs: Any, rules: Any, low: Any, high: Any, most: Any = np.inf) -> An
     import highspy  # here: the other safety pages should not wait for it
     from scipy.sparse import csc_array
 
-    matrix, count = csc_array(rules), len(costs)
-    model = highspy.HighsLp()
-    model.num_row_, model.num_col_ = matrix.shape
-    model.col_cost_ = np.asarray(costs, float)
-    model.col_lower_, model.col_upper_ = np.zeros(count), np.broadcast_to(np.asarray(most, float), count)
-    model.row_lower_, model.row_upper_ = np.asarray(low, float), np.asarray(high, float)
-    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    model.a_matrix_.start_, model.a_matrix_.index_ = matrix.indptr.astype(np.int32), matrix.indices.astype(np.int32)
-    model.a_matrix_.value_ = matrix.data.astype(float)
-    model.integrality_ = [highspy.HighsVarType.kInteger] * count
-    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-    solver.setOptionValue("output_flag", False)
-    solver.setOptionValue("threads", 2)  # as the pathways do: one process keeps one number of threads
-    solver.passModel(model)
+    from steeldialogue.core.programs import Lp, passed
+
+    count = len(costs)
+    bounds = (np.asarray(low, float), np.asarray(high, float))
+    upper = np.broadcast_to(np.asarray(most, float), count)
+    lp = Lp(np.asarray(costs, float), np.zeros(count), upper, csc_array(rules).astype(float), *bounds)
+    solver = passed(lp, np.ones(count, bool))
     solver.run()
-    solution = solver.getSolution()
-    return (
-        np.array(solution.col_value) if solver.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible else None
-    )
+    if solver.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+        return None
+    return np.array(solver.getSolution().col_value)

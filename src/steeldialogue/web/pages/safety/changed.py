@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from steeldialogue.book.blocks import Block, Claim
 from steeldialogue.core import DataError, Period
-from steeldialogue.safety import Change, TooFew, Verdict, compare_periods
+from steeldialogue.safety import FEWEST, Change, TooFew, Verdict, compare_periods
 from steeldialogue.web.pages.explore.shown import IN_A_CELL, Teller, Told, blocks
 from steeldialogue.web.pages.safety import exhibits
 from steeldialogue.web.pages.safety.exposures import Chosen
@@ -52,7 +52,7 @@ def _section(title: str, told: Callable[[], Iterator[Block | str]], teller: Tell
             else:
                 found.append(one)
     except TooFew as fault:
-        notices.append(_("Limits need %(fewest)s or more of them; here are %(there)s.") % {"fewest": fault.fewest, "there": fault.there})
+        notices.append(_("Limits need %(fewest)s or more of them; here are %(there)s.") % {"fewest": FEWEST, "there": fault.there})
     except DataError as fault:
         notices.append(fault.message)
     return {"title": title, "notices": notices, "blocks": blocks(found, teller)}

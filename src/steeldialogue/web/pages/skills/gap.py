@@ -96,16 +96,8 @@ def _exhibit(rows: "Sequence[GapRow]", names: Mapping[str, str], code: str, year
 
 def _row(row: "GapRow", names: Mapping[str, str]) -> "dict[str, Cell]":
     from steeldialogue.book.blocks import Gap
+    from steeldialogue.book.chapters.skills_capacity import people_cells
     from steeldialogue.skills import ALL_TRADES
 
-    no_ratio, not_told = Gap(_("no ratio")), Gap(_("not told"))
-    return {
-        "route": names[row.route],
-        "trade": _("all trades") if row.trade == ALL_TRADES else words(occupation_choices()).get(row.trade, row.trade),
-        "capacity": row.capacity,
-        "needed": row.needed or no_ratio,
-        "low": row.needed_low or no_ratio,
-        "high": row.needed_high or no_ratio,
-        "trained": row.trained or not_told,
-        "lacking": row.lacking or not_told,
-    }
+    trade = _("all trades") if row.trade == ALL_TRADES else words(occupation_choices()).get(row.trade, row.trade)
+    return {"route": names[row.route], "trade": trade, **people_cells(row, Gap(_("no ratio")), Gap(_("not told")))}
