@@ -104,7 +104,8 @@ def test_once_the_factor_is_zero_no_correction_factor_is_named(law: Law, conditi
     assert (last.cscf, last.assumed) == (None, False)
     total = total_cost(exposure(Tables.of(law), "IND", SHIPMENTS, last), "lowest", "table", "all")
     assert {"eu_cbam.cscf", "eu_cbam.benchmarks"}.isdisjoint(text.parameter for text in total.law)
-    assert [name for name, _ in total.inputs] == ["mark-up", "CBAM factor", "certificate price"]
+    assert [name for name, _ in total.inputs] == ["certificates", "price"]
+    assert [name for name, _ in total.inputs[0][1].inputs] == ["mark-up", "CBAM factor"]
     assert total.warnings == (Warn.LOW_COVERAGE,)
 
 

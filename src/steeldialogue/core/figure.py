@@ -47,7 +47,8 @@ class LawText:
 class Derivation:
     """A formula applied to other figures.
 
-    `quality` is that of the step itself: a sum is as good as its terms, an estimate is one whatever it is made from.
+    `quality` is that of the step itself: a sum is as good as its terms, an estimate is one whatever it is made from. `step` names the
+    function that can take it again with other inputs (`core/asking.py`), where one can.
     """
 
     formula: str
@@ -56,6 +57,7 @@ class Derivation:
     reference: str = ""
     quality: Quality = Quality.LAW
     note: str = ""
+    step: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,9 @@ class LineBatch:
     warnings: tuple[Warn, ...] = ()
     reference: str = ""
 
+
+# What arithmetic between two figures is called, by the names of Python's module `operator`.
+ARITHMETIC = {"add": ("sum", "+"), "sub": ("difference", "−"), "mul": ("product", "×"), "truediv": ("ratio", "÷")}
 
 Lineage = SourceRow | LawText | Derivation | LineBatch
 
@@ -122,26 +127,27 @@ class Figure:
 
     def __add__(self, other: "Figure") -> "Figure":
         right = _figure(other).to(self.unit)
-        return self._combined("sum", "+", right, self.value + right.value, self.unit)
+        return self._combined("add", right, self.value + right.value, self.unit)
 
     def __sub__(self, other: "Figure") -> "Figure":
         right = _figure(other).to(self.unit)
-        return self._combined("difference", "−", right, self.value - right.value, self.unit)
+        return self._combined("sub", right, self.value - right.value, self.unit)
 
     def __mul__(self, other: "Figure") -> "Figure":
         right = _figure(other)
-        return self._combined("product", "×", right, *units.product(self.value, self.unit, right.value, right.unit))
+        return self._combined("mul", right, *units.product(self.value, self.unit, right.value, right.unit))
 
     def __truediv__(self, other: "Figure") -> "Figure":
         right = _figure(other)
         if not right.value:
             raise LineageError(f"{self.label or 'A figure'} cannot be divided by {right.label or 'a figure'}: it is 0.")
-        return self._combined("ratio", "÷", right, *units.quotient(self.value, self.unit, right.value, right.unit))
+        return self._combined("truediv", right, *units.quotient(self.value, self.unit, right.value, right.unit))
 
-    def _combined(self, name: str, sign: str, right: "Figure", value: Decimal, unit: str) -> "Figure":
+    def _combined(self, operation: str, right: "Figure", value: Decimal, unit: str) -> "Figure":
+        name, sign = ARITHMETIC[operation]
         left_name, right_name = self.label or "first", right.label or "second"
         inputs = ((left_name, self), (right_name, right))
-        return Figure(value, unit, Derivation(name, f"{left_name} {sign} {right_name}", inputs))
+        return Figure(value, unit, Derivation(name, f"{left_name} {sign} {right_name}", inputs, step=f"operator:{operation}"))
 
     @property
     def inputs(self) -> tuple[tuple[str, "Figure"], ...]:
@@ -195,12 +201,12 @@ class Figure:
     @cached_property
     def id(self) -> str:
         """A short hash of the value and its whole account; equal accounts have equal ids."""
-        content = json.dumps(self.to_dict(), sort_keys=True, ensure_ascii=False)
+        content = json.dumps({**self.to_dict(), "step": None}, sort_keys=True, ensure_ascii=False)  # a moved function moves no link
         return hashlib.sha256(content.encode()).hexdigest()[:12]
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON behind a "why this number?" panel; inputs are named by their ids."""
-        account = {key: value for key, value in vars(self.lineage).items() if key not in ("inputs", "parameters", "laws")}
+        account = {key: value for key, value in vars(self.lineage).items() if key not in ("inputs", "parameters", "laws", "step")}
         return {
             "label": self.label,
             "value": f"{self.value:f}",
@@ -211,6 +217,7 @@ class Figure:
             "account": {key: _plain(value) for key, value in account.items()},
             "law": [f"{text.parameter}: {text.provision}" for text in self.law],
             "inputs": [{"name": name, "id": figure.id} for name, figure in self.inputs],
+            "step": getattr(self.lineage, "step", ""),
         }
 
     def walk(self) -> Iterator["Figure"]:

@@ -10,6 +10,8 @@ from steeldialogue.core.figure import Derivation, Figure
 from steeldialogue.core.quality import Quality
 
 SAME = "="  # in `takes` or `gives`: the unit of the first input
+Inputs = tuple[tuple[str, Figure], ...]
+STEPS: dict[str, Callable[[Inputs], Figure]] = {}  # every formula by module, name and units, as accounts name it
 
 
 def formula(
@@ -28,7 +30,7 @@ def formula(
     """
 
     def wrap(function: Callable[..., Decimal]) -> Callable[..., Figure]:
-        shape = signature(function)
+        shape, step = signature(function), f"{function.__module__}:{function.__qualname__}({', '.join(takes.values())})"
 
         @wraps(function)
         def call(*args: Figure, **kwargs: Figure) -> Figure:
@@ -40,9 +42,10 @@ def formula(
                 value = function(**{key: figure.value for key, figure in inputs.items()})
             except DecimalException as fault:
                 raise LineageError(f"The {name} cannot be computed from {_values(inputs)}.") from fault
-            account = Derivation(name, expression, tuple(inputs.items()), reference, quality)
+            account = Derivation(name, expression, tuple(inputs.items()), reference, quality, step=step)
             return Figure(value, first if gives == SAME else gives, account)
 
+        STEPS[step] = lambda inputs: call(**dict(inputs))
         return call
 
     return wrap
@@ -64,8 +67,13 @@ def total(figures: Iterable[Figure], label: str = "") -> Figure:
     unit = terms[0].unit
     converted = [figure.to(unit) for figure in terms]
     names = [(figure.label or f"term {place}", figure) for place, figure in enumerate(converted, 1)]
-    account = Derivation("sum", f"sum of {len(names)} figures" if len(names) > 1 else "the one figure there is", tuple(names))
+    expression = f"sum of {len(names)} figures" if len(names) > 1 else "the one figure there is"
+    account = Derivation("sum", expression, tuple(names), step=_TOTAL)
     return Figure(sum((figure.value for figure in converted), Decimal(0)), unit, account, label)
+
+
+_TOTAL = f"{__name__}:total"
+STEPS[_TOTAL] = lambda inputs: total(figure for _, figure in inputs)
 
 
 @formula("growth", "(now − before) ÷ before", takes={"now": SAME, "before": SAME}, gives="1")

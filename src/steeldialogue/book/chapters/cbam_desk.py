@@ -33,6 +33,24 @@ def implied_mass(value: Decimal, all_value: Decimal, all_mass: Decimal) -> Decim
     return value / (all_value / all_mass)
 
 
+@formula("cost of an estimated mass", "mass × cost per tonne", takes={"mass": "t", "cost": "EUR/t"}, gives="EUR", quality=Quality.ESTIMATE)
+def cost_of_mass(mass: Decimal, cost: Decimal) -> Decimal:
+    """Return what a mass would cost if every tonne of it cost the same."""
+    return mass * cost
+
+
+@formula(
+    "certificates of an estimated mass",
+    "mass × certificates per tonne",
+    takes={"mass": "t", "certificates": "tCO2e/t"},
+    gives="tCO2e",
+    quality=Quality.ESTIMATE,
+)
+def certificates_of_mass(mass: Decimal, certificates: Decimal) -> Decimal:
+    """Return the certificates due for a mass if every tonne of it owed the same."""
+    return mass * certificates
+
+
 @dataclass(frozen=True)
 class Desk:
     """Law, tables and shipments of the chapter, opened once."""
@@ -145,20 +163,15 @@ class Desk:
 
     def japanese_cost(self, year: int, end: End) -> Figure:
         """Return the estimated cost of Japan's exports, as if all were ordinary flat steel."""
-        chosen = self.flat[year][0 if end == "lowest" else -1]
-        inputs = (("mass", self.japanese_mass), (f"cost per tonne, CN {chosen.cn_code}", chosen.cost))
-        account = Derivation("cost of an estimated mass", f"mass × cost per tonne ({end} flat product)", inputs, quality=Quality.ESTIMATE)
-        value = self.japanese_mass.to("t").value * chosen.cost.value
-        return Figure(value, "EUR", account, f"Japan, {year}, {end}").to("million_EUR")
+        flat = self.flat[year][0 if end == "lowest" else -1]
+        per_tonne = flat.cost.named(f"cost per tonne, CN {flat.cn_code}")
+        return cost_of_mass(self.japanese_mass, per_tonne).named(f"Japan, {year}, {end}").to("million_EUR")
 
     def japanese_certificates(self, year: int, end: End) -> Figure:
         """Return the estimated certificates for Japan's exports, as if all were ordinary flat steel."""
-        chosen = self.flat[year][0 if end == "lowest" else -1]
-        inputs = (("mass", self.japanese_mass), (f"certificates per tonne, CN {chosen.cn_code}", chosen.certificates))
-        expression = f"mass × certificates per tonne ({end} flat product)"
-        account = Derivation("certificates of an estimated mass", expression, inputs, quality=Quality.ESTIMATE)
-        value = self.japanese_mass.to("t").value * chosen.certificates.value
-        return Figure(value, "tCO2e", account, f"Japan, {year}, {end}").to("MtCO2e")
+        flat = self.flat[year][0 if end == "lowest" else -1]
+        per_tonne = flat.certificates.named(f"certificates per tonne, CN {flat.cn_code}")
+        return certificates_of_mass(self.japanese_mass, per_tonne).named(f"Japan, {year}, {end}").to("MtCO2e")
 
     def stand_in_cost(self, origin: str, year: int) -> Figure:
         """Return the cost per tonne of coil with the stand-in and the default path's free allocation."""

@@ -1,10 +1,11 @@
 """What a year's exports to the Union would owe at default values, code by code."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from steeldialogue.carbon.cbam.declaration.equations import cost_of_certificates
 from steeldialogue.carbon.cbam.obligation import Conditions, Obligation, Tables
 from steeldialogue.carbon.cbam.range import CodeRange, code_range
 from steeldialogue.core import Figure, LawText, LineageError, LineBatch
@@ -54,15 +55,40 @@ def exposure(tables: Tables, origin: str, shipments: Iterable[Shipment], conditi
 
 
 def total_cost(lines: Sequence[ExposureLine], end: End, table: str, selection: str) -> Figure:
-    """Return the cost of many lines in EUR; the trace of each line is in the named table."""
-    expression = "Σ net mass × max(0, SEE − SEFA) × certificate price"
-    return _total(lines, end, lambda line: line.cost(end), "EUR", "CBAM cost at default values", expression, table, selection)
+    """Return the cost of many lines in EUR, unrounded; the trace of each line is in the named table."""
+    return cost_of_certificates(total_certificates(lines, end, table, selection), lines[0].conditions.price)
 
 
 def total_certificates(lines: Sequence[ExposureLine], end: End, table: str, selection: str) -> Figure:
-    """Return the certificates due for many lines in tCO2e."""
-    expression = "Σ net mass × max(0, SEE − SEFA)"
-    return _total(lines, end, lambda line: line.certificates(end), "tCO2e", "certificates at default values", expression, table, selection)
+    """Return the certificates due for many lines in tCO2e; the trace of each line is in the named table.
+
+    Raises:
+        LineageError: there are no lines, or they stand under different conditions.
+    """
+    if not lines:
+        raise LineageError(f"There are no lines to add up for {selection}.")
+    conditions = lines[0].conditions
+    if any(line.conditions != conditions for line in lines):
+        raise LineageError(f"The lines of {selection} stand under different conditions and cannot be added up in one account.")
+    parameters = {"mark-up": conditions.mark_up, "CBAM factor": conditions.cbam_factor}
+    if conditions.cscf is not None:
+        parameters["CSCF"] = conditions.cscf
+    masses = [line.shipment.net_mass for line in lines]
+    owed = [line.obligation(end).certificates for line in lines]
+    account = LineBatch(
+        formula=f"certificates at default values, {end} code of each six digits",
+        expression="Σ net mass × max(0, SEE − SEFA)",
+        table=table,
+        selection=selection,
+        lines=len(lines),
+        source_ids=tuple(sorted({source for mass in masses for source in mass.source_ids})),
+        parameters=tuple(parameters.items()),
+        laws=_laws(owed),
+        quality=weakest([figure.quality for figure in (*masses, *owed)]),
+        warnings=tuple(sorted({warning for figure in (*masses, *owed) for warning in figure.warnings})),
+        reference="Regulation (EU) 2023/956, Art. 6(2) and 31",
+    )
+    return Figure(sum((line.certificates(end) for line in lines), Decimal(0)), "tCO2e", account)
 
 
 def count_lines(lines: Sequence[ExposureLine], table: str, selection: str) -> Figure:
@@ -80,42 +106,6 @@ def count_lines(lines: Sequence[ExposureLine], table: str, selection: str) -> Fi
         quality=weakest(mass.quality for mass in masses),
     )
     return Figure(Decimal(len(lines)), "line", account, selection)
-
-
-def _total(
-    lines: Sequence[ExposureLine],
-    end: End,
-    amount: Callable[[ExposureLine], Decimal],
-    unit: str,
-    name: str,
-    expression: str,
-    table: str,
-    selection: str,
-) -> Figure:
-    if not lines:
-        raise LineageError(f"There are no lines to add up for {selection}.")
-    conditions = lines[0].conditions
-    if any(line.conditions != conditions for line in lines):
-        raise LineageError(f"The lines of {selection} stand under different conditions and cannot be added up in one account.")
-    parameters = {"mark-up": conditions.mark_up, "CBAM factor": conditions.cbam_factor, "certificate price": conditions.price}
-    if conditions.cscf is not None:
-        parameters["CSCF"] = conditions.cscf
-    masses = [line.shipment.net_mass for line in lines]
-    owed = [line.obligation(end).certificates for line in lines]
-    account = LineBatch(
-        formula=f"{name}, {end} code of each six digits",
-        expression=expression,
-        table=table,
-        selection=selection,
-        lines=len(lines),
-        source_ids=tuple(sorted({source for mass in masses for source in mass.source_ids})),
-        parameters=tuple(parameters.items()),
-        laws=_laws(owed),
-        quality=weakest([figure.quality for figure in (*masses, *owed)]),
-        warnings=tuple(sorted({warning for figure in (*masses, *owed) for warning in figure.warnings})),
-        reference="Regulation (EU) 2023/956, Art. 6(2), 22 and 31",
-    )
-    return Figure(sum((amount(line) for line in lines), Decimal(0)), unit, account)
 
 
 def _laws(figures: Iterable[Figure]) -> tuple[LawText, ...]:

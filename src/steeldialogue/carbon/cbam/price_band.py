@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from steeldialogue.catalog import Catalog
 from steeldialogue.catalog.series import prices
-from steeldialogue.core import Derivation, Figure, LineageError, Quality
+from steeldialogue.core import Derivation, Figure, LineageError, Quality, formula
 from steeldialogue.law import Law
 
 Level = Literal["low", "central", "high"]
@@ -65,8 +66,13 @@ def held_constant(latest: Figure, yearly: Sequence[Figure], since: Figure) -> Pr
         )
         for (level, value), word in zip(values.items(), ("lowest", "highest"), strict=True)
     )
-    account = _assumed("central price held constant", "latest certificate price", (("latest certificate price", latest),))
-    return PriceBand(low, Figure(known[0].value, PRICE, account, "central price"), high)
+    return PriceBand(low, _held(latest).named("central price"), high)
+
+
+@formula("central price held constant", "latest certificate price", takes={"price": PRICE}, gives=PRICE, quality=Quality.ASSUMPTION)
+def _held(price: Decimal) -> Decimal:
+    """Take the latest price for every year."""
+    return price
 
 
 def _assumed(name: str, expression: str, inputs: tuple[tuple[str, Figure], ...]) -> Derivation:
