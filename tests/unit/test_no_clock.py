@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-ROOMS = ("core", "catalog", "law", "carbon", "trade", "safety", "skills", "investment", "sharing")
+ROOMS = ("core", "catalog", "law", "carbon", "trade", "demand", "safety", "skills", "investment", "pathways", "sharing", "scenarios")
 HOME = Path(str(files("steeldialogue")))
 MODULES = sorted(path for room in ROOMS for path in (HOME / room).rglob("*.py"))
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"), ("time", "time"), ("time", "time_ns")}

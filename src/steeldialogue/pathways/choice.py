@@ -10,8 +10,9 @@ from steeldialogue.core.programs import Lp
 from steeldialogue.core.progress import Progress, Silent, told_step
 from steeldialogue.pathways.conflicts import conflicts, told
 from steeldialogue.pathways.diving import dived, largest_of_each
-from steeldialogue.pathways.highs import Infeasible, Kept, Optimum, solve_whole
+from steeldialogue.pathways.highs import Infeasible, Optimum
 from steeldialogue.pathways.program import Program
+from steeldialogue.pathways.remembered import kept_program, whole_program
 from steeldialogue.pathways.system import Array, System
 
 _NEARLY = 1e-9
@@ -61,7 +62,7 @@ class Chooser:
         if whole_clusters:
             self._whole[program.layout.columns.paths] = True
         self._lp = Lp(program.costs(), program.column_lower, program.column_upper, program.matrix, program.row_lower, program.row_upper)
-        self._kept = Kept(self._lp)
+        self._kept = kept_program(self._lp)
 
     def bind(self, lower: Array, upper: Array) -> None:
         """Hold columns between new bounds from now on."""
@@ -122,7 +123,7 @@ class Chooser:
         kept = (relaxed.relaxed.reduced <= reach) | (relaxed.value > _NEARLY)
         kept[len(relaxed.shares) :] = True
         try:
-            found = solve_whole(_part(self._lp, cost, kept), self._whole[kept], gap, self._patience_s)
+            found = whole_program(_part(self._lp, cost, kept), self._whole[kept], gap, self._patience_s)
         except Infeasible:
             return None
         value = np.zeros(len(cost))

@@ -4,14 +4,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from steeldialogue.core.programs import Lp
-from steeldialogue.pathways.highs import Infeasible, Kept, Optimum
+from steeldialogue.pathways.highs import Infeasible, Optimum
+from steeldialogue.pathways.remembered import Solver
 
 _NEARLY = 1e-6
 _ROUNDS = 60
 _SETTLED_AT_ONCE = 4  # one in so many of the divided units settles in a round, those that lean most to one path first
 
 
-def dived(kept: Kept, lp: Lp, relaxed: Optimum, units: NDArray[np.int64], whole: NDArray[np.bool_]) -> Optimum | None:
+def dived(kept: Solver, lp: Lp, relaxed: Optimum, units: NDArray[np.int64], whole: NDArray[np.bool_]) -> Optimum | None:
     """Return a choice in which every whole unit takes one path; None where this way leads to none.
 
     Where settling breaks a limit, one unit is tried alone, and where that breaks it too, its path is barred. `units` is the unit of
@@ -23,7 +24,7 @@ def dived(kept: Kept, lp: Lp, relaxed: Optimum, units: NDArray[np.int64], whole:
         kept.bound_columns(lp.column_lower, lp.column_upper)
 
 
-def _settled(kept: Kept, lp: Lp, relaxed: Optimum, units: NDArray[np.int64], whole: NDArray[np.bool_]) -> Optimum | None:
+def _settled(kept: Solver, lp: Lp, relaxed: Optimum, units: NDArray[np.int64], whole: NDArray[np.bool_]) -> Optimum | None:
     found: Optimum | None = relaxed
     upper, together = lp.column_upper.copy(), True
     for _ in range(_ROUNDS):
@@ -44,7 +45,7 @@ def _settled(kept: Kept, lp: Lp, relaxed: Optimum, units: NDArray[np.int64], who
     return None
 
 
-def _solved(kept: Kept, lp: Lp, upper: NDArray[np.float64]) -> Optimum | None:
+def _solved(kept: Solver, lp: Lp, upper: NDArray[np.float64]) -> Optimum | None:
     """The optimum under these upper bounds; None where there is none."""
     kept.bound_columns(lp.column_lower, upper)
     try:

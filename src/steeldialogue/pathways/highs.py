@@ -11,6 +11,8 @@ from steeldialogue.core import SteelDialogueError
 from steeldialogue.core.programs import Lp, passed
 from steeldialogue.pathways.system import Array
 
+NO_CHOICE = "No choice keeps all limits of the scenario."
+
 
 class Infeasible(SteelDialogueError):
     """No choice keeps all limits."""
@@ -70,7 +72,7 @@ def _run(highs: Any) -> Optimum:
     highs.run()
     status = highs.getModelStatus()
     if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
-        raise Infeasible("No choice keeps all limits of the scenario.")
+        raise Infeasible(NO_CHOICE)
     if status == highspy.HighsModelStatus.kTimeLimit:
         raise OutOfTime("No choice of whole works was proven within the gap in the time given.")
     solution, info = highs.getSolution(), highs.getInfo()

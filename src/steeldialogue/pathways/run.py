@@ -17,11 +17,15 @@ from steeldialogue.pathways.scenario import Scenario
 
 @dataclass(frozen=True)
 class PathwaysRun:
-    """A solved scenario: the system and its evidence, the demand behind it, and the outcome."""
+    """A solved scenario: the system and its evidence, the demand behind it, and the outcome.
+
+    `works_table` names the table in which whoever publishes the run lists its works.
+    """
 
     assembled: Assembled
     demand: DemandOutcome | None
     outcome: Outcome
+    works_table: str = "pathways_works"
 
     @property
     def scenario(self) -> Scenario:

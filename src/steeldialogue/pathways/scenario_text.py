@@ -12,26 +12,26 @@ from steeldialogue.pathways.scenario import Scenario
 
 def scenario_toml(scenario: Scenario) -> str:
     """Return a scenario as TOML, which `read_scenario` reads back."""
-    return "\n".join(_table((), _plain(scenario))) + "\n"
+    return "\n".join(_table((), plain(scenario))) + "\n"
 
 
-def _plain(value: Any) -> Any:
-    """The texts, numbers and tables that a file would hold."""
+def plain(value: Any) -> Any:
+    """Return the texts, numbers and tables that a file would hold."""
     match value:
         case Strict():
-            return {name: _plain(getattr(value, name)) for name in type(value).model_fields}
+            return {name: plain(getattr(value, name)) for name in type(value).model_fields}
         case Figure():
             return f"{value.value:f} {value.unit}"
         case Course(points=((0, figure),)):
-            return _plain(figure)
+            return plain(figure)
         case Course():
-            return {str(year): _plain(figure) for year, figure in value.points}
+            return {str(year): plain(figure) for year, figure in value.points}
         case Mapping():
-            return {key: _plain(part) for key, part in value.items()}
+            return {key: plain(part) for key, part in value.items()}
         case str():
             return value
         case Sequence():
-            return [_plain(part) for part in value]
+            return [plain(part) for part in value]
     return value
 
 

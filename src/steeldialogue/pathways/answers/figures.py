@@ -71,7 +71,7 @@ def answer(run: PathwaysRun, value: float, unit: str, label: str, selection: str
     account = LineBatch(
         formula=_FORMULA,
         expression=_EXPRESSION,
-        table="pathways_works",
+        table=run.works_table,
         selection=f"scenario {run.scenario.title}: {selection}",
         lines=len(run.outcome.system.units),
         source_ids=run.assembled.source_ids,

@@ -23,7 +23,12 @@ from steeldialogue.pathways.system import Array
 
 # Route letters of Implementing Regulation (EU) 2025/2620: BF/BOF, DRI/EAF, scrap/EAF.
 _SCRAP, _DRI, _BLAST = "E", "D", "C"
-_LETTERS = {"scrap": _SCRAP, "direct reduction": _DRI, "electrolysis": _DRI, "blast furnace": _BLAST, "smelting reduction": _BLAST}
+ROUTE_LETTERS = {"scrap": _SCRAP, "direct reduction": _DRI, "electrolysis": _DRI, "blast furnace": _BLAST, "smelting reduction": _BLAST}
+
+
+def first_border_year(law: Law) -> int:
+    """Return the first year for which the Union's border asks for certificates."""
+    return law.parameter("eu_cbam.cbam_factor").values[0].valid_from.year
 
 
 @dataclass(frozen=True)
@@ -84,10 +89,10 @@ class CarbonDesk:
 
     def _border(self, technologies: Sequence[Technology], direct: Array) -> tuple[Array, Course | None]:
         """What the border asks for a tonne of each route, were all of it exported: price × (emissions − free allocation)."""
-        price = self._certificates()
+        price = self.certificate_price()
         if price is None:
             return np.zeros_like(direct), None
-        starts = self.law.parameter("eu_cbam.cbam_factor").values[0].valid_from.year
+        starts = first_border_year(self.law)
         free = np.array([[self._free(technology, max(year, starts)) for year in self.years] for technology in technologies])
         return self._since(price, starts) * np.maximum(direct - free[None, :, :], 0.0), price
 
@@ -95,7 +100,8 @@ class CarbonDesk:
         """The price of each year, nothing before its first."""
         return np.where(np.array(self.years) >= start, price.values(self.years), 0.0)
 
-    def _certificates(self) -> Course | None:
+    def certificate_price(self) -> Course | None:
+        """Return the price of certificates in dollars, None where the scenario has no border charge."""
         given = self.carbon.cbam.price
         if given == "off":
             return None
@@ -109,7 +115,7 @@ class CarbonDesk:
         factors = AllocationFactors.of_year(self.law, year, assume_after_published=True)
         if technology.output != "steel" or factors.cscf is None:
             return 0.0
-        letter = _LETTERS[technology.family]
+        letter = ROUTE_LETTERS[technology.family]
         benchmark = self._benchmarks.column_b(self.carbon.cbam.good, (letter,), year, assume_after_published=True)
         return float(benchmark.value * factors.cbam_factor.value * factors.cscf.value)
 

@@ -47,6 +47,19 @@ class Dollars:
             inputs += [(f"deflator {then}", before), (f"deflator {self.year}", now)]
         return Figure(Decimal(value), wanted, Derivation("constant dollars", " ".join(steps), tuple(inputs)), amount.label)
 
+    def in_currency(self, amount: Figure, currency: str) -> Figure:
+        """Return an amount in dollars of the year in another currency, at the exchange rate of the year.
+
+        Raises:
+            DataError: the amount is not in dollars of the year, or the catalogue holds no rate.
+        """
+        found = _MONEY.match(amount.unit)
+        if found is None or (found[2], found[3]) != ("USD", str(self.year)):
+            raise DataError(f"'{amount.label or amount.unit}' is not in dollars of {self.year} but in {amount.unit}")
+        rate = self._rate(currency, self.year)
+        account = Derivation("exchange of money", f"amount × exchange rate of {self.year}", (("amount", amount), ("exchange rate", rate)))
+        return Figure(amount.value * rate.value, f"{found[1] or ''}{currency}{found[4]}", account, amount.label)
+
     def _rate(self, currency: str, year: int) -> Figure:
         indicator, area = _PER_USD[currency]
         return self._nearest(indicator, area, f"{currency}/USD", year)

@@ -15,18 +15,19 @@ def _tongue(language: str) -> Tongue:
     return tongue_of(language if language in LANGUAGES else "en")
 
 
-def _readers() -> Tongue:
+def readers() -> Tongue:
+    """Return the language of whoever reads, as the book speaks it."""
     return _tongue(get_language() or "en")
 
 
 def unit_words(unit: str) -> str:
     """Return a unit as the reader's language names it."""
-    return _readers().unit(unit)
+    return readers().unit(unit)
 
 
 def number(value: Decimal | int, places: int = 0) -> str:
     """Return a number rounded half up to the given places, grouped by thousands or by lakh and crore."""
-    return _readers().number(Decimal(value), places)
+    return readers().number(Decimal(value), places)
 
 
 def exact(value: Decimal) -> str:
@@ -41,7 +42,7 @@ def amount(figure: Figure) -> str:
 
 def quantity(figure: Figure, places: int, unit: str = "") -> str:
     """Return the value of a figure rounded, in a unit, with the unit's name."""
-    return _readers().quantity(figure, places, unit)
+    return readers().quantity(figure, places, unit)
 
 
 def signed(value: Decimal, places: int) -> str:

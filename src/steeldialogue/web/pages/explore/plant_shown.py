@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from steeldialogue.book.chapters.plants import results_blocks, who
 from steeldialogue.book.chapters.plants_desk import PlantDesk
+from steeldialogue.book.chapters.plants_one import results_blocks, who
 from steeldialogue.book.chapters.plants_results import without_value
 from steeldialogue.carbon.balance import Finding
 from steeldialogue.carbon.plant.vocabulary import builtin_vocabulary

@@ -9,9 +9,10 @@ from django.utils.translation import gettext
 
 from steeldialogue.book.blocks import OWN, Block, Cell, Cite, Claim, Column, Entries, Exhibit, Gap, Prose, Section
 from steeldialogue.book.ledger import Ledger, legend, marks
+from steeldialogue.book.said import in_words
 from steeldialogue.core import Figure
 from steeldialogue.web.pages.drawn import drawn
-from steeldialogue.web.pages.explore.numbers import amount, number, quantity, unit_words
+from steeldialogue.web.pages.explore.numbers import amount, number, quantity, readers, unit_words
 
 IN_A_CELL = 1
 """How many steps of an account a cell of a table opens; the page of one thing opens them all."""
@@ -76,10 +77,12 @@ class Teller:
                 return Told(gettext(reason), is_gap=True)
             case Cite(source_id=source):
                 return Told(source)
-            case Figure():
-                shown = quantity(cell, column.places) if column.unit == OWN else number(cell.to(column.unit).value, column.places)
-                return Told(shown, is_number=True, marks=marks(cell), why=self.why(cell))
-        return Told(self._words.get(cell) or gettext(cell) if cell else "")
+            case str():
+                return Told(self._words.get(cell) or gettext(cell) if cell else "")
+            case Claim():
+                return self.claim(cell)
+        shown = quantity(cell, column.places) if column.unit == OWN else number(cell.to(column.unit).value, column.places)
+        return Told(shown, is_number=True, marks=marks(cell), why=self.why(cell))
 
     def claim(self, claim: Claim) -> Told:
         """Return a number of a sentence."""
@@ -106,6 +109,12 @@ def sections(found: Sequence[Section]) -> list[Mapping[str, Any]]:
     """Return sections of the book for a template."""
     teller = Teller(IN_A_CELL)
     return [{"title": gettext(one.title), "blocks": blocks(one.blocks, teller)} for one in found]
+
+
+def book_sections(found: Sequence[Section]) -> list[Mapping[str, Any]]:
+    """Return sections of a chapter of the book, in the words that the book has in the reader's language."""
+    say, teller = readers(), Teller(IN_A_CELL)
+    return [{"title": say(one.title), "blocks": blocks([in_words(block, say) for block in one.blocks], teller)} for one in found]
 
 
 def blocks(found: Sequence[Block], teller: Teller | None = None) -> list[Shown]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from steeldialogue.web.pages.explore import cbam, demand, pathways, plant, trade, views
+from steeldialogue.web.pages.explore import cbam, demand, pathways, plant, scenarios, trade, views
 
 urlpatterns = [
     path("explore/", views.explore, name="explore"),
@@ -15,5 +15,7 @@ urlpatterns = [
     path("explore/pathways/file/", pathways.explore_pathways_file, name="explore_pathways_file"),
     path("explore/plant/", plant.explore_plant, name="explore_plant"),
     path("explore/plant/form/", plant.explore_plant_form, name="explore_plant_form"),
+    path("explore/scenarios/", scenarios.explore_scenarios, name="explore_scenarios"),
+    path("explore/scenarios/csv/", scenarios.explore_scenarios_csv, name="explore_scenarios_csv"),
     path("explore/trade/", trade.explore_trade, name="explore_trade"),
 ]
