@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from asks_economy import ECONOMY_ASKS
 from asks_safety import SAFETY_ASKS
 
 from steeldialogue.catalog import Catalog
@@ -49,6 +50,7 @@ ASKS: dict[str, Callable[..., Decimal]] = {
     "hs6_value": lambda catalog, **given: hs6(catalog, "value_million_usd", "million_USD", given),
     "hs6_mass": lambda catalog, **given: hs6(catalog, "net_mass_t", "t", given),
     **SAFETY_ASKS,
+    **ECONOMY_ASKS,
 }
 
 
