@@ -16,6 +16,7 @@ from steeldialogue.core.errors import suggestions
 from steeldialogue.core.strict import read_numbered_rows
 
 RowType = TypeVar("RowType", bound=Row)
+_OWN = ("tables", "plants", "flows")  # what a workspace may hold; it needs one of them
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def open_catalog(workspace: Path | None = None) -> Catalog:
 
     A workspace is a folder with a `sources.toml` and a folder `tables` of CSV files named and
     shaped like the builtin ones; its rows are added, never replace. A workspace that holds
-    imported flows alone needs neither.
+    plants or imported flows alone needs neither.
 
     Raises:
         DataError: the workspace is missing, a table breaks its schema, a key occurs twice, or a
@@ -73,8 +74,8 @@ def open_catalog(workspace: Path | None = None) -> Catalog:
     if not workspace.is_dir():
         raise DataError(f"the workspace folder '{workspace}' does not exist; create it or leave out --workspace")
     folder = workspace / "tables"
-    if not folder.is_dir() and not (workspace / "flows").is_dir():
-        raise DataError("a workspace needs a folder 'tables' with CSV files, or imported flows", str(workspace))
+    if not any((workspace / name).is_dir() for name in _OWN):
+        raise DataError("a workspace needs a folder 'tables' with CSV files, a folder 'plants', or imported flows", str(workspace))
     register = workspace / "sources.toml"
     own_sources = read_sources(register) if register.is_file() else {}
     if twice := sorted(set(own_sources) & set(builtin.sources)):
@@ -115,10 +116,12 @@ def read_catalog(folder: Traversable, register: Traversable) -> Catalog:
 def _read_table(path: Traversable, sources: Mapping[str, Source]) -> list[Row]:
     rows = read_numbered_rows(path, TABLES[path.name.removesuffix(".csv")])
     for number, row in rows:
-        if row.source_id not in sources:
-            near = suggestions(row.source_id, list(sources))
-            message = f"the row '{row.row_key()}' names the unknown source '{row.source_id}'.{near} Add it to sources.toml"
-            raise DataError(message, path.name, number, "source_id")
+        for field in row.cites:
+            named = getattr(row, field)
+            if named and named not in sources:
+                near = suggestions(named, list(sources))
+                message = f"the row '{row.row_key()}' names the unknown source '{named}'.{near} Add it to sources.toml"
+                raise DataError(message, path.name, number, field)
     return [row for _, row in rows]
 
 

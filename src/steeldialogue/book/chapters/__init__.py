@@ -4,10 +4,14 @@ from collections.abc import Callable
 
 from steeldialogue.book.blocks import Chapter
 from steeldialogue.book.chapters import (
+    annex,
+    asks,
     cbam,
     demand,
     diversification,
+    economy,
     exposure,
+    glossary,
     green_policy,
     industry,
     investment,
@@ -15,6 +19,7 @@ from steeldialogue.book.chapters import (
     plants,
     record,
     safety,
+    scenarios,
     sharing,
     skills,
     sources,
@@ -23,12 +28,14 @@ from steeldialogue.book.chapters import (
 from steeldialogue.book.context import Context
 
 CHAPTERS: dict[str, Callable[[Context], Chapter]] = {
+    "economy": economy.chapter,
     "industry": industry.chapter,
     "trade": trade.chapter,
     "exposure": exposure.chapter,
     "diversification": diversification.chapter,
     "cbam": cbam.chapter,
     "plants": plants.chapter,
+    "scenarios": scenarios.chapter,
     "demand": demand.chapter,
     "pathways": pathways.chapter,
     "sharing": sharing.chapter,
@@ -37,5 +44,8 @@ CHAPTERS: dict[str, Callable[[Context], Chapter]] = {
     "green_policy": green_policy.chapter,
     "record": record.chapter,
     "safety": safety.chapter,
+    "asks": asks.chapter,
+    "annex": annex.chapter,
+    "glossary": glossary.chapter,
     "sources": sources.chapter,
 }

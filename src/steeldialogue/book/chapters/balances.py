@@ -1,4 +1,4 @@
-"""Chapter A, third part: trade balance and the economies behind the steel."""
+"""Chapter A, third part: the balance of trade in steel."""
 
 import operator
 
@@ -7,7 +7,7 @@ from steeldialogue.book.chapters.parts import AREAS, NOT_HELD, combined, shared_
 from steeldialogue.book.charts import bar_chart
 from steeldialogue.book.context import Context
 from steeldialogue.catalog import Series
-from steeldialogue.core import Figure, LineageError, Period
+from steeldialogue.core import Figure, Period
 
 
 def trade_balance(context: Context) -> Section:
@@ -82,64 +82,3 @@ def _own_counts(context: Context) -> list[Block]:
             fold=True,
         ),
     ]
-
-
-def economy(context: Context) -> Section:
-    """Return the section on population and output."""
-    names = ("India", "Japan", "China", "World")
-    rates = {name: context.economy("gdp_growth", AREAS[name], "%") for name in names}
-    year = max(year for year in _years(rates["India"], context) if year in _years(rates["Japan"], context))
-    columns = [
-        Column("where", "Area"),
-        Column("people", "Population", "million_person", 0),
-        Column("output", "GDP", "billion_USD", 0),
-        Column("growth", "Real growth", "%"),
-        Column("next", f"Real growth, {year + 1} (projection)", "%"),
-    ]
-    rows: list[dict[str, Cell]] = []
-    for name in names:
-        people = context.economy("population", AREAS[name], "million_person")
-        output = context.economy("gdp_current_usd", AREAS[name], "billion_USD")
-        rows.append(
-            {
-                "where": name,
-                "people": _of_year(people, year) or NOT_HELD,
-                "output": _of_year(output, year) or NOT_HELD,
-                "growth": _of_year(rates[name], year) or NOT_HELD,
-                "next": _of_year(rates[name], year + 1) or NOT_HELD,
-            }
-        )
-    india, japan = (_known(rates[name], year) for name in ("India", "Japan"))
-    return Section(
-        "The economies behind the steel",
-        [
-            prose(
-                "For {year}, in India for the fiscal year that began in it, real growth is put at {india} in India and {japan} in Japan "
-                "({producer}).",
-                year=str(year),
-                india=Claim(india, 1, "%"),
-                japan=Claim(japan, 1, "%"),
-                producer=context.producers(india, japan),
-            ),
-            Exhibit(
-                f"Population and output, {year}", Table("economy", columns, rows), note="India's rows are fiscal years, April to March."
-            ),
-        ],
-    )
-
-
-def _years(series: Series, context: Context) -> set[int]:
-    """Years of a series that are over on the day the book speaks for."""
-    return {point.period.start.year for point in series.points if point.period.end < context.as_of}
-
-
-def _of_year(series: Series, year: int) -> Figure | None:
-    """The figure of a calendar year, or of the fiscal year that began in it."""
-    return series.get(Period.year(year)) or series.get(Period.fiscal_year(year))
-
-
-def _known(series: Series, year: int) -> Figure:
-    found = _of_year(series, year)
-    if found is None:
-        raise LineageError(f"The catalogue holds no {series.name} for {year}.")
-    return found

@@ -15,7 +15,7 @@ ORIGINS = {"India": "IND", "Japan": "JPN"}
 
 def chapter(context: Context) -> Chapter:
     """Return the chapter on the Carbon Border Adjustment Mechanism."""
-    desk = Desk(context)
+    desk = context.border
     first, last = YEARS[0], YEARS[-1]
     summary = prose(
         "At default values and {price} throughout, the goods India shipped to the Union in {period}, as far as they are held by code and "

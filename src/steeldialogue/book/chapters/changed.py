@@ -17,9 +17,9 @@ CHANGED = "changed"
 _SAME = ("same", "hidden")
 
 
-def chapter(context: Context, earlier: Earlier, chapters: Sequence[Chapter]) -> Chapter:
-    """Return the chapter that compares the other chapters of this book with an earlier book."""
-    books = TwoBooks(earlier, context, chapters)
+def chapter(context: Context, earlier: Earlier, chapters: Sequence[Chapter], also: Sequence[Chapter] = ()) -> Chapter:
+    """Return the chapter that compares the other chapters of this book with an earlier book; what `also` shows is used, and not new."""
+    books = TwoBooks(earlier, context, chapters, also)
     parts = {compare.__name__: compare(books) for compare in (claims, tables, law, sources, record)}
     attachments = [table for part in parts.values() for table in part.attachments]
     sections = [_compared(books), *(part.section for part in parts.values())]

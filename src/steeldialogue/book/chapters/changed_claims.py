@@ -73,9 +73,10 @@ def _earlier_claims(earlier: Earlier) -> list[ClaimLine] | None:
     if CLAIMS not in earlier.tables:
         return None
     headings, *rows = earlier.tables[CLAIMS]
-    if tuple(headings) != _HEADINGS:
+    known = len(_HEADINGS)  # a private book has its mark beside them
+    if tuple(headings[:known]) != _HEADINGS:
         raise DataError(f"version {earlier.version} lists its claims in a way this version cannot read", f"{CLAIMS}.csv", 1)
-    return [_earlier_claim(*row) for row in rows]
+    return [_earlier_claim(*row[:known]) for row in rows]
 
 
 def _earlier_claim(*row: str) -> ClaimLine:

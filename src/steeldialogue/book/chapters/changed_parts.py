@@ -6,30 +6,31 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import cached_property
 
-from steeldialogue.book.blocks import Block, Cell, Chapter, Column, Exhibit, Section, Table
+from steeldialogue.book.blocks import Block, Cell, Chapter, Column, Exhibit, Section, Table, figure_of
 from steeldialogue.book.claims import claims_of
 from steeldialogue.book.context import Context
 from steeldialogue.book.earlier import EARLIER, Earlier
 from steeldialogue.book.ledger import Ledger
 from steeldialogue.core import DataError, Figure, LineBatch, Quality, SourceRow, Warn
 
-PREFIX = "changed_"  # of the tables of this chapter, which no later book compares
+PREFIX = "changed_"  # of the tables of this chapter
+ABOUT_OTHERS = (PREFIX, "summary_")  # heads of the names of tables that no later book compares: they tell of other chapters
 SHOWN = 20  # rows of a long comparison that are shown; its whole table is in data.zip
 
 
 @dataclass(frozen=True)
 class TwoBooks:
-    """The earlier book, and the chapters of this one."""
+    """The earlier book, and the chapters of this one; `also` are chapters whose figures it shows, but that are not compared themselves."""
 
     earlier: Earlier
     context: Context
     chapters: Sequence[Chapter]
+    also: Sequence[Chapter] = ()
 
     @cached_property
     def exhibits(self) -> Sequence[Exhibit]:
         """Every table of this book that is shown, in the order of the book."""
-        blocks = (block for chapter in self.chapters for section in chapter.sections for block in section.blocks)
-        return [block for block in blocks if isinstance(block, Exhibit)]
+        return _exhibits(self.chapters)
 
     @cached_property
     def tables(self) -> Mapping[str, Table]:
@@ -40,8 +41,8 @@ class TwoBooks:
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
         """Every figure that this book shows, and what each was made from, by id."""
-        ledger = Ledger()
-        for figure in (*(line.figure for line in claims_of(self.chapters)), *(one for shown in self.exhibits for one in _shown(shown))):
+        ledger, chapters = Ledger(), (*self.chapters, *self.also)
+        for figure in (*(line.figure for line in claims_of(chapters)), *(one for shown in _exhibits(chapters) for one in _shown(shown))):
             ledger.enter(figure, "")
         return ledger.figures
 
@@ -58,10 +59,15 @@ class TwoBooks:
         return next((one.title for one in self.chapters if one.id == name), name.replace("_", " "))
 
 
+def _exhibits(chapters: Sequence[Chapter]) -> list[Exhibit]:
+    blocks = (block for chapter in chapters for section in chapter.sections for block in section.blocks)
+    return [block for block in blocks if isinstance(block, Exhibit)]
+
+
 def _shown(exhibit: Exhibit) -> Iterator[Figure]:
     keys = [column.key for column in exhibit.table.columns if not column.hidden]
     cells = (row.get(key) for row in exhibit.table.rows for key in keys)
-    return (cell for cell in cells if isinstance(cell, Figure))
+    return (figure for cell in cells if (figure := figure_of(cell)) is not None)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from steeldialogue.book.blocks import OWN, Block, Cell, Claim, Column, Gap, Prose, Table, caution, prose
 from steeldialogue.book.chapters.changed_cells import CellChange, TableChange, compared
-from steeldialogue.book.chapters.changed_parts import PREFIX, SHOWN, Part, TwoBooks, counted, listing
+from steeldialogue.book.chapters.changed_parts import ABOUT_OTHERS, PREFIX, SHOWN, Part, TwoBooks, counted, listing
 from steeldialogue.book.claims import CLAIMS
 from steeldialogue.core import Figure
 
@@ -18,7 +18,7 @@ def tables(books: TwoBooks) -> Part:
     """Compare every table of two books."""
     ours = {name: table for name, table in books.tables.items() if name not in _AGEING}
     found = [compared(table, books.earlier) for table in ours.values()]
-    lost = [name for name in books.earlier.tables if name not in (*ours, *_AGEING, CLAIMS) and not name.startswith(PREFIX)]
+    lost = [name for name in books.earlier.tables if name not in (*ours, *_AGEING, CLAIMS) and not name.startswith(ABOUT_OTHERS)]
     found += [TableChange(name, refused="this book has no table of this name") for name in lost]
     cells = [cell for one in found for cell in one.cells]
     numbers = sorted((cell for cell in cells if not cell.is_text), key=lambda cell: (-cell.weight, cell.table, cell.row, cell.column))

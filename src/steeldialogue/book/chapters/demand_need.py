@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from steeldialogue.book.blocks import Block, Cell, Claim, Column, Exhibit, Table, caution, prose
+from steeldialogue.book.blocks import Block, Cell, Claim, Column, Exhibit, Table, caution, named, prose
 from steeldialogue.book.chapters.demand_desk import CRUDE, NOT_TOLD, DemandDesk
 from steeldialogue.book.charts import Spec
 from steeldialogue.book.outlook_chart import outlook_chart
@@ -82,7 +82,7 @@ def _needed(desk: DemandDesk, name: str) -> Exhibit:
 def _aimed(desk: DemandDesk, area: str, quantities: Collection[str]) -> str:
     """Who set the dashed lines."""
     names = ", ".join(dict.fromkeys(one.outlook for one in desk.targets(area) if one.quantity in quantities))
-    return f"Dashed: {names}." if names else ""
+    return named("Dashed: {names}.", names=names) if names else ""
 
 
 def _levels(desk: DemandDesk, by_year: Mapping[int, Figure], words: str, unit: str) -> list[Spec]:

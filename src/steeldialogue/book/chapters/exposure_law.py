@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from steeldialogue.book.blocks import OWN, Block, Cell, Column, Exhibit, Gap, Table, prose, unknown
+from steeldialogue.book.blocks import OWN, Block, Cell, Column, Exhibit, Gap, Quote, Table, prose, unknown
 from steeldialogue.book.context import Context
 from steeldialogue.core import Figure, LawError, area
 from steeldialogue.law.tables import LawTable
@@ -94,15 +94,17 @@ def _quarters(context: Context) -> Exhibit:
     table = context.law.table("safeguards.eu_quota_quarters")
     columns = [Column("start", "From"), Column("end", "To"), Column("known", "Distribution among origins")]
     rows: list[dict[str, Cell]] = [{"start": str(row.start), "end": str(row.end), "known": _words(row.distributed)} for row in table.rows]
-    return Exhibit("Quarters of the first quota year", Table("quota_quarters", columns, rows), note=f"{_stands(table)} {table.entry.note}")
+    return Exhibit("Quarters of the first quota year", Table("quota_quarters", columns, rows), quotes=_quotes(table))
 
 
 def _words(distributed: str) -> Cell:
     return "by the annex" if distributed == "yes" else Gap("act not found")
 
 
-def _stands(table: LawTable) -> str:
-    return f"Law: {table.act.short}, {table.entry.provision}."
+def _quotes(table: LawTable) -> list[Quote]:
+    """Where the table stands in the law, and what is noted there."""
+    act = table.act.short
+    return [Quote(text, law=act) for text in (f"Law: {act}, {table.entry.provision}.", table.entry.note) if text]
 
 
 def _origins(context: Context) -> Exhibit:
@@ -111,8 +113,7 @@ def _origins(context: Context) -> Exhibit:
     rows: list[dict[str, Cell]] = [
         {"origin": area(row.origin).en, "regime": _REGIMES[row.regime], "since": str(row.valid_from)} for row in table.rows
     ]
-    note = f"{_stands(table)} {table.entry.note}"
-    return Exhibit("Origins with a regime of their own", Table("quota_origins", columns, rows), note=note, fold=True)
+    return Exhibit("Origins with a regime of their own", Table("quota_origins", columns, rows), quotes=_quotes(table), fold=True)
 
 
 def _rates(context: Context) -> Exhibit:
@@ -133,7 +134,8 @@ def _rates(context: Context) -> Exhibit:
         }
         for entry in parameter.values
     ]
-    return Exhibit("India's safeguard duty on flat steel, by date", Table("india_duty", columns, rows), note=parameter.note)
+    quotes = [Quote(parameter.note, law=context.law.acts[current.act].short)] if parameter.note else ()
+    return Exhibit("India's safeguard duty on flat steel, by date", Table("india_duty", columns, rows), quotes=quotes)
 
 
 def _thresholds(context: Context) -> Exhibit:
@@ -144,12 +146,11 @@ def _thresholds(context: Context) -> Exhibit:
         for row in table.rows
     ]
     title = "Prices from which steel is free of India's duty"
-    return Exhibit(title, Table("india_thresholds", columns, rows), note=table.entry.note)
+    return Exhibit(title, Table("india_thresholds", columns, rows), quotes=_quotes(table))
 
 
 def _scope(context: Context) -> Exhibit:
     table = context.law.table("safeguards.india_origins")
     columns = [Column("origin", "Origin"), Column("basis", "In scope"), Column("since", "Since")]
     rows: list[dict[str, Cell]] = [{"origin": area(row.origin).en, "basis": row.basis, "since": str(row.valid_from)} for row in table.rows]
-    note = f"{_stands(table)} {table.entry.note}"
-    return Exhibit("Origins known to be in scope of India's duty", Table("india_origins", columns, rows), note=note)
+    return Exhibit("Origins known to be in scope of India's duty", Table("india_origins", columns, rows), quotes=_quotes(table))

@@ -33,10 +33,11 @@ def names_shown(law: Law) -> dict[str, str]:
     Halves of a category stand together where India has a quota in each of them; elsewhere that would set the exports of both
     against the quota of one.
     """
-    everyone = [row.category for row in law.table("safeguards.eu_categories").rows]
+    halves: dict[str, list[str]] = defaultdict(list)
+    for row in law.table("safeguards.eu_categories").rows:
+        halves[_number(row.category)].append(row.category)
     own = {row.category for row in law.table("safeguards.eu_quotas").rows if row.access == "country" and row.origin == "IND"}
-    halves = {category: {other for other in everyone if _number(other) == _number(category)} for category in everyone}
-    return {category: _number(category) if halves[category] <= own else category for category in everyone}
+    return {category: number if own.issuperset(together) else category for number, together in halves.items() for category in together}
 
 
 def _number(category: str) -> str:

@@ -1,7 +1,7 @@
 """Chapter A: where both industries stand."""
 
 from steeldialogue.book.blocks import Block, Cell, Chapter, Claim, Column, Exhibit, Prose, Section, Table, prose, unknown
-from steeldialogue.book.chapters.balances import economy, trade_balance
+from steeldialogue.book.chapters.balances import trade_balance
 from steeldialogue.book.chapters.parts import AREAS, NOT_HELD, series_table, shared_periods, union_of_periods
 from steeldialogue.book.chapters.steel_use import capacity, steel_use
 from steeldialogue.book.charts import line_chart
@@ -26,7 +26,6 @@ def chapter(context: Context) -> Chapter:
             steel_use(context, per_head),
             capacity(context),
             trade_balance(context),
-            economy(context),
         ],
     )
 

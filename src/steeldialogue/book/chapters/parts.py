@@ -1,10 +1,11 @@
 """Parts that several chapters are made of."""
 
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 
 from steeldialogue.book.blocks import Cell, Column, Gap, Table
 from steeldialogue.catalog import Series
-from steeldialogue.core import Figure, LineageError, Period
+from steeldialogue.core import Derivation, Figure, LineageError, Period
 
 NOT_HELD = Gap("not held")
 NOT_NEEDED = Gap("not needed")
@@ -64,3 +65,9 @@ def last_two_years(*series: Series) -> tuple[Period, Period]:
     if not pairs:
         raise LineageError(f"The catalogue holds no two years in a row of: {'; '.join(one.name for one in series)}.")
     return pairs[-1]
+
+
+def number_of(what: str, figures: Iterable[Figure]) -> Figure:
+    """Return how many things there are as a figure that leads to each of them; each is told by a figure of its own."""
+    inputs = tuple((figure.label, figure) for figure in figures)
+    return Figure(Decimal(len(inputs)), "1", Derivation("count", f"number of {what}", inputs), what)

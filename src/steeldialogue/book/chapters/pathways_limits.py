@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 
-from steeldialogue.book.blocks import Block, Cell, Column, Exhibit, Table, caution, unknown
+from steeldialogue.book.blocks import Block, Cell, Claim, Column, Exhibit, Prose, Table, caution, unknown
 from steeldialogue.book.chapters.pathways_desk import PathwaysDesk
 from steeldialogue.catalog.schema import Technology
 
@@ -17,7 +18,7 @@ def not_known(desk: PathwaysDesk) -> list[Block]:
     others = [text for text in desk.run.assembled.notices if text not in left_out]
     return [
         *_left_out(left_out),
-        *(caution("{notice}.", notice=_readable(text, names)) for text in others),
+        *(_notice(desk, _readable(text, names)) for text in others),
         caution(
             "Prices, limits and growth of new routes in the reference are choices of this house, held or drawn as straight lines. How far "
             "the answers lie apart when prices are drawn from their ranges is told by steeldialogue pathways ensemble; it takes minutes "
@@ -27,6 +28,25 @@ def not_known(desk: PathwaysDesk) -> list[Block]:
             "What owners of works plan, what they have contracted, and what their campaigns still have to run is published for few of them."
         ),
     ]
+
+
+def _notice(desk: PathwaysDesk, text: str) -> Prose:
+    """A notice of the run, whose numbers are answers of the run."""
+    parts: dict[str, Claim | str] = {}
+
+    def named(found: re.Match[str]) -> str:
+        key, unit = f"number{len(parts)}", "Mt" if found["unit"] else "1"
+        number = Decimal(found["number"].replace(",", "").replace("−", "-"))
+        places = max(0, -int(number.as_tuple().exponent))
+        signed = found["number"].startswith("+")
+        parts[key] = Claim(desk.made(float(number), unit, "number of a notice", text), places, signed=signed)
+        return f"{{{key}}}"
+
+    template = _NUMBER.sub(named, text)
+    return Prose(f"{template}.", parts, "caution")
+
+
+_NUMBER = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d\b)(?P<number>[+−-]?\d[\d,]*(?:\.\d+)?)(?P<unit> Mt\b)?")
 
 
 def _readable(notice: str, names: Mapping[str, str]) -> str:

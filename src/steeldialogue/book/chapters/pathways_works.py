@@ -91,15 +91,16 @@ def _sources(desk: PathwaysDesk) -> Exhibit:
 def _each(desk: PathwaysDesk, name: str) -> Exhibit:
     area = desk.names[name]
     note = "Works whose furnaces follow different routes have a row for each."
-    return Exhibit(f"{name}: what each works decides", _table(desk, f"works_{area.lower()}", area), note=note, fold=True)
+    return Exhibit(f"{name}: what each works decides", works_table(desk, f"works_{area.lower()}", area), note=note, fold=True)
 
 
 def all_works(desk: PathwaysDesk) -> Table:
     """Return the works of all areas, the lines that every number of the run counts, for data.zip."""
-    return _table(desk, "pathways_works")
+    return works_table(desk, "pathways_works")
 
 
-def _table(desk: PathwaysDesk, table_id: str, area: str = "") -> Table:
+def works_table(desk: PathwaysDesk, table_id: str, area: str = "") -> Table:
+    """Return what each works decides, of one area or of all."""
     columns = [
         Column("name", "Works"),
         Column("state", "State or prefecture"),

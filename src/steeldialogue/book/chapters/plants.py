@@ -3,29 +3,26 @@
 from collections.abc import Sequence
 
 from steeldialogue.book.blocks import Block, Chapter, Claim, Prose, Section, caution, prose
+from steeldialogue.book.chapters.parts import number_of
 from steeldialogue.book.chapters.plants_balances import pictures
-from steeldialogue.book.chapters.plants_cbam import goods_at_the_border
 from steeldialogue.book.chapters.plants_desk import PlantDesk
-from steeldialogue.book.chapters.plants_findings import blocked, findings
 from steeldialogue.book.chapters.plants_overview import overview
-from steeldialogue.book.chapters.plants_results import made_of, to_the_next, verdicts, without_value
+from steeldialogue.book.chapters.plants_results import made_of, without_value
 from steeldialogue.book.chapters.plants_standards import not_published, standards_read
-from steeldialogue.book.chapters.plants_uncertainty import uncertainty_blocks
+from steeldialogue.book.chapters.plants_uncertainty import how_sure
 from steeldialogue.book.chapters.plants_waterfalls import waterfall_blocks
 from steeldialogue.book.context import Context
-from steeldialogue.book.sankey import short_name
 
 TITLE = "Green steel: one plant, many numbers"
-ILLUSTRATION = "An illustration with typical values: no real plant, and no statement about one."
 
 
 def chapter(context: Context) -> Chapter:
     """Return the chapter on plants under every standard."""
-    desks = [PlantDesk(study, f"plant{place}") for place, study in enumerate(context.studies, 1)]
+    desks = context.desks
     standards = desks[0].study.standards
     sections = [
         Section("The same works under every standard", [*_opening(desks), *overview(desks), standards_read(standards)]),
-        *(section for desk in desks for section in plant_sections(desk)),
+        *(section for desk in desks for section in _sections(desk)),
         Section("Where there is no number", [*_silence(desks), *not_published(standards)]),
     ]
     return Chapter("plants", TITLE, _summary(desks), sections)
@@ -46,7 +43,7 @@ def spread(desk: PlantDesk) -> Prose:
         "({high_standard}) per tonne. No fuel differs between them; only rules do, and each step from one number to another is a rule "
         "with a name.",
         name=desk.name,
-        count=str(len(desk.valued)),
+        count=Claim(number_of("standards with a value", map(desk.value, desk.valued)), 0),
         low=Claim(desk.value(low), 2),
         high=Claim(desk.value(high), 2),
         low_standard=low.standard.label.en,
@@ -59,45 +56,19 @@ def _opening(desks: Sequence[PlantDesk]) -> list[Block]:
         prose(
             "A plant enters once what it burns, buys, makes and sells. Every standard then takes the same data and applies its own rules: "
             "which factors, which processes, which gases, what of the supply chain, which electricity, which credits, and a tonne of what. "
-            "Values of two standards are no rank: they answer different questions. The report of a single plant holds more than this "
-            "chapter: every finding, the ways to all standards, and the balances of iron and materials."
+            "Values of two standards are no rank: they answer different questions. The annex tells of each plant by itself; the report of "
+            "a single plant holds more: every finding, the ways to all standards, and the balances of iron and materials."
         ),
     ]
 
 
-def plant_sections(desk: PlantDesk) -> list[Section]:
-    """Return the sections of one plant: values, classes and findings; ways between standards; uncertainty and balances."""
+def _sections(desk: PlantDesk) -> list[Section]:
+    """Why the numbers of one plant differ, how sure they are, and where its carbon and energy go."""
     ways = [block for found in desk.waterfalls() for block in waterfall_blocks(desk, found)]
-    detail = [*uncertainty_blocks(desk), *pictures(desk)]
+    why = [spread(desk), made_of(desk), *ways] if desk.valued else []
     return [
-        Section(desk.name, [*who(desk), *results_blocks(desk)]),
-        *([Section(f"{desk.name}: why the numbers differ", ways)] if ways else []),
-        *([Section(f"{desk.name}: how sure, and where it all goes", detail)] if detail else []),
-    ]
-
-
-def results_blocks(desk: PlantDesk, *, every_finding: bool = False) -> list[Block]:
-    """Return values, classes, the way to the next class, goods at the border of the Union, and findings of one plant."""
-    blocks = [made_of(desk), verdicts(desk)] if desk.valued else []
-    way = to_the_next(desk)
-    return [*blocks, *([way] if way else []), *goods_at_the_border(desk), *findings(desk, every=every_finding)]
-
-
-def who(desk: PlantDesk) -> list[Block]:
-    """Return who the plant is, and loudly that it is an illustration where it is one."""
-    plant, kinds = desk.study.plant, desk.study.balances.ground.kinds
-    processes = ", ".join(dict.fromkeys(short_name(str(kinds[process.kind].label_en)) for process in plant.processes))
-    text = prose(
-        "{processes}. Period: {start} to {end}. {note}",
-        processes=processes,
-        start=str(plant.period_start),
-        end=str(plant.period_end),
-        note=plant.note,
-    )
-    return [
-        *([caution(ILLUSTRATION)] if plant.illustrative else []),
-        text,
-        *([caution("Findings stand against the verdict of some standards; they are listed below.")] if blocked(desk) else []),
+        *([Section(f"{desk.name}: why the numbers differ", why)] if why else []),
+        Section(f"{desk.name}: how sure, and where it all goes", [*how_sure(desk), *pictures(desk)]),
     ]
 
 

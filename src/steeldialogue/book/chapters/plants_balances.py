@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from steeldialogue.book.blocks import OWN, Block, Cell, Column, Exhibit, Gap, Table
+from steeldialogue.book.blocks import OWN, Block, Cell, Column, Exhibit, Gap, Table, named
 from steeldialogue.book.chapters.plants_desk import PlantDesk
 from steeldialogue.book.sankey import Unit, names_in, sankey_chart
 from steeldialogue.carbon.balance import Balances, Diagram, carbon_diagram, energy_diagram
@@ -27,7 +27,10 @@ def closures(desk: PlantDesk) -> list[Block]:
 def _carbon(desk: PlantDesk, balances: Balances) -> Exhibit:
     columns = _columns("kt", "carbon", air=True)
     rows = [_row(row.process, row.carbon_in, row.carbon_out, row.gap) | {"air": _known(row.to_air)} for row in balances.of_carbon]
-    alt = f"Carbon of {desk.name} flows from what is bought on the left through its processes to products and, for the most part, to air."
+    alt = named(
+        "Carbon of {plant} flows from what is bought on the left through its processes to products and, for the most part, to air.",
+        plant=desk.name,
+    )
     note = "A gap is told where all charged carbon must leave in products and gases. " + _TRIFLES
     return _pictured(desk, ("carbon", "kt of carbon"), carbon_diagram(balances), Table(f"{desk.key}_carbon", columns, rows), alt, note)
 
@@ -35,7 +38,9 @@ def _carbon(desk: PlantDesk, balances: Balances) -> Exhibit:
 def _energy(desk: PlantDesk, balances: Balances) -> Exhibit:
     columns = _columns("TJ", "energy")
     rows = [_row(row.process, row.energy_in, row.energy_out, row.gap) for row in balances.of_energy]
-    alt = f"Energy of {desk.name} flows from fuels and power bought on the left through its processes until it is used or lost."
+    alt = named(
+        "Energy of {plant} flows from fuels and power bought on the left through its processes until it is used or lost.", plant=desk.name
+    )
     note = "Fuels, gases, steam and power; the chemical energy of iron is not counted. " + _TRIFLES
     return _pictured(desk, ("energy", "TJ"), energy_diagram(balances), Table(f"{desk.key}_energy", columns, rows), alt, note)
 

@@ -12,11 +12,13 @@ from steeldialogue.carbon.standards.reading import EMISSIONS, INTENSITY, MASS
 from steeldialogue.carbon.standards.terms import Part
 from steeldialogue.carbon.standards.ways import Way
 from steeldialogue.carbon.study import Study
+from steeldialogue.carbon.uncertainty import Answer, uncertainty_of
 from steeldialogue.core import Derivation, Figure, LineageError, formula
 
 ANCHOR = "worldsteel_co2"  # where every way begins: the oldest count, and what most works already report
 HOME = {"IN": "india_green_steel", "JP": "gx_ets"}  # the scheme of a plant's own country, by the head of its id
 ABROAD = "eu_cbam"
+DRAWS, SEED = 20_000, 1
 
 
 @formula("part of the value", "emissions ÷ tonnes", takes={"emissions": EMISSIONS, "tonnes": MASS}, gives=INTENSITY)
@@ -62,6 +64,11 @@ class PlantDesk:
     def silent(self) -> list[Reading]:
         """The readings that give none."""
         return [reading for reading in self.study.readings if reading.value is None]
+
+    @cached_property
+    def answers(self) -> list[Answer]:
+        """How sure each value is, by draws of what the plant enters as uncertain; nothing where it enters nothing so."""
+        return uncertainty_of(self.valued, DRAWS, SEED) if self.study.plant.uncertainties else []
 
     def value(self, reading: Reading) -> Figure:
         """Return the value of a reading in tCO2e/t under the name of its standard and of the plant.
@@ -140,6 +147,11 @@ class PlantDesk:
             yield self.study.waterfall(ANCHOR, second)
         except NoWaterfall:
             return
+
+
+def desks_of(studies: Iterable[Study]) -> list[PlantDesk]:
+    """Return the desks of the plants of a book."""
+    return [PlantDesk(study, f"plant{place}") for place, study in enumerate(studies, 1)]
 
 
 def _called(figure: Figure, name: str) -> Figure:

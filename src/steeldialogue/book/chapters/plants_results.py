@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from steeldialogue.book.blocks import OWN, Cell, Column, Exhibit, Gap, Table
+from steeldialogue.book.blocks import OWN, Cell, Column, Exhibit, Gap, Table, named
 from steeldialogue.book.chapters.plants_desk import PlantDesk, divisor_of
 from steeldialogue.book.plant_charts import parts_chart
 from steeldialogue.carbon.results import STATUS_WORDS
@@ -26,9 +26,10 @@ def made_of(desk: PlantDesk) -> Exhibit:
         Column("limit", "Limit of the next class", INTENSITY, 3, hidden=True),
     ]
     table = Table(f"{desk.key}_values", columns, [_parts_row(desk, reading) for reading in desk.valued])
-    alt = (
-        f"Bars by standard for {desk.name}, stacked from direct, upstream and electricity emissions less credits; a dot marks the "
-        "value and a tick the limit of the next better class. Bars differ in length although the works are one."
+    alt = named(
+        "Bars by standard for {plant}, stacked from direct, upstream and electricity emissions less credits; a dot marks the value and a "
+        "tick the limit of the next better class. Bars differ in length although the works are one.",
+        plant=desk.name,
     )
     note = "White diamonds: the value. Red ticks: the limit of the next better class. At the right: per tonne of what."
     return Exhibit(desk.titled("what each value is made of"), table, parts_chart(table), alt, note, fold=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
-from steeldialogue.book.blocks import Block, Cell, Claim, Column, Exhibit, Gap, Table, prose
+from steeldialogue.book.blocks import Block, Cell, Claim, Column, Exhibit, Gap, Table, named, prose
 from steeldialogue.book.chapters.plants_desk import PlantDesk
 from steeldialogue.book.plant_charts import waterfall_chart
 from steeldialogue.book.words import MINUS, number
@@ -23,6 +23,7 @@ AXIS_WORDS = {
     "credits": "Credits",
     "divisor": "Tonnes divided by",
 }
+_NONE_OF_THEM = "none"
 _NONE = Gap("–")
 _EXACT, _VISIBLE = Decimal("1e-9"), Decimal("0.005")
 _LISTED = ("factors", "boundary", "gases", "upstream")  # axes whose rules are lists, told by what only one of them has
@@ -164,8 +165,14 @@ def _signed(change: Figure) -> str:
 
 
 def _alt(found: Waterfall, told: Sequence[_Told]) -> str:
-    steps = ", ".join(f"{AXIS_WORDS[one.step.axis].lower()} {_signed(one.change)}" for one in told)
-    first, second = (
-        f"{one.label.en} at {number(value, PLACES_SHOWN)}" for one, value in ((found.first, found.start), (found.second, found.end))
+    up, down = (
+        ", ".join(AXIS_WORDS[one.step.axis].lower() for one in told if (one.change.value > 0) == rises) or _NONE_OF_THEM
+        for rises in (True, False)
     )
-    return f"Floating bars from {first} to {second}: {steps}."
+    return named(
+        "Floating bars from {first} to {second}. Up: {up}. Down: {down}.",
+        first=found.first.label.en,
+        second=found.second.label.en,
+        up=up,
+        down=down,
+    )

@@ -23,6 +23,7 @@ from steeldialogue.book.blocks import (
     prose,
     unknown,
 )
+from steeldialogue.book.chapters.days import day_figure, days_since
 from steeldialogue.book.chapters.record_table import on_the_table
 from steeldialogue.book.charts import timeline
 from steeldialogue.book.context import Context
@@ -106,7 +107,7 @@ class HeldSession:
         """The day as a figure, counted from the year one, so that intervals keep their account."""
         row = self.row
         account = SourceRow("sessions", row.row_key(), row.source_id, str(PartialDate(row.date_start)), row.quality, note=row.note)
-        return Figure(Decimal(self.day.toordinal()), "d", account, f"day of the {row.title}, counted from the year one")
+        return day_figure(self.day, account, f"day of the {row.title}")
 
     def days_to(self, later: "HeldSession") -> Figure:
         """Return the days from this session to a later one."""
@@ -116,8 +117,7 @@ class HeldSession:
 
     def days_until(self, as_of: date) -> Figure:
         """Return the days from this session to the day the book speaks for."""
-        account = Derivation("days since", f"{as_of} − day of the {self.row.title}", ((self.row.title, self.figure),))
-        return Figure(Decimal((as_of - self.day).days), "d", account, f"days since the {self.row.title}")
+        return days_since(self.figure, as_of, f"days since the {self.row.title}")
 
 
 def _summary(context: Context, numbered: list[SessionRow]) -> Prose:

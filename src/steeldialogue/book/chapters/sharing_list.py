@@ -1,6 +1,6 @@
 """The customised list of technologies: its versions, and the technologies that are named in public."""
 
-from steeldialogue.book.blocks import Block, Cell, Cite, Column, Exhibit, Gap, Table, prose, unknown
+from steeldialogue.book.blocks import Block, Cell, Cite, Column, Exhibit, Gap, Quote, Table, prose, unknown
 from steeldialogue.book.chapters.sharing_desk import SharingDesk
 from steeldialogue.catalog.schema import TechnologyList
 from steeldialogue.core import Figure, PartialDate, area
@@ -39,7 +39,7 @@ def lists(desk: SharingDesk) -> list[Block]:
         prose(
             "The list is the Japan Iron and Steel Federation's choice of technologies that fit a country; it grows from version to version."
         ),
-        Exhibit("Versions of the list", Table("technology_lists", columns, rows), note=_notes(desk)),
+        Exhibit("Versions of the list", Table("technology_lists", columns, rows), quotes=_quotes(desk)),
         unknown(
             "The list itself, with the names of its technologies, was not found in public; nor was a version after the draft shown here."
         ),
@@ -52,8 +52,8 @@ def _cell(desk: SharingDesk, row: TechnologyList, field: str) -> Figure | Gap:
     return desk.figure("technology_lists", row, field, "1", f"{field.replace('_', ' ')}, version {row.version}")
 
 
-def _notes(desk: SharingDesk) -> str:
-    return " ".join(f"Version {row.version}: {row.note}." for row in desk.lists if row.note)
+def _quotes(desk: SharingDesk) -> list[Quote]:
+    return [Quote(f"Version {row.version}: {row.note}.", row.source_id) for row in desk.lists if row.note]
 
 
 def technologies(desk: SharingDesk) -> list[Block]:

@@ -1,6 +1,6 @@
 """Works that took a technology up with Japan's help, as the public record tells: what they saved by whom, and in CO2 by the engine."""
 
-from steeldialogue.book.blocks import OWN, Block, Cell, Cite, Claim, Column, Exhibit, Gap, Prose, Table, caution, prose
+from steeldialogue.book.blocks import OWN, Block, Cell, Cite, Claim, Column, Exhibit, Gap, Prose, Quote, Table, caution, prose
 from steeldialogue.book.chapters.sharing_desk import PROJECTS, SharingDesk
 from steeldialogue.book.maps import Place, places_map
 from steeldialogue.book.outlines import CAUTION
@@ -33,9 +33,11 @@ def _table(desk: SharingDesk) -> Exhibit:
         Column("verified", "Verified by"),
         Column("source", "Source"),
     ]
-    note = " ".join(f"{row.works}, {desk.technologies[row.technology_id].name}: {row.note}." for row in desk.projects if row.note)
+    quotes = [
+        Quote(f"{row.works}, {desk.technologies[row.technology_id].name}: {row.note}.", row.source_id) for row in desk.projects if row.note
+    ]
     table = Table(PROJECTS, columns, [_row(desk, row) for row in desk.projects])
-    return Exhibit("Technologies taken up, and what was told of their savings", table, note=note)
+    return Exhibit("Technologies taken up, and what was told of their savings", table, quotes=quotes)
 
 
 def _row(desk: SharingDesk, row: SharedProject) -> dict[str, Cell]:

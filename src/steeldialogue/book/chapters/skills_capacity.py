@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from steeldialogue.book.blocks import Block, Cell, Claim, Column, Exhibit, Gap, Table, caution, prose, unknown
+from steeldialogue.book.chapters.parts import number_of
 from steeldialogue.book.chapters.pathways_desk import SOME, PathwaysDesk
 from steeldialogue.book.charts import interval_chart
 from steeldialogue.book.context import Context
@@ -34,13 +35,19 @@ def capacity(context: Context) -> list[Block]:
 def _works(context: Context) -> list[Block]:
     columns = [
         Column("kind", "Kind of works"),
-        Column("works", "Works"),
+        Column("works", "Works", "1", 0),
         Column("median", "Median", "person/Mt", 0),
         Column("low", "Lowest", "person/Mt", 0),
         Column("high", "Highest", "person/Mt", 0),
     ]
     rows: list[dict[str, Cell]] = [
-        {"kind": one.kind.capitalize(), "works": str(len(one.works)), "median": one.median, "low": one.low, "high": one.high}
+        {
+            "kind": one.kind.capitalize(),
+            "works": number_of(f"works: {one.kind}", one.works),
+            "median": one.median,
+            "low": one.low,
+            "high": one.high,
+        }
         for one in works_ranges(context.catalog).values()
     ]
     table = Table("works_staffing", columns, rows)

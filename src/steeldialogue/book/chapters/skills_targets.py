@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from steeldialogue.book.blocks import OWN, Block, Cell, Cite, Column, Exhibit, Gap, Table, prose, unknown
+from steeldialogue.book.blocks import OWN, Block, Cell, Cite, Column, Exhibit, Gap, Quote, Table, prose, unknown
 from steeldialogue.book.context import Context
 from steeldialogue.catalog.schema import CommitmentRow, TrainingResult, TrainingTarget
 from steeldialogue.core import Figure, PartialDate
@@ -92,13 +92,13 @@ def targets(found: Targets) -> list[Block]:
     ]
     standing = {stand.fact.programme: stand.standing for stand in found.stands}
     rows = [_row(found, row, standing.get(row.counted, "a cap, not a target")) for row in found.rows]
-    note = " ".join(f"{row.counted[:1].upper()}{row.counted[1:]}: {row.note}." for row in found.rows if row.note)
+    quotes = [Quote(f"{row.counted[:1].upper()}{row.counted[1:]}: {row.note}.", row.source_id) for row in found.rows if row.note]
     return [
         prose(
             "A target is held against what was reported by {day}. Where nobody reports, nothing is inferred.",
             day=str(PartialDate(found.context.as_of.isoformat())),
         ),
-        Exhibit("Targets and caps, and what was reported", Table(_TARGETS, columns, rows), note=note),
+        Exhibit("Targets and caps, and what was reported", Table(_TARGETS, columns, rows), quotes=quotes),
         *(unknown("Of {title} no number of people was found in public.", title=title) for title in found.silent),
     ]
 

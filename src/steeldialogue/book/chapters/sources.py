@@ -1,16 +1,20 @@
 """Chapter K: sources, corrections, law and its age. The gaps of all chapters are added when the book is set."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
-from steeldialogue.book.blocks import Cell, Chapter, Cite, Column, Exhibit, Section, Table, caution, prose
+from steeldialogue.book.blocks import Cell, Chapter, Cite, Column, Exhibit, Gap, Section, Table, caution, prose
 from steeldialogue.book.chapters import others
+from steeldialogue.book.chapters.days import day_figure, days_since
 from steeldialogue.book.context import Context
 from steeldialogue.book.ledger import legend
-from steeldialogue.core import Quality
+from steeldialogue.core import Figure, LawText, Quality, SourceRow
+from steeldialogue.core.formulas import share
 from steeldialogue.law.parameters import Act
 
 READ_IN = {"text": "the legal text", "reprint": "a transcription", "secondary": "a work that quotes it"}
+_HOUSE = "steeldialogue-house"
 STALE_DAYS = 180  # a law not looked at for half a year is pointed out
 
 
@@ -48,14 +52,14 @@ def _law(context: Context) -> Section:
         Column("act", "Act"),
         Column("kind", "Kind"),
         Column("checked", "Last checked"),
-        Column("age", "Days since"),
+        Column("age", "Days since", "d", 0),
     ]
     rows: list[dict[str, Cell]] = []
     stale = []
     for key, checked, age in law.ages(context.as_of):
         kind = law.parameters[key].kind if key in law.parameters else "law"
         act = law.parameters[key].values[0].act if key in law.parameters else law.entries[key].act
-        rows.append({"id": key, "act": law.acts[act].short, "kind": kind, "checked": str(checked), "age": str(age)})
+        rows.append({"id": key, "act": law.acts[act].short, "kind": kind, "checked": str(checked), "age": _age(context, key, checked)})
         if age > STALE_DAYS:
             stale.append(key)
     warning = caution("Not looked at for more than half a year: {stale}.", stale=", ".join(stale)) if stale else None
@@ -67,6 +71,15 @@ def _law(context: Context) -> Section:
             Exhibit("When a person last checked each parameter and table", Table("law_age", columns, rows), fold=True),
         ],
     )
+
+
+def _age(context: Context, key: str, checked: date) -> Figure:
+    """The days since a person last looked at a parameter or table of law."""
+    law = context.law
+    entry = law.parameters[key].values[0] if key in law.parameters else law.entries[key]
+    act = law.acts[entry.act]
+    text = LawText(key, f"{act.short}, {entry.provision}", act.celex, act.published, entry.valid_from, checked)
+    return days_since(day_figure(checked, text, f"last check of {key}"), context.as_of, f"days since the last check of {key}")
 
 
 def acts_table(acts: Iterable[Act]) -> Exhibit:
@@ -117,10 +130,23 @@ def _corrections(context: Context) -> Section:
 
 
 def _tables(context: Context) -> Section:
-    columns = [Column("table", "Table"), Column("rows", "Rows"), Column("sources", "Sources"), Column("weak", "Rows that are not official")]
+    columns = [
+        Column("table", "Table"),
+        Column("rows", "Rows", "1", 0),
+        Column("sources", "Sources", "1", 0),
+        Column("weak", "Rows that are not official", "1", 0),
+        Column("part", "Of all rows", "%", 0),
+    ]
     rows: list[dict[str, Cell]] = []
     for name, table in context.catalog.tables.items():
         weak = sum(row.quality.rank > Quality.OFFICIAL_REPRINT.rank for row in table)
-        part = f"{weak} ({Decimal(100 * weak) / len(table):.0f} %)" if table else "0"
-        rows.append({"table": name, "rows": str(len(table)), "sources": str(len({row.source_id for row in table})), "weak": part})
+        held, sources = _counted(name, "rows", len(table)), _counted(name, "sources", len({row.source_id for row in table}))
+        not_official = _counted(name, "rows that are not official", weak)
+        part = share(not_official, held).named(f"{name}: share of rows that are not official") if table else Gap("no rows")
+        rows.append({"table": name, "rows": held, "sources": sources, "weak": not_official, "part": part})
     return Section("The catalogue", [Exhibit("Tables in use", Table("tables", columns, rows))])
+
+
+def _counted(table: str, what: str, number: int) -> Figure:
+    """A count of the catalogue itself, which this house vouches for."""
+    return Figure(Decimal(number), "1", SourceRow("catalogue", f"{table}: {what}", _HOUSE, f"{number} {what}"), f"{table}: {what}")

@@ -97,7 +97,7 @@ def _india_to_japan(context: Context) -> Section:
                 "India's exports of iron and steel (HS 72) and articles of them (HS 73) to Japan",
                 table,
                 bar_chart(table, "period", {"HS 72": "HS 72 iron and steel", "HS 73": "HS 73 articles"}, "kt", stacked=True),
-                alt="Stacked bars of Indian exports to Japan by fiscal year; iron and steel of chapter 72 is by far the larger part.",
+                alt="Stacked bars of Indian exports to Japan by fiscal year; iron and steel (HS 72) is by far the larger part.",
             ),
         ],
     )

@@ -98,7 +98,7 @@ def _within(desk: Desk, holding: Holding) -> list[Block]:
         }
         for row in told
     ]
-    note = "Horizontal: unit values of both ways within 15 %; vertical: further apart, so different grades. The rest is one-way."
+    note = "Horizontal: unit values of both ways close to each other; vertical: further apart, so different grades. The rest is one-way."
     title = "Steel that India and Japan sell each other within the same products"
     return [Exhibit(title, Table("within_industry", columns, rows), note=note_of(told, note))]
 

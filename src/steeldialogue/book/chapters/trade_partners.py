@@ -40,7 +40,7 @@ def _blocks(desk: Desk, code: str, home: str) -> list[Block]:
         year=year_of(last),
         home=home,
         value=Claim(figures.of("growth", last, "value", f"steel exports of {home}"), 0, money([last])),
-        number=str(few["number"]),
+        number=Claim(figures.of("markets", few, "number", f"markets of {home}"), 0),
         largest=name(few["largest"]),
         share=Claim(figures.of("markets", few, "largest_share", "share of the largest market"), 1, "%"),
         hhi=Claim(figures.of("markets", few, "hhi", f"concentration of markets of {home}"), 3),

@@ -1,8 +1,10 @@
 """The strict schema of every catalogue table: one class a table, one attribute a column."""
 
+from steeldialogue.catalog.schema.asks import AskRule, DatedStep
 from steeldialogue.catalog.schema.base import DateText, PeriodRow, Row
 from steeldialogue.catalog.schema.demand import DemandParameter, DriverRow, InfrastructureProgramme, SteelOutlook
 from steeldialogue.catalog.schema.dialogue import CommitmentRow, OrganisationRow, PolicyRow, SessionRow
+from steeldialogue.catalog.schema.glossary import GlossaryTerm
 from steeldialogue.catalog.schema.investment import InvestmentEvent, NotifiedMeasure, PolicyFigure, PolicyTask, SchemeFigure
 from steeldialogue.catalog.schema.plants import PlantCluster, SteelPlant
 from steeldialogue.catalog.schema.safety import SafetyDayCharge, SafetyDefinition, SafetyFigure, SafetyRule
@@ -16,17 +18,31 @@ from steeldialogue.catalog.schema.skills import (
     TrainingTarget,
     WorksStaffing,
 )
-from steeldialogue.catalog.schema.statistics import BilateralTrade, HsVintageChange, Intensity, Observation, Price, SteelProduct, TradeHs6
+from steeldialogue.catalog.schema.statistics import (
+    BilateralTrade,
+    EconomicOutlook,
+    HsVintageChange,
+    Intensity,
+    Observation,
+    Price,
+    SteelProduct,
+    TradeElasticity,
+    TradeHs6,
+)
 from steeldialogue.catalog.schema.technology import CommodityPrice, Technology, TechnologyParameter, Transition
 
 __all__ = [
     "TABLES",
+    "AskRule",
     "BilateralTrade",
     "CommitmentRow",
     "CommodityPrice",
     "DateText",
+    "DatedStep",
     "DemandParameter",
     "DriverRow",
+    "EconomicOutlook",
+    "GlossaryTerm",
     "HsVintageChange",
     "InfrastructureProgramme",
     "Intensity",
@@ -59,6 +75,7 @@ __all__ = [
     "Technology",
     "TechnologyList",
     "TechnologyParameter",
+    "TradeElasticity",
     "TradeHs6",
     "TrainingResult",
     "TrainingTarget",
@@ -69,8 +86,10 @@ __all__ = [
 TABLES: dict[str, type[Row]] = {
     "industry": Observation,
     "economy": Observation,
+    "economic_outlooks": EconomicOutlook,
     "trade_bilateral": BilateralTrade,
     "trade_hs6": TradeHs6,
+    "trade_elasticities": TradeElasticity,
     "steel_products": SteelProduct,
     "hs_vintage_changes": HsVintageChange,
     "carbon_prices": Price,
@@ -108,4 +127,7 @@ TABLES: dict[str, type[Row]] = {
     "technology_lists": TechnologyList,
     "shared_technologies": SharedTechnology,
     "shared_projects": SharedProject,
+    "dated_steps": DatedStep,
+    "ask_rules": AskRule,
+    "glossary": GlossaryTerm,
 }

@@ -15,7 +15,8 @@ def _known_area(text: str) -> str:
     return area(text).code
 
 
-def _split(text: Any) -> Any:
+def split_words(text: Any) -> Any:
+    """Return the words of a cell, which semicolons part."""
     return tuple(word for word in text.split(";") if word) if isinstance(text, str) else text
 
 
@@ -25,9 +26,9 @@ def _partial(text: str) -> str:
 
 
 AreaCode = Annotated[str, AfterValidator(_known_area)]
-AreaCodes = Annotated[tuple[AreaCode, ...], BeforeValidator(_split)]
-Words = Annotated[tuple[str, ...], BeforeValidator(_split)]
-Warns = Annotated[tuple[Warn, ...], BeforeValidator(_split)]
+AreaCodes = Annotated[tuple[AreaCode, ...], BeforeValidator(split_words)]
+Words = Annotated[tuple[str, ...], BeforeValidator(split_words)]
+Warns = Annotated[tuple[Warn, ...], BeforeValidator(split_words)]
 DateText = Annotated[str, AfterValidator(_partial)]
 Hs6 = Annotated[str, Field(pattern=r"^\d{6}$")]
 
@@ -38,10 +39,20 @@ class Row(Strict):
     key: ClassVar[tuple[str, ...]]
     # Field of this table to the table whose key it names.
     references: ClassVar[Mapping[str, str]] = {}
+    # Fields that name a source of the register.
+    cites: ClassVar[tuple[str, ...]] = ("source_id",)
 
     source_id: Text
     quality: Quality
     note: str = ""
+
+    @classmethod
+    def headings(cls) -> tuple[str, ...]:
+        """Return the columns as a person wants them: the key first, then the rest; trust, source and note last."""
+        last = ("quality", "warnings", "source_id", "note")
+        key = [name for name in cls.key if name not in last]
+        rest = [name for name in cls.model_fields if name not in key and name not in last]
+        return (*key, *rest, *(name for name in last if name in cls.model_fields))
 
     def row_key(self) -> str:
         """Return the row's key as text, for messages and traces."""

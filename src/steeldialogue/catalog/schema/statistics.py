@@ -4,12 +4,23 @@ from typing import ClassVar, Literal
 
 from pydantic import model_validator
 
-from steeldialogue.catalog.indicators import INDICATORS
+from steeldialogue.catalog.indicators import INDICATORS, Indicator
 from steeldialogue.catalog.schema.base import AreaCode, DateText, Hs6, PeriodRow, Row, Words
 from steeldialogue.core.cell_types import NotNegative, Number, OptionalNotNegative, Text
 from steeldialogue.core.errors import suggestions
 from steeldialogue.core.strict import UnitText
 from steeldialogue.core.units import is_amount, is_mass, is_share
+
+
+def known_indicator(name: str) -> Indicator:
+    """Return the entry of an indicator.
+
+    Raises:
+        ValueError: there is none of that name.
+    """
+    if name not in INDICATORS:
+        raise ValueError(f"'{name}' is not an indicator we know.{suggestions(name, list(INDICATORS))}")
+    return INDICATORS[name]
 
 
 class Observation(PeriodRow):
@@ -23,10 +34,24 @@ class Observation(PeriodRow):
 
     @model_validator(mode="after")
     def _fits_the_indicator(self) -> "Observation":
-        indicator = INDICATORS.get(self.indicator)
-        if indicator is None:
-            raise ValueError(f"'{self.indicator}' is not an indicator we know.{suggestions(self.indicator, list(INDICATORS))}")
-        indicator.check(self.value, self.unit)
+        known_indicator(self.indicator).check(self.value, self.unit)
+        return self
+
+
+class EconomicOutlook(PeriodRow):
+    """What somebody expected of an indicator for a period, and when it was said."""
+
+    key: ClassVar[tuple[str, ...]] = ("outlook", "area", "indicator", "period_start", "period_end", "source_id")
+    outlook: Text
+    published: DateText
+    area: AreaCode
+    indicator: Text
+    value: Number
+    unit: UnitText
+
+    @model_validator(mode="after")
+    def _fits_the_indicator(self) -> "EconomicOutlook":
+        known_indicator(self.indicator).check(self.value, self.unit)
         return self
 
 
@@ -120,5 +145,15 @@ class Intensity(PeriodRow):
     area: AreaCode
     route: Text
     boundary: Text
+    value: NotNegative
+    unit: UnitText
+
+
+class TradeElasticity(Row):
+    """By how much trade in some goods falls when it becomes dearer: in %, for 1 % of the price."""
+
+    key: ClassVar[tuple[str, ...]] = ("goods", "level")
+    goods: Text
+    level: Literal["low", "central", "high"]
     value: NotNegative
     unit: UnitText
