@@ -99,3 +99,16 @@ def test_the_files_of_books_are_their_side_s_alone(reader: Page, site: Site) -> 
     (side,) = (site.desk / "books").iterdir()
     assert side.name == "IN"
     assert side.stat().st_mode & 0o077 == 0
+
+
+def test_a_number_of_the_book_is_asked_with_another_price(reader: Page) -> None:
+    reader.goto(f"{reader.book}read/cbam.html")  # type: ignore[attr-defined]
+    reader.locator("a.claim", has_text="million EUR").first.click()
+    reader.get_by_role("link", name="Ask with other numbers").locator("visible=true").click()
+    reader.get_by_label("certificate price").fill("100")
+    reader.get_by_role("button", name="Compute").click()
+    expect(reader.get_by_role("region", name="Result", exact=True)).to_contain_text("100 EUR")
+    assert Axe().run(reader).violations_count == 0
+    reader.goto(f"{reader.book}read/cbam.html")  # type: ignore[attr-defined]
+    reader.get_by_role("link", name="Ask the engine of this chapter").click()
+    expect(reader.get_by_role("heading", level=1)).to_contain_text("CBAM")

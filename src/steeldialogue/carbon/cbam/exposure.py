@@ -56,7 +56,8 @@ def exposure(tables: Tables, origin: str, shipments: Iterable[Shipment], conditi
 
 def total_cost(lines: Sequence[ExposureLine], end: End, table: str, selection: str) -> Figure:
     """Return the cost of many lines in EUR, unrounded; the trace of each line is in the named table."""
-    return cost_of_certificates(total_certificates(lines, end, table, selection), lines[0].conditions.price)
+    certificates = total_certificates(lines, end, table, selection)
+    return cost_of_certificates(certificates, lines[0].conditions.price).named(f"CBAM cost at default values, {selection}")
 
 
 def total_certificates(lines: Sequence[ExposureLine], end: End, table: str, selection: str) -> Figure:
@@ -88,7 +89,7 @@ def total_certificates(lines: Sequence[ExposureLine], end: End, table: str, sele
         warnings=tuple(sorted({warning for figure in (*masses, *owed) for warning in figure.warnings})),
         reference="Regulation (EU) 2023/956, Art. 6(2) and 31",
     )
-    return Figure(sum((line.certificates(end) for line in lines), Decimal(0)), "tCO2e", account)
+    return Figure(sum((line.certificates(end) for line in lines), Decimal(0)), "tCO2e", account, f"certificates, {selection}")
 
 
 def count_lines(lines: Sequence[ExposureLine], table: str, selection: str) -> Figure:
