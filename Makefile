@@ -2,6 +2,8 @@
 # make test    checks and all tests
 # make serve   start the site at http://127.0.0.1:8000/ with its desk in desk/; the first start prints a link that sets the password
 # make check   style, types and the direction of data flow
+# make docs    the documentation as a site into out/docs
+# make pictures  take the pictures of the documentation anew, of this book and this site
 # make bench   measure, and write benchmarks/RESULTS.md
 # Each target sets up what it needs: python3 with venv is all a machine must have.
 
@@ -12,7 +14,7 @@ WORKERS ?= 2
 # Such as EXTRAS="--extra spark", which needs Java and lets the tests of the cluster run.
 EXTRAS ?=
 
-.PHONY: setup book test serve check bench clean
+.PHONY: setup book test serve check docs pictures bench clean
 
 setup: .venv/.ready
 
@@ -40,6 +42,14 @@ check: setup
 
 test: check
 	$(RUN)/pytest -n $(WORKERS)
+
+docs: setup
+	$(RUN)/sphinx-build --quiet --fail-on-warning --builder html --doctree-dir out/docs-kept docs out/docs
+	test ! -d out/docs-images || cp out/docs-images/*.png out/docs/_images/
+
+pictures: setup
+	$(RUN)/pytest --quiet tests/browser/test_docs_screenshots.py -k pictures_of
+	cp out/docs-images/*.png docs/images/
 
 bench: setup
 	$(UV) sync --locked --quiet --extra bench

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -18,8 +19,10 @@ from steeldialogue.law import Law, open_law
 
 web_environment.isolate()
 
-# Tests start dozens of servers and commands; where the surroundings forbid to keep bytecode, each would compile all of it again.
+# Tests start dozens of servers and commands; where the surroundings forbid to keep bytecode, each would compile all of it again,
+# and each run all of the tests.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # The catalogue and the law are many small objects that stay to the end; to walk through them again and again took a fifth of the time.
 gc.set_threshold(100_000, 50, 50)
@@ -48,10 +51,18 @@ def law() -> Law:
     return open_law()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def folder_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The temporary folder that all workers of this run share."""
+    folder = tmp_path_factory.getbasetemp()
+    work_order.share(folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder)
+    return work_order.folder_of_the_run()
+
+
 @pytest.fixture(scope="session")
-def charts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def charts(folder_of_the_run: Path) -> Path:
     """The folder of the pictures that this run has drawn."""
-    folder = work_order.folder_of_the_run(tmp_path_factory) / "charts"
+    folder = folder_of_the_run / "charts"
     folder.mkdir(exist_ok=True)
     return folder
 
@@ -64,10 +75,10 @@ def drawn_once(charts: Path) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def report(tmp_path_factory: pytest.TempPathFactory, charts: Path) -> BookReport:
+def report(charts: Path) -> BookReport:
     """A book built from the default workspace; tests read it and never write to it."""
     with drawn_charts.drawn_once(charts):
-        return work_order.once_a_run(tmp_path_factory, "book", lambda folder: build_book(BookOptions(AS_OF), folder))
+        return work_order.once_a_run("book", lambda folder: build_book(BookOptions(AS_OF), folder))
 
 
 @pytest.fixture(scope="session")

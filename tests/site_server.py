@@ -3,21 +3,20 @@
 Run as a script it makes such a desk, in a process whose settings are that desk's and not those of the tests.
 """
 
-import atexit
 import os
 import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
+
+import work_order
 
 PASSWORD = "a long pass phrase of the desk"  # noqa: S105
 PEOPLE = ("asha", "bela", "chitra", "dev", "esha")
@@ -90,11 +89,11 @@ def _await(address: str, server: "subprocess.Popen[bytes]") -> None:
     raise RuntimeError("the site does not answer")
 
 
-@cache
 def _template() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="steeldialogue-site-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    desk = folder / "desk"
+    return work_order.once_a_run("desk", _made)
+
+
+def _made(desk: Path) -> Path:
     subprocess.run([sys.executable, __file__, str(desk)], env=_environment({"STEELDIALOGUE_DESK": str(desk)}), check=True)
     return desk
 

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import web_postgres
+import work_order
 
 SETTINGS = "steeldialogue.web.settings"
 # The database of most tests, a copy of the template; each of them rolls back what it did.
@@ -83,10 +84,15 @@ def _load() -> None:
 
 @cache
 def cluster() -> web_postgres.Cluster:
-    """Return the running server, its template migrated."""
-    here = web_postgres.cluster()
-    migrate(web_postgres.TEMPLATE)
-    return here
+    """Return the running server, its template migrated by the first process of this run that needs it."""
+    with work_order.alone("postgresql.tar") as packed:
+        if packed.exists():
+            return web_postgres.cluster(packed)
+        here = web_postgres.cluster()
+        migrate(web_postgres.TEMPLATE)
+        hang_up()
+        web_postgres.pack(here, packed)
+        return here
 
 
 def migrate(database: str) -> None:

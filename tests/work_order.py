@@ -7,7 +7,8 @@ while the others have nothing left.
 import fcntl
 import os
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -16,6 +17,8 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 Made = TypeVar("Made")
+# Tells a worker, and processes that it starts, where the workers of this run share what is made once.
+PLACE = "FOLDER_OF_THE_RUN"
 
 # In the order in which they start; each takes ten seconds and more. The first that needs the book builds it for all.
 LONGEST = (
@@ -43,6 +46,7 @@ LONGEST = (
 )
 # Java starts once for the first, and typesetting remembers for the others the book that was made in the same process.
 TOGETHER = {
+    "tests/browser/test_docs_screenshots.py": "tests/browser/test_book_site.py",
     "tests/unit/test_lines_spark.py": "tests/unit/test_trade_engines.py",
     "tests/book/test_book_manifest.py": "tests/docs/test_examples.py",
     "tests/book/test_book_workspace.py": "tests/docs/test_examples.py",
@@ -72,23 +76,34 @@ def put_in_order(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: places.get(module_of(item.nodeid), len(places)))
 
 
-def folder_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the temporary folder that all workers of this run share."""
-    folder = tmp_path_factory.getbasetemp()
-    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+def share(folder: Path) -> None:
+    """Say where the workers of this run put what is made once for all."""
+    os.environ[PLACE] = str(folder)
 
 
-def once_a_run(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Made]) -> Made:
-    """Make something in a folder that all workers of this run read, and tell each what was made; who asks meanwhile waits.
+def folder_of_the_run() -> Path:
+    """Return the temporary folder that all workers of this run share; it is gone with the other temporary folders of the run."""
+    return Path(os.environ[PLACE])
 
-    The folder is gone with the other temporary folders of the run. What is made goes from worker to worker pickled.
-    """
-    folder = folder_of_the_run(tmp_path_factory)
-    told = folder / f"{name}.pickle"
-    with (folder / f"{name}.lock").open("w") as lock:
+
+@contextmanager
+def alone(name: str) -> Iterator[Path]:
+    """Give a place in the folder of the run to one worker; who asks for it meanwhile waits."""
+    place = folder_of_the_run() / name
+    with place.with_name(f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        yield place
+
+
+def once_a_run(name: str, make: Callable[[Path], Made]) -> Made:
+    """Make something in a folder that all workers of this run read, and tell each what was made.
+
+    What is made goes from worker to worker pickled.
+    """
+    with alone(name) as folder:
+        told = folder.with_name(f"{name}.pickle")
         if told.exists():
             return cast(Made, pickle.loads(told.read_bytes()))  # noqa: S301 - our own of this run
-        made = make(folder / name)
+        made = make(folder)
         told.write_bytes(pickle.dumps(made))
         return made

@@ -10,6 +10,7 @@ import pytest
 
 from steeldialogue.book import BookOptions
 from steeldialogue.book.build import briefing_book
+from steeldialogue.book.chapters import summary
 from steeldialogue.book.composition import Edition, compose
 from steeldialogue.book.context import Context
 from steeldialogue.catalog import open_catalog
@@ -30,9 +31,10 @@ note = ""
 
 
 def of_the_catalogue(context: Context) -> Edition:
-    """The book without its plants, which read no table of the catalogue."""
+    """The book without its plants, which read no table of the catalogue, and without what is made of all chapters; summed up without them."""
     whole = briefing_book(context)
-    return replace(whole, chapters={name: chapter for name, chapter in whole.chapters.items() if name != "plants"})
+    kept = {name: chapter for name, chapter in whole.chapters.items() if name not in ("summary", "plants", "annex", "glossary")}
+    return replace(whole, chapters={"summary": lambda: summary.chapter(context, [chapter() for chapter in kept.values()]), **kept})
 
 
 END = "quality,warnings,source_id,note"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from steeldialogue.book.blocks import Claim, Column, Exhibit, Gap, Table, caution, prose, unknown
+from steeldialogue.book.archive import table_csv
+from steeldialogue.book.blocks import OWN, Claim, Column, Exhibit, Gap, Quote, Table, caution, named, prose, unknown
 from steeldialogue.core import Figure, LineageError, UnitError
 
 TYPED = {
@@ -25,6 +26,10 @@ NAMES = [
     "CN 7208 39 00",
     "Art. 21",
     "EU27",
+    "on 5 February 2013",
+    "2026-11-23",
+    "FY2024-25",
+    "4.A and 4.B",
 ]
 
 
@@ -60,6 +65,40 @@ def test_a_chart_without_alternative_text_is_refused(sourced: Figure) -> None:
     with pytest.raises(LineageError, match="'Crude steel' has no alternative text"):
         Exhibit("Crude steel", table, {"mark": "bar"})
     assert Exhibit("Crude steel", table).spec is None
+
+
+@pytest.mark.parametrize("part", ["17", "1,234", "2.5", "−3", "12 %"])
+def test_a_part_that_is_a_bare_number_is_refused(part: str) -> None:
+    with pytest.raises(LineageError, match="make it a claim of a figure"):
+        prose("Under {count} standards.", count=part).pieces()
+
+
+@pytest.mark.parametrize("field", ["note", "alt"])
+def test_a_number_typed_below_a_table_or_into_the_words_of_a_picture_is_refused(field: str) -> None:
+    table = Table("steel", [Column("year", "Year")], [])
+    with pytest.raises(LineageError, match="The number 675 is typed"):
+        Exhibit("Prices", table, **{field: "The range of USD 675 was read."})
+    assert Exhibit("Prices", table, **{field: named("Bars of {plant}.", plant="Works 3")}).quotes == ()
+
+
+def test_a_name_may_hold_digits_but_not_the_text_around_it() -> None:
+    assert named("Bars of {plant}, {day}.", plant="Works 3", day="5 May") == "Bars of Works 3, 5 May."
+    with pytest.raises(LineageError, match="The number 3 is typed"):
+        named("Bars of 3 works, {day}.", day="today")
+
+
+def test_who_says_a_quote_is_told() -> None:
+    assert Quote("of USD 675", law="Notification 02/2025-Customs (SG)").source_id == ""
+    for nobody in ({}, {"source_id": "worldsteel-ssy-2019", "law": "an act"}):
+        with pytest.raises(LineageError, match="a source or an act"):
+            Quote("The range of USD 675 was read.", **nobody)
+
+
+def test_a_claim_in_a_cell_keeps_places_and_unit_of_its_own(sourced: Figure) -> None:
+    table = Table("steel", [Column("mass", "Mass", OWN)], [{"mass": Claim(sourced, 0, "kt")}, {"mass": sourced}])
+    assert table.records() == [{"mass": 42000.0}, {"mass": 42.0}]
+    assert list(table.figures()) == [sourced, sourced]
+    assert table_csv(table).splitlines() == ["Mass,Mass: note", "42000 kt,official", "42 Mt,official"]
 
 
 def test_a_table_gives_charts_plain_values_in_column_units(sourced: Figure) -> None:

@@ -264,10 +264,23 @@ def test_a_later_book_is_said_to_be_one(then: Context, now: Context, tmp_path: P
     assert "other way round" in texts(changed.chapter(replace(then, earlier=earlier), earlier, same), "caution")[0]
 
 
-def test_the_chapter_comes_first_and_only_where_an_earlier_book_is_given(then: Context, now: Context, tmp_path: Path) -> None:
+def test_what_only_the_summary_shows_is_neither_gone_nor_lost(then: Context, now: Context, tmp_path: Path) -> None:
+    """Its figures are used, and its tables tell of other chapters."""
+    told = small.chapter([small.said(price="nothing")])
+    short = small.chapter([small.said()], [small.table(("2024", small.output("144.3")), name="summary_numbers")], name="summary")
+    earlier = Earlier.read(small.written(tmp_path / "book", then, [told, short]))
+    alone, beside = (changed.chapter(now, earlier, [told], also) for also in ((), [short]))
+    assert (counts(alone, "Law")["gone"], counts(beside, "Law")["gone"]) == (1, 0)
+    assert counts(beside, "Law")["same"] == 1
+    assert "summary_numbers" not in json.dumps(
+        [list(map(str, row.values())) for one in exhibits_of(beside).values() for row in one.table.rows]
+    )
+
+
+def test_the_chapter_comes_after_the_summary_and_only_where_an_earlier_book_is_given(then: Context, now: Context, tmp_path: Path) -> None:
     earlier = Earlier.read(small.written(tmp_path / "book", then, [small.chapter([small.said()])]) / "data.zip")
     edition = briefing_book(replace(now, earlier=earlier))
-    assert next(iter(edition.chapters)) == changed.CHANGED
+    assert list(edition.chapters)[:2] == ["summary", changed.CHANGED]
     assert edition.made_from["since"] == earlier.sha256
     assert changed.CHANGED not in briefing_book(now).chapters
     assert f"Hash of its manifest: {earlier.sha256}." == edition.sources[EARLIER].note

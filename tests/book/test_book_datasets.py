@@ -15,7 +15,7 @@ SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DO
 
 @pytest.fixture(scope="module")
 def pages(book: Path) -> dict[str, str]:
-    return {name: (book / f"{name}.html").read_text(encoding="utf-8") for name in CHAPTERS}
+    return {name: (book / f"{name}.html").read_text(encoding="utf-8") for name in ("summary", *CHAPTERS)}
 
 
 def test_every_exhibit_is_a_dataset(pages: dict[str, str], report: BookReport) -> None:

@@ -12,6 +12,7 @@ from steeldialogue.book.build import briefing_book
 from steeldialogue.book.composition import Composition, compose
 from steeldialogue.book.context import Context
 from steeldialogue.book.manifest import is_book
+from steeldialogue.book.pdf.render import Paper
 from steeldialogue.core import BookError, FolderError
 from steeldialogue.core.folders import finished_or_untouched
 
@@ -206,6 +207,9 @@ def composition(context: Context) -> Composition:
     return compose(briefing_book(context))
 
 
+MADE = {"write_pdf": Paper(1, "its hash")}
+
+
 @pytest.mark.parametrize("step", ["draw", "write_pages", "write_pdf", "write_archive", "manifest"])
 def test_a_failing_step_leaves_the_old_book_byte_for_byte(
     tmp_path: Path, composition: Composition, monkeypatch: pytest.MonkeyPatch, step: str
@@ -215,13 +219,13 @@ def test_a_failing_step_leaves_the_old_book_byte_for_byte(
     def fail(*_: object, **__: object) -> None:
         raise BookError(f"{step} failed")
 
-    monkeypatch.setattr(build, "compose", lambda *_: composition)
+    monkeypatch.setattr(build, "_composed", lambda *_: composition)
     for earlier in ("draw", "write_pages", "write_pdf", "write_archive"):  # what comes before is not the point here
-        monkeypatch.setattr(publishing, earlier, lambda *_, **__: {})
+        monkeypatch.setattr(publishing, earlier, lambda *_, made=MADE.get(earlier, {}), **__: made)
     monkeypatch.setattr(publishing, step, fail)
     before = contents(tmp_path)
     if step == "manifest":
-        monkeypatch.setattr(publishing, "_archive", lambda *_: {})
+        monkeypatch.setattr(publishing, "_write_data", lambda *_: "")
     with pytest.raises(BookError, match=f"{step} failed"):
         build_book(OPTIONS, target)
     assert contents(tmp_path) == before

@@ -89,11 +89,12 @@ def test_the_book_holds(text: str, words: str) -> None:
     assert words in text
 
 
-def test_the_summary_stands_on_the_first_page(pdf: PdfReader) -> None:
+def test_the_first_page_says_what_the_book_is_and_holds(pdf: PdfReader) -> None:
     first = pdf.pages[0].extract_text()
     assert "Briefing book for session 4" in first
     assert "As of 23 November 2026" in first
-    assert "In short" in first
+    assert "Contents" in first
+    assert "The book in two pages" in first
 
 
 def test_every_source_is_listed(text: str, archive, pages) -> None:

@@ -76,14 +76,16 @@ def test_sessions_that_are_not_known_say_so(catalog, law, pages) -> None:
     assert "date, place, heads of delegation not found" in gaps[0]
 
 
-def test_what_is_not_known_is_collected_on_the_front_page(book) -> None:
-    front = (book / "index.html").read_text(encoding="utf-8")
-    listed = re.findall(r"<li><a href=\"(\w+)\.html\">[A-Z]</a> (.*?)</li>", front)
+def test_what_is_not_known_is_collected_in_one_place(book) -> None:
+    assert 'href="sources.html#not-known"' in (book / "index.html").read_text(encoding="utf-8")
+    place = (book / "sources.html").read_text(encoding="utf-8").partition('id="not-known"')[2].partition("</section>")[0]
+    found = re.findall(r"<li><a href=\"(\w+)\.html\">[A-Z]</a>\s*(.*?)</li>", place, re.DOTALL)
+    listed = [(name, re.sub(r"<sup.*?</sup>|<[^>]+>", "", text).strip()) for name, text in found]
     told = []
     for name in list(CHAPTERS)[:-1]:  # the last lists the sources
         html = (book / f"{name}.html").read_text(encoding="utf-8")
         texts = re.findall(r'<p class="unknown"><b>Not known\.</b> (.*?)</p>', html)
-        told += [(name, re.sub(r"<sup.*?</sup>|<[^>]+>", "", text)) for text in texts]  # the front page has no footnotes
+        told += [(name, re.sub(r"<sup.*?</sup>|<[^>]+>", "", text)) for text in texts]
     assert listed == told
     assert len(told) >= 5
 

@@ -8,15 +8,19 @@ from pathlib import Path
 import pytest
 from tabled_plants import example, workspace_with
 
+from balance_changes import changed
 from steeldialogue.book import BookOptions
-from steeldialogue.book.blocks import Block, Chapter, Exhibit, Prose
-from steeldialogue.book.chapters import plants
+from steeldialogue.book.blocks import Block, Chapter, Claim, Exhibit, Prose
+from steeldialogue.book.chapters import annex, plants
+from steeldialogue.book.chapters.plants_closing import CLOSES, OPEN, closing
 from steeldialogue.book.chapters.plants_desk import ANCHOR, PlantDesk
+from steeldialogue.book.chapters.plants_one import ILLUSTRATION
 from steeldialogue.book.chapters.plants_waterfalls import waterfall_blocks
 from steeldialogue.book.context import Context
 from steeldialogue.book.document import set_chapter
 from steeldialogue.book.ledger import Ledger
-from steeldialogue.carbon.plant.shipped import example_names
+from steeldialogue.carbon.plant.shipped import example_names, read_example
+from steeldialogue.carbon.study import Study
 from steeldialogue.catalog import open_catalog
 from steeldialogue.core import DataError, Figure
 from steeldialogue.law import open_law
@@ -35,6 +39,12 @@ def chapter(context: Context) -> Chapter:
     return plants.chapter(context)
 
 
+@pytest.fixture(scope="module")
+def told(context: Context) -> Chapter:
+    """The annex, a section a plant."""
+    return annex.chapter(context)
+
+
 def blocks_of(chapter: Chapter) -> Iterator[Block]:
     yield from chapter.summary
     for section in chapter.sections:
@@ -45,27 +55,67 @@ def exhibits_of(chapter: Chapter) -> dict[str, Exhibit]:
     return {block.table.id: block for block in blocks_of(chapter) if isinstance(block, Exhibit)}
 
 
-def test_every_number_rests_on_the_plant_or_on_a_text(chapter: Chapter, context: Context) -> None:
+def test_every_number_rests_on_the_plant_or_on_a_text(chapter: Chapter, told: Chapter, context: Context) -> None:
     ledger = Ledger()
-    node, setter = set_chapter(chapter, 3, ledger)
-    assert node["letter"] == "D"
-    assert setter.exhibits > 20
+    for one in (chapter, told):
+        node, setter = set_chapter(one, 3, ledger)
+        assert node["letter"] == "D"
+        assert setter.exhibits > 20
     assert {source for figure in ledger.figures.values() for source in figure.source_ids} <= set(context.sources)
 
 
-def test_no_id_of_an_exhibit_stands_twice(chapter: Chapter) -> None:
-    ids = [block.table.id for block in blocks_of(chapter) if isinstance(block, Exhibit)]
+def test_no_id_of_an_exhibit_stands_twice(chapter: Chapter, told: Chapter) -> None:
+    """What the chapter compares the annex does not tell again."""
+    ids = [block.table.id for one in (chapter, told) for block in blocks_of(one) if isinstance(block, Exhibit)]
     assert len(ids) == len(set(ids))
 
 
-def test_illustrations_are_called_so(chapter: Chapter, context: Context) -> None:
+def test_illustrations_are_called_so(chapter: Chapter, told: Chapter, context: Context) -> None:
     assert all(study.plant.illustrative for study in context.studies)
-    for study in context.studies:
-        section = next(one for one in chapter.sections if one.title == study.plant.name)
+    assert [section.title for section in told.sections] == [study.plant.name for study in context.studies]
+    for section in told.sections:
         first = section.blocks[0]
         assert isinstance(first, Prose)
-        assert (first.tone, first.template) == ("caution", plants.ILLUSTRATION)
-    assert any(block.tone == "caution" for block in chapter.summary)
+        assert (first.tone, first.template) == ("caution", ILLUSTRATION)
+    assert all(any(block.tone == "caution" for block in one.summary) for one in (chapter, told))
+
+
+def test_each_plant_is_told_whole(told: Chapter, context: Context) -> None:
+    for place in range(1, len(context.studies) + 1):
+        assert {f"plant{place}_{key}" for key in ("classes", "ways", "cbam", "closing", "measure")} <= set(exhibits_of(told))
+
+
+@pytest.mark.parametrize("name", example_names())
+def test_a_balance_does_not_close_where_a_finding_says_so(name: str) -> None:
+    study = example(name)
+    gaps = {"carbon": study.balances.of_carbon, "iron": study.balances.of_iron, "mass": study.balances.of_mass}
+    for row in closing(PlantDesk(study, "plant")).table.rows:
+        allowed = row["allowed"]
+        assert isinstance(allowed, Figure)
+        if row["balance"] in gaps and row["state"] in (CLOSES, OPEN):
+            largest = max(abs(one.gap.value) for one in gaps[str(row["balance"])] if one.gap)
+            assert (row["state"] == OPEN) == (largest > allowed.to("1").value)
+
+
+@pytest.mark.parametrize(
+    ("address", "factor", "balance", "where"),
+    [("material.steam_coal.bought", "1.05", "mass", "steam coal"), ("flow.pp.out.electricity", "4.5", "energy", "pp")],
+)
+def test_a_balance_that_does_not_close_is_named(address: str, factor: str, balance: str, where: str) -> None:
+    wrong = changed(read_example("india_integrated"), {address: factor})
+    rows = {row["balance"]: row for row in closing(PlantDesk(Study.of(wrong, OPTIONS.as_of), "plant")).table.rows}
+    assert (rows[balance]["where"], rows[balance]["state"]) == (where, OPEN)
+    assert rows["iron"]["state"] == CLOSES
+
+
+def test_the_dearest_good_owes_its_certificates_at_the_price(told: Chapter, context: Context) -> None:
+    study = context.studies[0]
+    assert study.cbam is not None
+    most = max(good.certificates.value for good in study.cbam.for_sale if good.certificates)
+    (text,) = [block for block in told.sections[0].blocks if isinstance(block, Prose) and "high" in block.parts]
+    high = text.parts["high"]
+    assert isinstance(high, Claim)
+    assert abs(high.figure.value - most * context.price().value) < EXACT
 
 
 def test_parts_add_up_to_the_value(chapter: Chapter, context: Context) -> None:
@@ -116,17 +166,17 @@ def test_distance_is_that_of_the_reading() -> None:
     assert all(figure and abs(figure.value - expected) < EXACT for figure, expected in told)
 
 
-def test_what_would_have_to_be_less_closes_the_distance(chapter: Chapter) -> None:
-    rows = exhibits_of(chapter)["plant1_ways"].table.rows
+def test_what_would_have_to_be_less_closes_the_distance(told: Chapter) -> None:
+    rows = exhibits_of(told)["plant1_ways"].table.rows
     shares = [row["share"].value for row in rows if isinstance(row["share"], Figure)]
     assert shares
     assert all(0 < share <= 1 for share in shares)
 
 
-def test_every_good_for_sale_stands_under_its_code(chapter: Chapter, context: Context) -> None:
+def test_every_good_for_sale_stands_under_its_code(told: Chapter, context: Context) -> None:
     for place, study in enumerate(context.studies, 1):
         assert study.cbam is not None
-        rows = exhibits_of(chapter)[f"plant{place}_cbam"].table.rows
+        rows = exhibits_of(told)[f"plant{place}_cbam"].table.rows
         assert [str(row["code"]).replace(" ", "") for row in rows] == [good.cn_code for good in study.cbam.for_sale]
 
 
@@ -149,7 +199,8 @@ def test_plants_of_a_workspace_stand_in_place_of_the_illustrations(tmp_path: Pat
     context = Context(open_catalog(folder), open_law(), OPTIONS)
     assert [study.plant.name for study in context.studies] == ["Works 1", "Works 2"]
     chapter = plants.chapter(context)
-    assert not any(isinstance(block, Prose) and block.template == plants.ILLUSTRATION for block in blocks_of(chapter))
+    told = annex.chapter(context)
+    assert not any(isinstance(block, Prose) and block.template == ILLUSTRATION for block in (*blocks_of(chapter), *blocks_of(told)))
     assert "Works 1" in context.sources["stated-by-the-plant"].title
 
 

@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 from steeldialogue.book.chapters import CHAPTERS
 
-PAGES = ("index.html", *(f"{name}.html" for name in CHAPTERS), "why/trade.html")
+PAGES = ("index.html", "summary.html", *(f"{name}.html" for name in CHAPTERS), "why/trade.html")
 CHARTED = tuple(name for name in PAGES if name not in ("index.html", "green_policy.html", "sources.html", "why/trade.html"))
 WIDTHS = (1280, 390)
 

@@ -1,16 +1,20 @@
 """`steeldialogue book` and `steeldialogue serve`: making and reading the book from a shell."""
 
 import json
+import os
 import shutil
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 
 import pytest
 
+import own_snapshots
 import record_snapshots
 from steeldialogue import __version__
 from steeldialogue.book import BookOptions, BookReport
@@ -38,19 +42,28 @@ def test_version(run) -> None:
     assert (said.status, said.out.strip()) == (0, __version__)
 
 
+@pytest.fixture
+def own_book_folder(tmp_path: Path) -> Path:
+    """A book of one page."""
+    (tmp_path / "manifest.json").write_text('{"product": "steeldialogue", "files": {}}')
+    return tmp_path
+
+
 def test_a_book_is_built_and_told_as_json(book: Path, tmp_path: Path) -> None:
     """Through the installed command, as `make book` calls it."""
     out = tmp_path / "out" / "book"
     shutil.copytree(book, out)  # its pictures are taken over, which saves time
     call = [COMMAND, "book", "--as-of", "2026-11-23", "--session", "5", "--out", out, "--json"]
-    done = subprocess.run(call, capture_output=True, text=True, cwd=tmp_path)
+    own_cache = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    done = subprocess.run(call, capture_output=True, text=True, cwd=tmp_path, env=own_cache)
     assert done.returncode == 0, done.stderr
+    assert len(list((tmp_path / "cache" / "steeldialogue" / "answers").iterdir())) > 1
     told = json.loads(done.stdout)
     assert told["folder"] == str(out)
     assert told["as_of"] == "2026-11-23"
     assert told["chapters"] == len(CHAPTERS)
     assert told["pages"] >= 12
-    assert {"chapter cbam", "charts", "web pages", "PDF", "data and manifest"} <= set(told["seconds"])
+    assert {"chapter cbam", "charts", "web pages", "data", "PDF and manifest"} <= set(told["seconds"])
     assert all(seconds >= 0 for seconds in told["seconds"].values())
     assert "Briefing book for session 5" in (out / "index.html").read_text(encoding="utf-8")
     assert [path.name for path in out.parent.iterdir()] == ["book"]
@@ -59,13 +72,13 @@ def test_a_book_is_built_and_told_as_json(book: Path, tmp_path: Path) -> None:
 def test_a_book_is_told_to_people(run, report: BookReport, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is said of a build; the build itself is stood in for."""
 
-    def build(options: BookOptions, out: Path, workspace: None, progress: Progress, *tables: None) -> BookReport:
-        assert (options.session, workspace, tables) == (4, None, (None, None))
+    def build(folders: dict[str, Path], options: BookOptions, workspace: None, progress: Progress, *tables: None) -> dict[str, BookReport]:
+        assert (options.session, workspace, set(tables)) == (4, None, {None})
         progress.started("chapter safety")
         progress.finished("chapter safety", 1.234)
-        return replace(report, folder=out)
+        return {language: replace(report, folder=folder) for language, folder in folders.items()}
 
-    monkeypatch.setattr("steeldialogue.book.build_book", build)
+    monkeypatch.setattr("steeldialogue.book.build_books", build)
     said = run("book", "--out", "there")
     assert said.status == 0
     assert "chapter safety" in said.out
@@ -74,13 +87,66 @@ def test_a_book_is_told_to_people(run, report: BookReport, monkeypatch: pytest.M
     assert "The book is in there: open there/index.html or there/book.pdf" in said.out
 
 
+def stand_in(report: BookReport, given: list[tuple[Any, ...]]) -> Callable[..., dict[str, BookReport]]:
+    """What builds in place of the build: it keeps what it is given."""
+
+    def build(folders: dict[str, Path], *told: Any) -> dict[str, BookReport]:
+        given.append((folders, *told))
+        return {language: replace(report, folder=folder) for language, folder in folders.items()}
+
+    return build
+
+
+def test_books_in_several_languages_lie_side_by_side(run, report: BookReport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[tuple[Any, ...]] = []
+    monkeypatch.setattr("steeldialogue.book.build_books", stand_in(report, given))
+    said = run("book", "--language", "hi", "--language", "en", "--language", "hi", "--out", str(tmp_path), "--json")
+    assert said.status == 0
+    assert list(given[0][0].items()) == [("hi", tmp_path / "hi"), ("en", tmp_path / "en")]
+    assert {name: made["folder"] for name, made in json.loads(said.out)["books"].items()} == {
+        "hi": str(tmp_path / "hi"),
+        "en": str(tmp_path / "en"),
+    }
+
+
+def test_books_are_not_put_into_a_book(run, own_book_folder: Path) -> None:
+    said = run("book", "--language", "en", "--language", "ja", "--out", str(own_book_folder))
+    assert said.status == 2
+    assert "is a book, and books in several languages would lie in it" in said.err
+    assert not (own_book_folder / "en").exists()
+
+
+@pytest.mark.parametrize(("words", "home", "place"), [([], "cache", "cache"), ([], "", "home/.cache"), (["--no-cache"], "cache", None)])
+def test_answers_are_kept_where_the_user_keeps_caches(
+    run, report: BookReport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], home: str, place: str | None
+) -> None:
+    given: list[tuple[Any, ...]] = []
+    monkeypatch.setattr("steeldialogue.book.build_books", stand_in(report, given))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_CACHE_HOME", home and str(tmp_path / home))
+    assert run("book", *words).status == 0
+    assert given[0][1].answers == (place and tmp_path / place / "steeldialogue" / "answers")
+
+
 def test_a_book_takes_the_table_from_a_file(run, report: BookReport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     table = tmp_path / "table.json"
     table.write_text(record_snapshots.small().to_json())
-    given = []
-    monkeypatch.setattr("steeldialogue.book.build_book", lambda *told: given.append(told[4]) or report)
+    given: list[tuple[Any, ...]] = []
+    monkeypatch.setattr("steeldialogue.book.build_books", stand_in(report, given))
     assert run("book", "--record", str(table)).status == 0
-    assert given == [record_snapshots.small()]
+    assert given[0][4] == record_snapshots.small()
+
+
+def test_what_a_side_keeps_is_read_from_its_file(run, report: BookReport, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    table, own, given = tmp_path / "table.json", tmp_path / "own.json", []
+    table.write_text(record_snapshots.small().to_json())
+    own.write_text(own_snapshots.small().to_json())
+    monkeypatch.setattr("steeldialogue.book.build_book", lambda *told: given.append(told[6]) or report)
+    assert run("book", "--record", str(table), "--own", str(own)).status == 0
+    assert given == [own_snapshots.small()]
+    said = run("book", "--record", str(table), "--own", str(table))
+    assert said.status == 2
+    assert "desk snapshot --side" in " ".join(said.err.split())
 
 
 @pytest.mark.parametrize("content", [None, "{}"])

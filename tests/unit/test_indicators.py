@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from steeldialogue.catalog import Catalog
 from steeldialogue.catalog.importers.layouts import HERE
 from steeldialogue.catalog.indicators import INDICATORS
-from steeldialogue.catalog.schema import BilateralTrade, Observation, PolicyRow, TradeHs6
+from steeldialogue.catalog.schema import BilateralTrade, EconomicOutlook, Observation, PolicyRow, TradeHs6
 from steeldialogue.catalog.series import bilateral
 from steeldialogue.core import Period, Warn
 from steeldialogue.core.strict import read_toml
@@ -128,3 +128,17 @@ def test_a_policy_may_be_of_several_areas() -> None:
 def test_a_policy_of_an_unknown_area_is_refused() -> None:
     with pytest.raises(ValidationError, match="'Indai' is not a country we know"):
         policy("JPN;Indai")
+
+
+@pytest.mark.parametrize(
+    ("indicator", "value", "unit", "fault"),
+    [
+        ("gdp_grwth", "6", "%", "not an indicator we know"),
+        ("gdp_growth", "6", "Mt", "is measured in units such as %"),
+        ("iron_ore_price", "0", "USD/t", "must be above 0"),
+    ],
+)
+def test_an_outlook_is_held_to_the_same_vocabulary(indicator: str, value: str, unit: str, fault: str) -> None:
+    row = {"outlook": "IMF, October 2024", "published": "2024-10", "area": "IND", "indicator": indicator, "value": value, "unit": unit}
+    with pytest.raises(ValidationError, match=fault):
+        EconomicOutlook.model_validate(row | PERIOD)

@@ -40,7 +40,8 @@ def test_a_wrong_entry_is_refused(workspace: Path, old: str, new: str, fault: st
 
 
 def test_every_builtin_source_is_used_by_a_row_a_correction_or_the_maps(catalog: Catalog) -> None:
-    named = {row.source_id for rows in catalog.tables.values() for row in rows} | {one.source_id for one in catalog.corrections}
+    cited = {getattr(row, field) for rows in catalog.tables.values() for row in rows for field in row.cites} - {""}
+    named = cited | {one.source_id for one in catalog.corrections}
     assert named | {OUTLINES} == set(catalog.sources)
 
 

@@ -176,3 +176,9 @@ def test_a_missing_file_of_the_catalogue_is_named(catalog_folder: Path, name: st
     (catalog_folder / "builtin" / name).unlink()
     with pytest.raises(DataError, match=f"{name}: the file is missing"):
         reopened(catalog_folder)
+
+
+def test_a_rendering_cannot_name_an_unknown_source(catalog_folder: Path) -> None:
+    edit(catalog_folder / "builtin" / "glossary.csv", ",meti-cbam-page,icwa-cbam-hi,", ",meti-cbam-pages,icwa-cbam-hi,")
+    with pytest.raises(DataError, match=r"glossary.csv, row \d+, field 'ja_source_id'.*Did you mean 'meti-cbam-page'"):
+        reopened(catalog_folder)

@@ -60,6 +60,11 @@ def postgresql(django_db_blocker: DjangoDbBlocker) -> web_postgres.Cluster:
         return web_environment.cluster()
 
 
+@pytest.fixture(autouse=True)
+def _drawn_once(drawn_once: None) -> None:
+    """Of two pages with the same chart, this run draws it for the first."""
+
+
 @pytest.fixture
 def fresh_database(postgresql: web_postgres.Cluster, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """The name of a database of the test's own, to which Django is connected as the application's role; what is committed stays."""

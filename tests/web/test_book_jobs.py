@@ -14,6 +14,7 @@ from django.utils import timezone
 
 import record_rows as rows
 import web_environment
+import web_rows
 from steeldialogue.core import LawError
 from steeldialogue.record.errors import Conflict
 from steeldialogue.record.models import Build, Event
@@ -103,6 +104,24 @@ def test_the_worker_builds_the_book_of_a_side(house: Seats, built: list[dict[str
     assert done.all_steps == jobs.ALL_STEPS + 2
     assert [one.title for one in asked["record"].requests] == ["Send the list"]
     assert (shelf / "IN").stat().st_mode & 0o077 == 0
+
+
+def test_a_private_book_is_told_what_its_own_side_keeps(house: Seats, built: list[dict[str, Any]], monkeypatch: Any) -> None:
+    with transaction.atomic():
+        for seat in (house.in_drafter, house.jp_drafter):
+            web_rows.draft(seat, f"Draft of {seat.side}")
+    read: list[Path] = []
+    monkeypatch.setattr(jobs.Earlier, "read", lambda folder, record: read.append(folder))
+    with transaction.atomic(), seated(house.in_drafter):
+        shared = books.order(house.in_drafter, 4, AS_OF)
+    jobs.work("IN", shared.pk)
+    with transaction.atomic(), seated(house.in_drafter):
+        private = books.order(house.in_drafter, 4, AS_OF, private=True, since=shared)
+    jobs.work("IN", private.pk)
+    assert built[0]["own"] is None
+    assert [one.title for one in built[1]["own"].drafts] == ["Draft of IN"]
+    assert read == [jobs.folder_of("IN", shared.pk)]
+    assert now(house.in_drafter, private).all_steps == jobs.ALL_STEPS + 2
 
 
 def test_a_job_holds_the_side_and_the_key_and_nothing_else(house: Seats) -> None:
@@ -243,7 +262,7 @@ from steeldialogue.record.seat import seated
 from steeldialogue.record.services import books, delegation
 from steeldialogue.web import desk, jobs
 threads = []
-def build(options, out, progress, record):
+def build(options, out, progress, **given):
     import threading
     threads.append(threading.current_thread().name)
     progress.started("charts")

@@ -57,9 +57,9 @@ FILES = {
 }
 
 
-def built(seat: Seat, shelf: Path) -> Build:
+def built(seat: Seat, shelf: Path, **fields: Any) -> Build:
     """A book with a few files, and beside what its manifest names one that it does not."""
-    build = ordered(seat, state="done", finished_at=timezone.now(), also=["docx"])
+    build = ordered(seat, state="done", finished_at=timezone.now(), also=["docx"], **fields)
     folder = jobs.folder_of(build.side_id, build.pk)
     for name, content in {**FILES, "stray.html": b"stray"}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -83,6 +83,35 @@ def test_a_book_is_ordered_and_queued(seats: Seats, client_of: Sign, queued: lis
     page = client.get(answer.headers["Location"]).content.decode()
     assert '<noscript><meta http-equiv="refresh" content="3"></noscript>' in page
     assert f'hx-get="/books/{build.pk}/progress" hx-trigger="every 2s"' in page
+
+
+def test_a_private_book_says_so_everywhere(seats: Seats, client_of: Sign, queued: list[Build], shelf: Path) -> None:
+    client = client_of(seats.in_drafter)
+    assert "status care" not in client.get("/books/").content.decode()
+    client.post("/books/new", {"session_number": 5, "as_of": AS_OF, "language": "en", "private": "own"})
+    assert [build.private for build in queued] == [True]
+    for page in ("/books/", f"/books/{queued[0].pk}/"):
+        assert '<span class="status care">private</span>' in client.get(page).content.decode()
+    with seated(seats.in_drafter):
+        Build.objects.update(state="failed")
+    build = built(seats.in_drafter, shelf, private=True)
+    named = client.get(read(build, "book.pdf")).headers["Content-Disposition"]
+    assert named == 'attachment; filename="steel-dialogue-private-IN-session-4-2026-11-25-book.pdf"'
+
+
+def test_an_earlier_book_is_one_of_the_own_side(seats: Seats, client_of: Sign, queued: list[Build], shelf: Path) -> None:
+    mine, theirs = built(seats.in_drafter, shelf), built(seats.jp_drafter, shelf)
+    asked = {"session_number": 5, "as_of": AS_OF, "language": "en"}
+    client = client_of(seats.in_drafter)
+    page = client.get("/books/new").content.decode()
+    assert (str(mine.pk) in page, str(theirs.pk) in page) == (True, False)
+    assert client.post("/books/new", {**asked, "since": theirs.pk}).status_code == 422
+    with seated(seats.in_drafter):
+        Build.objects.filter(pk=mine.pk).update(private=True)
+    assert "The earlier book is private" in client.post("/books/new", {**asked, "since": mine.pk}).content.decode()
+    assert queued == []
+    client.post("/books/new", {**asked, "since": mine.pk, "private": "own"})
+    assert [build.since_id for build in queued] == [mine.pk]
 
 
 def test_the_form_suggests_the_next_session(seats: Seats, client_of: Sign) -> None:

@@ -19,6 +19,7 @@ from steeldialogue.record.models import TABLE, Comment, Minutes, TabledFile
 from steeldialogue.record.seat import Seat, seated
 from steeldialogue.record.selectors.snapshot import take
 from steeldialogue.record.snapshot import RecordSnapshot
+from steeldialogue.record.snapshot.own import OwnSnapshot
 from web_seats import Seats
 
 TODAY = date(2026, 11, 25)
@@ -179,9 +180,13 @@ def test_more_rows_ask_the_database_no_more_often(table: Seats) -> None:
 
 def test_the_operator_takes_it_into_a_file(tmp_path: Path) -> None:
     told = {**web_environment.environment(), "STEELDIALOGUE_DESK": str(tmp_path / "desk")}
-    for arguments in (("migrate",), ("snapshot", "--out", str(tmp_path / "table.json"))):
+    own = ("snapshot", "--side", "JPN", "--out", str(tmp_path / "own.json"))
+    for arguments in (("migrate",), ("snapshot", "--out", str(tmp_path / "table.json")), own):
         done = subprocess.run([COMMAND, "desk", *arguments], env=told, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
     table = RecordSnapshot.from_json((tmp_path / "table.json").read_bytes())
     assert [side.code for side in table.sides] == ["IN", "JP"]
     assert (tmp_path / "table.json").read_text() == table.to_json()
+    kept = OwnSnapshot.from_json((tmp_path / "own.json").read_bytes())
+    assert (kept.side, kept.drafts) == ("JP", ())
+    assert (tmp_path / "own.json").stat().st_mode & 0o077 == 0

@@ -152,6 +152,11 @@ def plain(fault: str) -> str:
             ["minutes # the head of the history printed in them is not that of their freeze"],
         ),
         ("DELETE FROM record_minutes WHERE state = 'frozen'", [f"minutes {GONE}"]),
+        (
+            "UPDATE record_tablesnapshot SET text = '{}'",
+            [f"tablesnapshot {CHANGED}", "tablesnapshot # its hash is not that of its content"],
+        ),
+        ("DELETE FROM record_tablesnapshot", [f"tablesnapshot {GONE}"]),
         ("UPDATE record_draftversion SET title = 'forged' WHERE title = 'With the head'", [SAVED]),
         ("UPDATE record_tabledfile SET content = 'forged' WHERE withdrawn_at IS NULL", ["file # its content was changed"]),
         ("UPDATE record_tabledfile SET content = 'forged' WHERE withdrawn_at IS NOT NULL", ["file # its content was changed"]),

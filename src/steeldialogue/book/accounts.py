@@ -56,6 +56,14 @@ class Accounts:
         except (KeyError, TypeError, ValueError, InvalidOperation) as fault:
             raise DataError(f"{_DAMAGED} ({fault})", f"figures.json of {DATA}", field=figure_id) from fault
 
+    def named(self, words: str) -> list[str]:
+        """Return the figure with an id, or those with words in their name, in any case of letters; those named exactly so come first."""
+        if words in self._told:
+            return [words]
+        wanted = words.casefold()
+        found = {key: told["label"].casefold() for key, told in self._told.items() if wanted in told["label"].casefold()}
+        return sorted(found, key=lambda key: (found[key] != wanted, found[key], key))
+
     def asked(self, figure: Figure, otherwise: Mapping[str, str]) -> Asked:
         """Return a figure with other values at some of its origins.
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from steeldialogue.book.blocks import OWN, Cell, Cite, Column, Gap, Table
+from steeldialogue.book.blocks import OWN, Cell, Cite, Claim, Column, Gap, Table, shown_in
 from steeldialogue.core import Figure
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest date a zip can hold: same inputs, same bytes
@@ -46,16 +46,15 @@ def _headings(column: Column) -> list[str]:
 
 def _cells(cell: Cell, column: Column) -> list[str]:
     match cell:
-        case Figure():
-            known = "; ".join((cell.quality, *cell.warnings))
-            shown = cell if column.unit == OWN else cell.to(column.unit)
+        case Figure() | Claim() if (shown := shown_in(cell, column)) is not None:
+            known = "; ".join((shown.quality, *shown.warnings))
             return [f"{shown.value.normalize():f}{f' {shown.unit}' if column.unit == OWN else ''}", known]
         case Gap(reason=reason):
             plain, note = "", reason
         case Cite(source_id=plain):
             note = ""
         case _:
-            plain, note = cell, ""
+            plain, note = str(cell), ""
     return [plain, note] if column.is_number else [plain or note]
 
 

@@ -35,11 +35,15 @@ class Cite:
 
 @dataclass(frozen=True)
 class Prose:
-    """A paragraph; `{name}` stands for a claim or for a text drawn from the data."""
+    """A paragraph; `{name}` stands for a claim or for a text drawn from the data.
+
+    A line of the summary names the chapter that it tells `of`.
+    """
 
     template: str
     parts: Mapping[str, Claim | str]
     tone: str = ""
+    of: str = ""
 
     def pieces(self) -> list[str | Claim]:
         """Return texts and claims in reading order.
@@ -55,7 +59,7 @@ class Prose:
                 continue
             if name not in self.parts:
                 raise LineageError(f"The text '{self.template[:60]}…' names '{name}', which is not given.")
-            pieces.append(self.parts[name])
+            pieces.append(_no_bare_number(self.template, name, self.parts[name]))
         return pieces
 
 
@@ -74,21 +78,56 @@ def unknown(template: str, **parts: Claim | str) -> Prose:
     return Prose(template, parts, "unknown")
 
 
-# Names that happen to hold digits: acts, headings of the tariff, standards, gases, dates of law.
+# Names that happen to hold digits: acts, headings of the tariff, standards, gases, days, categories of quotas, fiscal and split years.
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NAMES = re.compile(
-    r"CO2|CO₂|H₂|HS \d+|CN [\d ]+|20\d\d/\d+|(?:20|19)\d\d(?! ?(?:[kM]?t\b|%|EUR|USD|JPY|INR))|ISO \d+|IS \d+|EU27|Art\. \d+|JSON"
+    r"CO2|CO₂|H₂|HS \d+|CN [\d ]+|20\d\d/\d+|(?:19|20)\d\d-\d\d-\d\d|(?:FY|base )(?:19|20)\d\d-\d\d"
+    rf"|\b\d{{1,2}} (?:{_MONTHS})\b|\b\d\.[A-Z]\b"
+    r"|(?:20|19)\d\d(?! ?(?:[kM]?t\b|%|EUR|USD|JPY|INR))|ISO \d+|IS \d+|EU27|Art\. \d+|JSON"
 )
+_BARE_NUMBER = re.compile(r"[+\-−]?\d[\d,]*(?:\.\d+)? ?%?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_HASH = 64
+
+
+class Named(str):
+    """A text with names out of the data in it, which may hold digits; the text around them holds no number."""
+
+    __slots__ = ()
+
+
+def named(template: str, **names: str) -> Named:
+    """Return a text for a note or a picture in which `{name}` stands for something out of the data: a plant, a standard, a day.
+
+    Raises:
+        LineageError: a number is typed into the text, or a name has no part.
+    """
+    return Named("".join(str(piece) for piece in Prose(template, names).pieces()))
 
 
 def _without_numbers(text: str) -> str:
-    if digits := re.search(r"\d+", _NAMES.sub("", text)):
+    if digits := re.search(r"\d+", "" if isinstance(text, Named) else _NAMES.sub("", text)):
         raise LineageError(
             f"The number {digits.group()} is typed into the text '{text.strip()[:60]}…'; put it into a figure so that it has an origin."
         )
     return text
 
 
-Cell = str | Figure | Gap | Cite
+def _no_bare_number(template: str, name: str, part: Claim | str) -> Claim | str:
+    if isinstance(part, Claim) or len(part) == _HASH:  # one of digits alone: a history that has no event yet begins with noughts
+        return part
+    if _BARE_NUMBER.fullmatch(part) and not _YEAR.fullmatch(part):
+        raise LineageError(f"The part '{name}' of the text '{template[:60]}…' is the number {part}; make it a claim of a figure.")
+    return part
+
+
+class Foreign(str):
+    """A text in another language than the book's, which stays as it is in a cell."""
+
+    __slots__ = ()
+
+
+Cell = str | Figure | Claim | Gap | Cite  # a claim stands in columns of units of their own, with its own places
 
 
 OWN = "own"  # the unit of a column whose figures each keep their own
@@ -120,22 +159,54 @@ class Table:
 
     def figures(self) -> Iterable[Figure]:
         """Yield every figure of the table."""
-        return (cell for row in self.rows for cell in row.values() if isinstance(cell, Figure))
+        return (figure for row in self.rows for cell in row.values() if (figure := figure_of(cell)) is not None)
 
     def records(self) -> list[dict[str, Any]]:
         """Return the rows as plain values for charts: numbers in column units, gaps as None."""
         return [{column.key: _plain(row.get(column.key), column) for column in self.columns} for row in self.rows]
 
 
+def figure_of(cell: Cell | None) -> Figure | None:
+    """Return the figure in a cell; None where it holds no number."""
+    return cell.figure if isinstance(cell, Claim) else cell if isinstance(cell, Figure) else None
+
+
+def shown_in(cell: Cell | None, column: Column) -> Figure | None:
+    """Return the figure in a cell, in the unit that the column or the claim shows it in."""
+    figure = figure_of(cell)
+    if figure is None:
+        return None
+    unit = column.unit if column.unit != OWN else cell.unit if isinstance(cell, Claim) else ""
+    return figure.to(unit) if unit else figure
+
+
 def _plain(cell: Cell | None, column: Column) -> Any:
-    if isinstance(cell, Figure):
-        return float(cell.value if column.unit == OWN else cell.to(column.unit).value)
+    figure = shown_in(cell, column)
+    if figure is not None:
+        return float(figure.value)
     return cell if isinstance(cell, str) else None
 
 
 @dataclass(frozen=True)
+class Quote:
+    """What a source or the law says of a table in words that may hold numbers; it names the id of the source, or the act."""
+
+    text: str
+    source_id: str = ""
+    law: str = ""
+
+    def __post_init__(self) -> None:
+        if bool(self.source_id) == bool(self.law):
+            raise LineageError(f"Say who says '{self.text[:60]}…': a source or an act.")
+
+
+@dataclass(frozen=True)
 class Exhibit:
-    """A titled table, with a picture of it where people would rather look than read; a wide picture takes the whole page."""
+    """A titled table, with a picture of it where people would rather look than read; a wide picture takes the whole page.
+
+    Below a brief one stands its note alone: what it rests on is told where its numbers come from. No number is typed into a note or into
+    the words of a picture; what others say with numbers is quoted.
+    """
 
     title: str
     table: Table
@@ -144,10 +215,14 @@ class Exhibit:
     note: str = ""
     fold: bool = False
     wide: bool = False
+    brief: bool = False
+    quotes: Sequence[Quote] = ()
 
     def __post_init__(self) -> None:
         if self.spec is not None and not self.alt:
             raise LineageError(f"The chart '{self.title}' has no alternative text.")
+        _without_numbers(self.alt)
+        _without_numbers(self.note)
 
 
 @dataclass(frozen=True)

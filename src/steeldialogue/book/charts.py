@@ -13,7 +13,7 @@ COLOURS = {
     "EU27": "#5c7c3a",
     "World": "#3a3a3a",
 }
-_OTHER_COLOURS = ("#3a3a3a", "#8c6d31", "#5c7c3a", "#7b4173", "#2b7a78", "#a55194", "#636363", "#9c755f", "#4c78a8", "#bab0ac", "#d6a05c")
+OTHER_COLOURS = ("#3a3a3a", "#8c6d31", "#5c7c3a", "#7b4173", "#2b7a78", "#a55194", "#636363", "#9c755f", "#4c78a8", "#bab0ac", "#d6a05c")
 _DASHES = ([1, 0], [6, 2], [2, 2], [8, 3, 2, 3], [4, 4])  # lines differ without colour too
 WIDTH, HEIGHT = 560, 280
 ROW_STEP = {"step": 22}
@@ -106,7 +106,7 @@ def timeline(table: Table, day: str, name: str, kind: str, solid: tuple[str, str
     """
     field, value = solid
     values = [{**record, "filled": str(record[field]).startswith(value)} for record in table.records() if record[day]]
-    colour = {"field": kind, "type": "nominal", "legend": None, "scale": {"range": list(_OTHER_COLOURS)}}
+    colour = {"field": kind, "type": "nominal", "legend": None, "scale": {"range": list(OTHER_COLOURS)}}
     encoding = {
         "x": {
             "field": day,
@@ -148,7 +148,7 @@ def _rows(field: str) -> Spec:
 
 
 def _colour(names: Sequence[str]) -> Spec:
-    spare = iter(_OTHER_COLOURS)
+    spare = iter(OTHER_COLOURS)
     scale = {"domain": list(names), "range": [_country_colour(name) or next(spare) for name in names]}
     legend = {"orient": "top", "title": None, "symbolStrokeWidth": 3, "labelLimit": 260, "columns": 4} if len(names) > 1 else None
     return {"field": "series", "type": "nominal", "scale": scale, "legend": legend}

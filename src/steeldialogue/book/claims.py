@@ -60,9 +60,11 @@ def claims_of(chapters: Iterable[Chapter]) -> list[ClaimLine]:
     return [line for chapter in chapters for where, block in _texts(chapter) for line in _lines(chapter.id, where, block)]
 
 
-def claims_table(chapters: Iterable[Chapter]) -> Table:
-    """Return the claims of chapters as a table of the book's data."""
-    return Table(CLAIMS, _COLUMNS, [{**vars(line), "value": line.figure, "figure": line.figure_id} for line in claims_of(chapters)])
+def claims_table(chapters: Iterable[Chapter], mark: str = "") -> Table:
+    """Return the claims of chapters as a table of the book's data; in a private book every row carries its mark."""
+    marked = [Column("mark", "Mark")] if mark else []
+    rows = [{**vars(line), "value": line.figure, "figure": line.figure_id, "mark": mark} for line in claims_of(chapters)]
+    return Table(CLAIMS, [*_COLUMNS, *marked], rows)
 
 
 def _texts(chapter: Chapter) -> Iterator[tuple[str, Prose]]:

@@ -17,10 +17,19 @@ from steeldialogue.core.progress import Progress, Silent
 
 
 @dataclass(frozen=True)
+class Asking:
+    """Where a site answers questions about a book: before the id of a figure, and at the engine behind a chapter, seen from its pages."""
+
+    figures: str
+    engines: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Edition:
     """What is to be written: title, chapters in reading order, and what they rest on.
 
-    `facts` stand on the cover, `foot` below every page, `pdf` is the name of the file for print, `made_from` goes into the manifest.
+    `facts` stand on the cover, `foot` below every page, `mark` on every page that others must not see, `pdf` is the name of the file for
+    print, `made_from` goes into the manifest, `asking` tells where a site answers what-ifs.
     """
 
     title: str
@@ -33,6 +42,9 @@ class Edition:
     foot: str = "Public record and published figures only."
     pdf: str = "book.pdf"
     tongue: Tongue = ENGLISH
+    mark: str = ""
+    summary: str = ""
+    asking: Asking | None = None
 
 
 @dataclass
@@ -44,7 +56,7 @@ class Composition:
     chapters: list[Node] = field(default_factory=list)
     specs: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
-    unknowns: list[dict[str, str]] = field(default_factory=list)
+    unknowns: list[Node] = field(default_factory=list)
     exhibits: int = 0
 
     @property
@@ -63,7 +75,10 @@ class Composition:
             "as_of": say.datum(str(PartialDate(edition.as_of.isoformat()))),
             "facts": [say(fact) for fact in edition.facts],
             "foot": say(edition.foot),
+            "mark": say(edition.mark),
+            "summary": edition.summary if edition.summary in edition.chapters else "",
             "pdf": edition.pdf,
+            "asking": edition.asking and vars(edition.asking),
             "chapters": self.chapters,
             "unknowns": self.unknowns,
             "sources": [{"place": place, **source.model_dump(mode="json")} for place, source in enumerate(register, 1)],
@@ -76,6 +91,7 @@ class Composition:
         items = (item for block in blocks if block["kind"] == "entries" for item in block["items"])
         cells = (cell for block in blocks if block["kind"] == "exhibit" for row in block["rows"] for cell in row)
         named = {source for item in items for source in item["source_ids"]} | {cell["cite"] for cell in cells if "cite" in cell}
+        named |= {one["source_id"] for block in blocks if block["kind"] == "exhibit" for one in block["quotes"] if one["source_id"]}
         return named.union(*(figure.source_ids for figure in self.ledger.figures.values()))
 
 
@@ -87,15 +103,31 @@ def compose(edition: Edition, progress: Progress | None = None) -> Composition:
     """
     told = progress or Silent()
     composition = Composition(edition)
-    for place, (name, chapter) in enumerate(edition.chapters.items()):
+    for place, name in sorted(enumerate(edition.chapters), key=lambda one: one[1] == edition.summary):
         with timed_step(told, f"chapter {name}"):
-            node, setter = set_chapter(chapter(), place, composition.ledger, edition.tongue)
+            node, setter = set_chapter(edition.chapters[name](), place, composition.ledger, edition.tongue)
         composition.chapters.append(node)
         composition.specs |= setter.specs
         composition.tables |= setter.tables
         composition.exhibits += setter.exhibits
-        composition.unknowns += [{"chapter": node["letter"], "page": node["id"], "text": text} for text in setter.unknowns]
+        composition.unknowns += [_unknown(node, parts) for parts in setter.unknowns]
+    composition.chapters.sort(key=lambda node: list(edition.chapters).index(node["id"]))
+    _name_chapters(composition.chapters)
     return composition
+
+
+def _unknown(chapter: Node, parts: Sequence[Node]) -> Node:
+    """What a chapter says is not known, for the list of all of them."""
+    text = "".join(part["text"] for part in parts)
+    return {"chapter": chapter["letter"], "page": chapter["id"], "text": text, "parts": parts}
+
+
+def _name_chapters(chapters: Sequence[Node]) -> None:
+    """Put letter and title of a chapter into the lines that tell of it: known once all are set, nothing where it is not in the edition."""
+    named = {node["id"]: {"id": node["id"], "letter": node["letter"], "title": node["title"]} for node in chapters}
+    for block in (block for node in chapters for section in node["sections"] for block in section["blocks"]):
+        if block["kind"] == "prose" and block["of"]:
+            block["of"] = named.get(block["of"], "")
 
 
 @contextmanager

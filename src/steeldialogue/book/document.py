@@ -1,12 +1,29 @@
 """Setting a book: chapters become a plain document that HTML, PDF and the manifest share."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
-from steeldialogue.book.blocks import OWN, Chapter, Cite, Claim, Column, Entries, Entry, Exhibit, Gap, Prose, Table
+from steeldialogue.book.blocks import (
+    OWN,
+    Cell,
+    Chapter,
+    Cite,
+    Claim,
+    Column,
+    Entries,
+    Entry,
+    Exhibit,
+    Foreign,
+    Gap,
+    Prose,
+    Table,
+    figure_of,
+    shown_in,
+)
 from steeldialogue.book.chart_words import spoken
 from steeldialogue.book.ledger import Ledger, marks
+from steeldialogue.book.said import said_prose
 from steeldialogue.book.tongue import ENGLISH, Tongue
 from steeldialogue.core import Figure, Quality
 
@@ -26,18 +43,15 @@ class Setter:
     exhibits: int = 0
     specs: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
-    unknowns: list[str] = field(default_factory=list)
+    unknowns: list[list[Node]] = field(default_factory=list)
 
     def prose(self, block: Prose) -> Node:
         """Set a paragraph; every claim in it gets the next number of the chapter."""
-        said = replace(block, template=self.tongue(block.template), parts={name: self._part(part) for name, part in block.parts.items()})
+        said = said_prose(block, self.tongue)
         parts = [self._claim(piece) if isinstance(piece, Claim) else {"text": piece} for piece in said.pieces()]
         if block.tone == "unknown":
-            self.unknowns.append("".join(part["text"] for part in parts))
-        return {"kind": "prose", "tone": block.tone, "parts": parts}
-
-    def _part(self, part: Claim | str) -> Claim | str:
-        return part if isinstance(part, Claim) else self.tongue.datum(part)
+            self.unknowns.append(parts)
+        return {"kind": "prose", "tone": block.tone, "of": block.of, "parts": parts}
 
     def _claim(self, claim: Claim) -> Node:
         figure_id = self.ledger.enter(claim.figure, self.page)
@@ -63,8 +77,10 @@ class Setter:
             "chart": block.spec is not None,
             "alt": self.tongue(block.alt),
             "note": self.tongue(block.note),
+            "quotes": [{**vars(one), "text": self.tongue.datum(one.text)} for one in block.quotes],
             "fold": block.fold,
             "wide": block.wide,
+            "brief": block.brief,
             "columns": [self._column(column) for column in columns],
             "rows": [[self._cell(row.get(column.key, ""), column) for column in columns] for row in block.table.rows],
             "source_ids": sorted({source for figure in figures for source in figure.source_ids}),
@@ -74,17 +90,18 @@ class Setter:
             "marks": "".join(sorted({letter for figure in figures for letter in marks(figure)})),
         }
 
-    def _cell(self, cell: object, column: Column) -> Node:
+    def _cell(self, cell: Cell, column: Column) -> Node:
         if isinstance(cell, Gap):
             return {"text": self.tongue(cell.reason), "gap": True}
         if isinstance(cell, Cite):
             return {"text": cell.source_id, "cite": cell.source_id}
-        if not isinstance(cell, Figure):
-            return {"text": self.tongue.datum(str(cell))}
-        figure_id = self.ledger.enter(cell, self.page)
-        say = self.tongue
-        shown = say.quantity(cell, column.places) if column.unit == OWN else say.number(cell.to(column.unit).value, column.places)
-        return {"text": shown, "id": figure_id, "marks": marks(cell), "number": True}
+        figure, shown = figure_of(cell), shown_in(cell, column)
+        if figure is None or shown is None:
+            return {"text": str(cell) if isinstance(cell, Foreign) else self.tongue.datum(str(cell))}
+        figure_id = self.ledger.enter(figure, self.page)
+        places = cell.places if isinstance(cell, Claim) else column.places
+        text = self.tongue.quantity(shown, places) if column.unit == OWN else self.tongue.number(shown.value, places)
+        return {"text": text, "id": figure_id, "marks": marks(figure), "number": True}
 
     def entry(self, item: Entry) -> Node:
         """Set an item of a list; what a publication says stays in its own words."""

@@ -32,7 +32,7 @@ class Earlier:
     """What a later book is compared with.
 
     `sha256` is the hash of the manifest, which holds the hashes of all else; `figures` are the accounts by id, `law` the day each
-    parameter was last checked on, `tables` the rows of each table with its headings first.
+    parameter was last checked on, `tables` the rows of each table with its headings first, `private_to` the side whose private book it is.
     """
 
     as_of: date
@@ -44,6 +44,7 @@ class Earlier:
     sources: Mapping[str, Source]
     tables: Mapping[str, Sequence[Sequence[str]]]
     record: RecordSnapshot | None = None
+    private_to: str | None = None
 
     @classmethod
     def read(cls, place: Path, record: RecordSnapshot | None = None) -> "Earlier":
@@ -65,6 +66,7 @@ class Earlier:
             {key: validated(_SOURCES, entry, Source) for key, entry in _json(contents, _SOURCES).items()},
             {name[len(_TABLES) : -len(".csv")]: _rows(name, text) for name, text in contents.items() if name.startswith(_TABLES)},
             record,
+            manifest.get("private_to"),
         )
 
     @property
@@ -89,6 +91,16 @@ class Earlier:
         if self.record is None:
             return {EARLIER: book}
         return {EARLIER: book, EARLIER_RECORD: record_source(self.record).model_copy(update={"id": EARLIER_RECORD})}
+
+
+def figures_of(place: Path) -> Mapping[str, Mapping[str, Any]]:
+    """Return the accounts of a book in a folder by id.
+
+    Raises:
+        DataError: there is no book, it is damaged, or its data are not those of its manifest.
+    """
+    manifest, _ = _manifest(place)
+    return _json(_data(place, manifest), _FIGURES)
 
 
 def _manifest(folder: Path) -> tuple[dict[str, Any], str]:

@@ -54,11 +54,15 @@ class Ledger:
         """
         if figure.id in self.pages:
             return figure.id
-        for part in figure.walk():
+        waiting = [figure]
+        while waiting:
+            part = waiting.pop()
+            if part.id in self.pages:  # and with it all below
+                continue
             if not part.source_ids and not part.law:
                 raise LineageError(f"The figure '{part.label or figure.label}' rests on no source and no law.")
-            self.pages.setdefault(part.id, page)
-            self.figures.setdefault(part.id, part)
+            self.pages[part.id], self.figures[part.id] = page, part
+            waiting.extend(below for _, below in reversed(part.inputs))
         return figure.id
 
     def link(self, figure_id: str) -> str:

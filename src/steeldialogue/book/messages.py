@@ -1,7 +1,8 @@
 """The book's own words: every text that chapters, pages and charts say, brought into the catalogues of `locale`.
 
-Run `python -m steeldialogue.book.messages 2026-11-25` after texts were changed, with the day of a book: new ones come in empty. Those
-no longer said stay until they are taken out by hand, for another day's book may say them.
+Run `python -m steeldialogue.book.messages 2026-11-25 [table.json [own.json]]` after texts were changed, with the day of a book, and where
+they are at hand with the table and the drafts of a side: new ones come in empty. Those no longer said stay until they are taken out by
+hand, for another day's book may say them.
 """
 
 import sys
@@ -22,6 +23,8 @@ from steeldialogue.book.office.words import office_words
 from steeldialogue.book.tongue import LANGUAGES, Tongue, tongue_of
 from steeldialogue.catalog import open_catalog
 from steeldialogue.law import open_law
+from steeldialogue.record.snapshot import RecordSnapshot
+from steeldialogue.record.snapshot.own import OwnSnapshot
 
 LOCALE = Path(__file__).parent / "locale"
 
@@ -60,8 +63,15 @@ def update(language: str, texts: Iterable[str]) -> tuple[int, int]:
     return len(catalog), sum(1 for message in catalog if message.id and not message.string)
 
 
+def context_of(day: str, table: str = "", own: str = "") -> Context:
+    """Return what a book of a day looks at; files of `steeldialogue desk snapshot` let it say what books with a table say."""
+    record = RecordSnapshot.from_json(Path(table).read_bytes(), table) if table else None
+    kept = OwnSnapshot.from_json(Path(own).read_bytes(), own) if own else None
+    return Context(open_catalog(), open_law(), BookOptions(date.fromisoformat(day)), record, own=kept)
+
+
 if __name__ == "__main__":
-    said = texts_of(briefing_book(Context(open_catalog(), open_law(), BookOptions(date.fromisoformat(sys.argv[1])))))
+    said = texts_of(briefing_book(context_of(*sys.argv[1:])))
     for language in LANGUAGES[1:]:
         there, empty = update(language, said)
         print(f"{language}: {there} texts, {empty} without words")  # noqa: T201 - told to whoever runs it

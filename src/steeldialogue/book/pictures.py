@@ -5,7 +5,7 @@ over when its specification and drawing program are the same and its bytes are a
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 from importlib.metadata import version
@@ -14,11 +14,9 @@ from typing import Any
 
 import vl_convert
 
+from steeldialogue.book.drawing import VEGA_LITE, drawn
 from steeldialogue.book.fonts import SANS_FOLDER
-from steeldialogue.book.manifest import file_hash
-from steeldialogue.core.folders import read_manifest
-
-VEGA_LITE = "6.1"
+from steeldialogue.book.kept import Kept
 
 
 @cache
@@ -37,13 +35,13 @@ def draw(specs: Mapping[str, Mapping[str, Any]], folder: Path, earlier: Path) ->
         folder: where pictures and specifications go.
         earlier: the folder of the book being replaced; it need not exist.
     """
-    _register_fonts()
     folder.mkdir(parents=True, exist_ok=True)
-    kept = _Kept(earlier)
-    pictures = {}
-    for name, spec in specs.items():
-        text = _with_drawer(spec)
-        pictures[name] = kept.picture(name, text) or _drawn(text, str(spec["description"]))
+    texts, kept = {name: _with_drawer(spec) for name, spec in specs.items()}, Kept(earlier)
+    known = {name: _known(kept, name, text) for name, text in texts.items()}
+    lacking = [name for name, svg in known.items() if svg is None]
+    made = _drawn([texts[name] for name in lacking], [str(specs[name]["description"]) for name in lacking])
+    pictures = {name: svg for name, svg in known.items() if svg is not None} | dict(zip(lacking, made, strict=True))
+    for name, text in texts.items():
         (folder / f"{name}.vl.json").write_text(text, encoding="utf-8")
         (folder / f"{name}.svg").write_text(pictures[name], encoding="utf-8")
     return pictures
@@ -51,8 +49,7 @@ def draw(specs: Mapping[str, Mapping[str, Any]], folder: Path, earlier: Path) ->
 
 def picture(spec: Mapping[str, Any], alt: str) -> str:
     """Return one specification drawn as SVG, with what it shows in words."""
-    _register_fonts()
-    return _drawn(_with_drawer(spec), alt)
+    return _drawn([_with_drawer(spec)], [alt])[0]
 
 
 def png(svg: str) -> bytes:
@@ -66,27 +63,15 @@ def _with_drawer(spec: Mapping[str, Any]) -> str:
     return json.dumps({**spec, "usermeta": drawer}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _drawn(spec: str, alt: str) -> str:
-    svg = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
-    return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(alt)}" ', 1)
+def _drawn(specs: Sequence[str], alts: Sequence[str]) -> list[str]:
+    _register_fonts()
+    pictures = zip(drawn(specs, str(SANS_FOLDER)), alts, strict=True)
+    return [svg.replace("<svg ", f'<svg role="img" aria-label="{escape(alt)}" ', 1) for svg, alt in pictures]
 
 
-class _Kept:
-    """Pictures of an earlier book that may be taken over."""
-
-    def __init__(self, book: Path) -> None:
-        self._book = book
-        self._hashes: dict[str, str] = read_manifest(book).get("files", {})
-
-    def picture(self, name: str, spec: str) -> str | None:
-        """Return the earlier picture of the same specification, or None."""
-        if self._untouched(f"charts/{name}.vl.json") != spec:
-            return None
-        return self._untouched(f"charts/{name}.svg")
-
-    def _untouched(self, name: str) -> str | None:
-        path = self._book / name
-        if name not in self._hashes or not path.is_file():
-            return None
-        content = path.read_bytes()
-        return content.decode() if file_hash(content) == self._hashes[name] else None
+def _known(kept: Kept, name: str, spec: str) -> str | None:
+    """Return the earlier picture of the same specification, or None."""
+    if kept.untouched(f"charts/{name}.vl.json") != spec.encode():
+        return None
+    svg = kept.untouched(f"charts/{name}.svg")
+    return None if svg is None else svg.decode()

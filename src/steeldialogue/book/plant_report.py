@@ -4,12 +4,13 @@ from functools import partial
 from pathlib import Path
 
 from steeldialogue.book.blocks import Chapter, Section, caution, prose
-from steeldialogue.book.chapters.plants import ILLUSTRATION, results_blocks, spread, who
+from steeldialogue.book.chapters.plants import spread
 from steeldialogue.book.chapters.plants_balances import closures, pictures
 from steeldialogue.book.chapters.plants_desk import PlantDesk
+from steeldialogue.book.chapters.plants_one import ILLUSTRATION, results_blocks, who
 from steeldialogue.book.chapters.plants_results import without_value
 from steeldialogue.book.chapters.plants_standards import acts, not_published, standards_read
-from steeldialogue.book.chapters.plants_uncertainty import uncertainty_blocks
+from steeldialogue.book.chapters.plants_uncertainty import how_sure, to_measure
 from steeldialogue.book.chapters.plants_waterfalls import waterfall_blocks
 from steeldialogue.book.chapters.sources import trust
 from steeldialogue.book.composition import Edition, compose
@@ -58,7 +59,7 @@ def report_of(study: Study) -> Edition:
 
 def _results(desk: PlantDesk) -> Chapter:
     summary = [spread(desk)] if desk.valued else [prose("No standard gives a value for these works; the reasons are listed below.")]
-    silent, sure = without_value([desk]), uncertainty_blocks(desk)
+    silent, sure = without_value([desk]), [*how_sure(desk), *to_measure(desk)]
     sections = [
         Section("What it is", who(desk)),
         Section("Values, classes and what was found", results_blocks(desk, every_finding=True)),

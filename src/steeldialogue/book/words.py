@@ -16,6 +16,8 @@ _UNITS = {
     "kt": "kt",
     "Mt": "Mt",
     "kg/person": "kg per head",
+    "kg/thousand_USD2021": "kg per thousand USD of 2021",
+    "JPY/INR": "yen for a rupee",
     "t/person": "t per head",
     "million_person": "million people",
     "thousand_person": "thousand people",

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from steeldialogue.core import Figure
     from steeldialogue.core.asking import Asked
 
+MOST = 40
+
 
 def ask(
-    figure: str = typer.Argument(help="Id of the figure: it stands at the end of its account in the book."),
+    figure: str = typer.Argument(help="Id of the number, which stands at the end of its account in the book, or words of its name."),
     book: Path = typer.Option(Path("out/book"), help="Folder of the book."),
     otherwise: list[str] = typer.Option(
         [], "--set", help="NAME=VALUE: another value for a number below it, by name or id; repeatable. The unit may follow the value."
@@ -28,14 +30,19 @@ def ask(
 
     The formulas of its account are taken again. Which rules apply is not decided anew: for that, ask the engine.
 
-    Example: steeldialogue ask 1f0c9ab2d4e6
+    Example: steeldialogue ask "cost at default value, IND, 2026"
     Example: steeldialogue ask 1f0c9ab2d4e6 --set "certificate price=90"
     """
     from steeldialogue.book.accounts import Accounts
     from steeldialogue.core.asking import openings
 
     accounts = Accounts.of_book(book)
-    of = accounts.figure(figure)
+    fitting = accounts.named(figure) or [figure]
+    if len(fitting) > 1:
+        found = [accounts.figure(one) for one in fitting[:MOST]]
+        show_json({"fitting": [_named(one) for one in found]}) if as_json else _show_fitting(found, len(fitting))
+        return
+    of = accounts.figure(fitting[0])
     if otherwise:
         answer = accounts.asked(of, dict(_pair(text) for text in otherwise))
         show_json(_answer(answer)) if as_json else _show_answer(answer)
@@ -62,6 +69,13 @@ def _answer(answer: "Asked") -> dict[str, Any]:
         "difference": f"{answer.difference.value:f}",
         "steps": [{"before": _named(before), "after": _named(after)} for before, after in answer.steps],
     }
+
+
+def _show_fitting(found: list["Figure"], number: int) -> None:
+    table = Table("id", "name", "value", title=f"{number} numbers are called so: ask one by its id")
+    for one in found:
+        table.add_row(one.id, as_it_is(one.label), cell(one))
+    screen.print(table)
 
 
 def _show_openings(figure: "Figure", known: list["Figure"]) -> None:

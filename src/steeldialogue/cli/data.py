@@ -7,12 +7,13 @@ import typer
 
 from steeldialogue.catalog import Catalog, open_catalog
 from steeldialogue.catalog.schema import TABLES, Row
-from steeldialogue.cli import data_download, data_import
+from steeldialogue.cli import data_download, data_import, data_start
 from steeldialogue.cli.screen import JSON_OPTION, screen, show_json, show_table
 from steeldialogue.core import DataError
 from steeldialogue.core.errors import suggestions
 
 commands = typer.Typer(help="Evidence: tables, sources, corrections and flows of trade.", no_args_is_help=True)
+commands.command("start")(data_start.start)
 commands.command("import")(data_import.import_file)
 commands.add_typer(data_download.commands, name="download")
 commands.command("flows")(data_import.list_flows)
@@ -28,7 +29,7 @@ def list_tables(workspace: Path | None = WORKSPACE, as_json: bool = JSON_OPTION)
     """
     catalog = open_catalog(workspace)
     rows: list[dict[str, Any]] = [
-        {"table": name, "rows": len(table), "sources": len({row.source_id for row in table}), "columns": list(_columns(name))}
+        {"table": name, "rows": len(table), "sources": len({row.source_id for row in table}), "columns": list(TABLES[name].headings())}
         for name, table in catalog.tables.items()
     ]
     if as_json:
@@ -60,7 +61,7 @@ def show(
     if as_json:
         show_json([row.model_dump(mode="json") for row in rows])
         return
-    columns = _columns(name)
+    columns = TABLES[name].headings()
     shown = ([_text(row, column) for column in columns] for row in rows[:SHOWN])
     show_table(f"{name}: {len(rows)} rows", columns, shown)
     if len(rows) > SHOWN:
@@ -91,17 +92,12 @@ def check(workspace: Path | None = WORKSPACE, as_json: bool = JSON_OPTION) -> No
         f"{content['corrections']} corrections apply. All is well.",
         highlight=False,
     )
+    if workspace is not None:
+        built_in = open_catalog()
+        own = content["rows"] - sum(len(table) for table in built_in.tables.values())
+        screen.print(f"Of these, rows of your own: {own}; sources: {len(catalog.sources) - len(built_in.sources)}.", highlight=False)
     if unused:
         screen.print(f"Sources that no row names: {', '.join(unused)}", highlight=False)
-
-
-def _columns(table: str) -> tuple[str, ...]:
-    """Columns as a person wants them: the key first, then the rest, source and note last."""
-    model = TABLES[table]
-    last = ("quality", "warnings", "source_id", "note")
-    key = [name for name in model.key if name not in last]
-    rest = [name for name in model.model_fields if name not in key and name not in last]
-    return (*key, *rest, *(name for name in last if name in model.model_fields))
 
 
 def _matching(catalog: Catalog, name: str, where: list[str]) -> list[Row]:
@@ -110,8 +106,8 @@ def _matching(catalog: Catalog, name: str, where: list[str]) -> list[Row]:
         column, equals, value = condition.partition("=")
         if not equals:
             raise DataError(f"'{condition}' is not COLUMN=VALUE")
-        if column not in _columns(name):
-            raise DataError(f"the table has no such column.{suggestions(column, list(_columns(name)))}", name, field=column)
+        if column not in TABLES[name].headings():
+            raise DataError(f"the table has no such column.{suggestions(column, list(TABLES[name].headings()))}", name, field=column)
         rows = [row for row in rows if _text(row, column) == value]
     return rows
 

@@ -197,17 +197,41 @@ def restore(file: Path = typer.Argument(help="A file that `desk backup` wrote.")
 
 
 @commands.command("snapshot")
-def snapshot(out: Path = typer.Option(Path("table.json"), help="File to write; an older one is replaced."), desk: Path = DESK) -> None:
+def snapshot(
+    out: Path | None = typer.Option(None, help="File to write, table.json or own.json if not given; an older one is replaced."),
+    side: str = typer.Option("", help="Take what this side keeps to itself instead, such as IN; the file is secret."),
+    session: int = typer.Option(0, help="Take the table as it lay when the minutes of this session froze, not as it lies now."),
+    desk: Path = DESK,
+) -> None:
     """Write what lies on the table between the two sides into a file, for `steeldialogue book --record`; nothing private is in it.
 
+    With --side the file holds that side's drafts and positions, for its private book: `steeldialogue book --record ... --own`.
+    With --session it holds the table that was kept with the session, for `steeldialogue book --since-record`.
+
     Example: steeldialogue desk snapshot --out table.json
+    Example: steeldialogue desk snapshot --side IN --out own.json
+    Example: steeldialogue desk snapshot --session 3 --out table-of-session-3.json
     """
+    if side and session:
+        raise DataError("drafts are not kept with a session; give --side or --session, not both", field="session")
     with at_desk(desk):
         from steeldialogue.web import desk as work
 
-        text = work.snapshot().to_json()
+        taken = work.snapshots_of(side)[1] if side else work.frozen_snapshot(session) if session else work.snapshot()
+        text = taken.to_json()
+    file = out or Path("own.json" if side else "table.json")
+    _write(file, text, secret=bool(side))
+    show_place("The private snapshot" if side else "The snapshot", file)
+    if side:
+        _tell("It holds what only that side may see. Keep it as you keep its drafts.")
+
+
+def _write(out: Path, text: str, *, secret: bool) -> None:
+    """Write a file; a secret one is from its first byte on readable by nobody but who runs the command."""
     try:
+        if secret:
+            out.unlink(missing_ok=True)
+            out.touch(mode=0o600)
         out.write_text(text, encoding="utf-8")
     except OSError as fault:
         raise DataError(f"the file cannot be written ({fault.strerror}); choose another with --out", str(out)) from fault
-    show_place("The snapshot", out)

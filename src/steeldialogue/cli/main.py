@@ -7,7 +7,24 @@ import typer
 from rich.text import Text
 
 from steeldialogue import __version__
-from steeldialogue.cli import book, cbam, data, demand, desk, investment, law, pathways, plant, safety, serve, sharing, skills, trade
+from steeldialogue.cli import (
+    ask,
+    book,
+    cbam,
+    data,
+    demand,
+    desk,
+    investment,
+    law,
+    pathways,
+    plant,
+    safety,
+    scenario,
+    serve,
+    sharing,
+    skills,
+    trade,
+)
 from steeldialogue.cli.screen import as_it_is, errors
 from steeldialogue.core import SteelDialogueError
 
@@ -21,6 +38,7 @@ commands = typer.Typer(
     rich_markup_mode="rich",
 )
 commands.command("book")(book.build)
+commands.command("ask")(ask.ask)
 commands.add_typer(data.commands, name="data")
 commands.add_typer(law.commands, name="law")
 commands.add_typer(cbam.commands, name="cbam")
@@ -28,6 +46,7 @@ commands.add_typer(plant.commands, name="plant")
 commands.add_typer(trade.commands, name="trade")
 commands.add_typer(demand.commands, name="demand")
 commands.add_typer(pathways.commands, name="pathways")
+commands.add_typer(scenario.commands, name="scenario")
 commands.add_typer(sharing.commands, name="sharing")
 commands.add_typer(skills.commands, name="skills")
 commands.add_typer(investment.commands, name="investment")

@@ -1,5 +1,6 @@
 """`steeldialogue serve`: the site on this machine, or a built book as plain files."""
 
+import os
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,16 +21,22 @@ def serve(
     host: str = typer.Option(LOCAL, help="Address to listen on, for a site on PostgreSQL behind a proxy."),
     workers: int = typer.Option(1, min=1, help="Processes that answer."),
     threads: int = typer.Option(2, min=1, help="Threads of each process."),
+    workspace: Path | None = typer.Option(
+        None, envvar="STEELDIALOGUE_WORKSPACE", exists=True, file_okay=False, help="Folder with imported flows, for the page on trade."
+    ),
     book: Path | None = typer.Option(None, help="Show this folder of a built book instead of the site."),
 ) -> None:
     """Start the site: a desk of one side on SQLite, or with DATABASE_URL the table of both on PostgreSQL.
 
     Example: steeldialogue serve --side JP --port 8000
+    Example: steeldialogue serve --workspace my-desk
     Example: steeldialogue serve --book out/book
     """
     if book is not None:
         _serve_book(book, port)
         return
+    if workspace is not None:
+        os.environ["STEELDIALOGUE_WORKSPACE"] = str(workspace.absolute())
     with at_desk(desk):
         from steeldialogue.web import server
 

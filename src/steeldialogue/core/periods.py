@@ -90,7 +90,8 @@ class Period:
                 return f"{self.start.year} Q{number}"
         if self.start.day == 1 and self.end.day == monthrange(self.end.year, self.end.month)[1]:
             return f"{self.start:%b %Y}–{self.end:%b %Y}"
-        return f"{self.start.day} {self.start:%b %Y}–{self.end.day} {self.end:%b %Y}"
+        first, last = (f"{day.day} {day:%b %Y}" for day in (self.start, self.end))
+        return first if first == last else f"{first}–{last}"
 
 
 def _a_year_earlier(day: date) -> date:

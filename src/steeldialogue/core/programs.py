@@ -11,7 +11,7 @@ from scipy.sparse import csc_array
 
 Array = NDArray[np.float64]
 # One process keeps one number of threads.
-_OPTIONS: Mapping[str, Any] = {"output_flag": False, "threads": 2, "random_seed": 0}
+OPTIONS: Mapping[str, Any] = {"output_flag": False, "threads": 2, "random_seed": 0}
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Lp:
 def passed(lp: Lp, whole: NDArray[np.bool_] | None = None) -> Any:
     """Return a solver that holds a program, with some columns in whole numbers."""
     highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-    for name, value in _OPTIONS.items():
+    for name, value in OPTIONS.items():
         highs.setOptionValue(name, value)
     model = highspy.HighsLp()
     model.num_row_, model.num_col_ = lp.matrix.shape

@@ -25,6 +25,22 @@ class Silent:
         """Say nothing."""
 
 
+class Within:
+    """Passes on what it hears, with the name of the part of the work that it is about."""
+
+    def __init__(self, progress: Progress, part: str) -> None:
+        """Take who is told, and the name of the part."""
+        self._progress, self._part = progress, part
+
+    def started(self, step: str) -> None:
+        """Pass it on."""
+        self._progress.started(f"{self._part}: {step}")
+
+    def finished(self, step: str, seconds: float | None = None) -> None:
+        """Pass it on."""
+        self._progress.finished(f"{self._part}: {step}", seconds)
+
+
 @contextmanager
 def told_step(progress: Progress, step: str) -> Iterator[None]:
     """Tell that a step starts and, when it went well, that it is done."""

@@ -134,8 +134,12 @@ class Parameter(Strict):
         """
         if entry.value is None:
             raise LawError(f"{self.id} from {entry.valid_from} on is {entry.missing} ({entry.provision}).")
+        return Figure(Decimal(entry.value), self.unit, self.text(entry, acts), f"{self.label.en} from {entry.valid_from}")
+
+    def text(self, entry: DatedValue, acts: dict[str, Act]) -> LawText:
+        """Return the account of one dated value, or of the gap in its place."""
         act = acts[entry.act]
-        text = LawText(
+        return LawText(
             parameter=self.id,
             provision=f"{act.short}, {entry.provision}",
             celex=act.celex,
@@ -145,4 +149,3 @@ class Parameter(Strict):
             quality=law_quality(entry.read_in or act.read_in, self.kind),
             note=" ".join(filter(None, (entry.note, act.note))),
         )
-        return Figure(Decimal(entry.value), self.unit, text, f"{self.label.en} from {entry.valid_from}")

@@ -19,8 +19,10 @@ from steeldialogue.record.chain import append
 from steeldialogue.record.models import TABLE, Account, Event, Mandate, Person, Role, Side
 from steeldialogue.record.seat import Seat, seated
 from steeldialogue.record.selectors.snapshot import take
-from steeldialogue.record.services import delegation, verification
+from steeldialogue.record.selectors.snapshot.own import take_own
+from steeldialogue.record.services import delegation, snapshots, verification
 from steeldialogue.record.snapshot import RecordSnapshot
+from steeldialogue.record.snapshot.own import OwnSnapshot
 from steeldialogue.web.accounts import setup_path
 from steeldialogue.web.start import DeskError
 
@@ -224,3 +226,35 @@ def snapshot() -> RecordSnapshot:
     """Return what lies on the table now."""
     with looking() as seat:
         return take(seat, timezone.localdate())
+
+
+def frozen_snapshot(session: int) -> RecordSnapshot:
+    """Return the table as it lay when the minutes of a session froze.
+
+    Raises:
+        DataError: they did not freeze here.
+    """
+    kept = kept_with(session)
+    if kept is None:
+        raise DataError(f"no minutes of session {session} froze here, so its table was not kept; without --session it is taken now")
+    return kept
+
+
+def kept_with(session: int) -> RecordSnapshot | None:
+    """Return the table that was kept when the minutes of a session froze; None where they did not."""
+    with looking():
+        row = snapshots.of_session(session)
+    return RecordSnapshot.from_json(row.text) if row else None
+
+
+def snapshots_of(side: str) -> tuple[RecordSnapshot, OwnSnapshot]:
+    """Return what lies on the table, and what one side keeps to itself, both at one moment and from that side's seat.
+
+    Raises:
+        DataError: it is no side of the Dialogue.
+    """
+    code = country(side).alpha2
+    _require_side(code)
+    with looking(code) as seat:
+        today = timezone.localdate()
+        return take(seat, today), take_own(seat, today)

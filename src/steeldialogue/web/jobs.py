@@ -12,6 +12,8 @@ from django.conf import settings
 from django.db import connections, transaction
 
 from steeldialogue.book import STEPS, BookOptions, build_book
+from steeldialogue.book.composition import Asking
+from steeldialogue.book.earlier import Earlier
 from steeldialogue.core import SteelDialogueError
 from steeldialogue.core.progress import told_step
 from steeldialogue.record.models import Build, Side
@@ -21,6 +23,19 @@ from steeldialogue.web import desk
 log = logging.getLogger("steeldialogue.jobs")
 TABLE_STEP = "the table between the two sides"
 ALL_STEPS = 1 + STEPS
+_EXPLORE = "../../../explore/"  # as seen from a page of a book
+ASKING = Asking(
+    figures="../ask/",
+    engines={
+        "cbam": f"{_EXPLORE}cbam/",
+        "exposure": f"{_EXPLORE}trade/",
+        "trade": f"{_EXPLORE}trade/",
+        "plants": f"{_EXPLORE}plant/",
+        "demand": f"{_EXPLORE}demand/",
+        "pathways": f"{_EXPLORE}pathways/",
+        "scenarios": f"{_EXPLORE}scenarios/",
+    },
+)
 FAULT = "A fault of this system stopped the book; whoever runs it finds the cause in the log. Order the book again, or ask them."
 
 
@@ -74,11 +89,17 @@ def _build(build: Build) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     progress = Telling(build)
     with told_step(progress, TABLE_STEP):
-        record = desk.snapshot()
-    options = BookOptions(build.as_of, build.session_number, build.language, tuple(build.also))
-    build_book(options, folder, progress=progress, record=record)
+        record, own = desk.snapshots_of(build.side_id)
+        earlier = _earlier(build.since) if build.since else None
+    options = BookOptions(build.as_of, build.session_number, build.language, tuple(build.also), asking=ASKING)
+    build_book(options, folder, progress=progress, record=record, earlier=earlier, own=own if build.private else None)
     with desk.acting(build.side_id) as seat:
         books.finish(seat, build.pk)
+
+
+def _earlier(build: Build) -> Earlier:
+    """Read an earlier book of the same side, and the table that was kept when the minutes of its session froze, if they did."""
+    return Earlier.read(folder_of(build.side_id, build.pk), desk.kept_with(build.session_number))
 
 
 def _fail(build: Build, why: str) -> None:

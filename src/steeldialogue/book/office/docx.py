@@ -26,7 +26,8 @@ def docx_bytes(manuscript: Manuscript) -> bytes:
     writer = Writer(document, manuscript)
     _write_front(writer)
     for chapter in manuscript.document["chapters"]:
-        _write_chapter(writer, chapter)
+        if chapter["id"] != manuscript.document["summary"]:
+            _write_chapter(writer, chapter)
     _write_accounts(writer)
     return parcel(document.save)
 
@@ -46,6 +47,8 @@ def _set_margins(section: Any, manuscript: Manuscript) -> None:
     book = manuscript.document
     header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
     header.add_run(clean(f"{book['title']}  ·  {manuscript.say('{0}, as of {1}', book['subtitle'], book['as_of'])}"))
+    if book["mark"]:
+        header.insert_paragraph_before(clean(book["mark"])).runs[0].bold = True
     footer.add_run(clean(f"{book['foot']}  ·  "))
     add_field(footer, "PAGE")
     footer.add_run(" / ")
@@ -56,19 +59,45 @@ def _write_front(writer: Writer) -> None:
     book, say = writer.manuscript.document, writer.manuscript.say
     writer.add(paragraph("Title", run(book["title"])), paragraph("Subtitle", run(book["subtitle"])))
     writer.add(paragraph("Normal", run(" ".join([say("As of {0}.", book["as_of"]), *book["facts"]]), "Faint")))
-    writer.add(paragraph("Opener", run(say("In short"))))
-    for chapter in book["chapters"]:
-        if chapter["id"] != APART:
-            writer.add(paragraph("ChapterLead", run(f"{chapter['letter']}  {chapter['title']}")))
-            writer.add(*map(writer.prose, chapter["summary"]))
-    writer.contents(say("Contents"))
+    short = next((chapter for chapter in book["chapters"] if chapter["id"] == book["summary"]), None)
+    if short:
+        _write_summary(writer, short)
+    else:
+        _write_leads(writer)
+    writer.contents(say("Contents"), new_page=bool(short))
     writer.add(paragraph("Opener", run(say("Letters beside numbers:"))))
     for letter, name, meaning in legend():
         writer.add(paragraph("Account", run(f"{letter}  ", "Lead"), run(f"{say(name)}: {say(meaning)}.")))
 
 
+def _write_summary(writer: Writer, chapter: Node) -> None:
+    """The first two pages: lines below the title, and from the first table on the second page."""
+    _chapter_heading(writer, chapter, new_page=False)
+    writer.add(*(writer.prose(block, "Line") for block in chapter["summary"]))
+    turned = False
+    for section in chapter["sections"]:
+        turns = not turned and any(block["kind"] == "exhibit" for block in section["blocks"])
+        turned = turned or turns
+        writer.heading(2, section["title"], new_page=turns or None)
+        for block in section["blocks"]:
+            writer.block(block)
+
+
+def _write_leads(writer: Writer) -> None:
+    """What each chapter comes to, where no chapter sums them up."""
+    writer.add(paragraph("Opener", run(writer.manuscript.say("In short"))))
+    for chapter in writer.manuscript.document["chapters"]:
+        if chapter["id"] != APART:
+            writer.add(paragraph("ChapterLead", run(f"{chapter['letter']}  {chapter['title']}")))
+            writer.add(*map(writer.prose, chapter["summary"]))
+
+
+def _chapter_heading(writer: Writer, chapter: Node, *, new_page: bool | None = None) -> None:
+    writer.heading(1, f"{chapter['letter']}  {chapter['title']}", chapter=chapter["id"], new_page=new_page)
+
+
 def _write_chapter(writer: Writer, chapter: Node) -> None:
-    writer.heading(1, f"{chapter['letter']}  {chapter['title']}")
+    _chapter_heading(writer, chapter)
     for section in chapter["sections"]:
         writer.heading(2, section["title"])
         for block in section["blocks"]:

@@ -12,12 +12,13 @@ from steeldialogue.core.word import name_fonts, set_size
 
 _INK, _FAINT = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x5F, 0x5F, 0x5A)
 _LINK, _CARE = RGBColor(0x23, 0x51, 0x8A), RGBColor(0x8A, 0x4A, 0x06)
-_KNOWN = {"Title": (28, 110, 4), "Subtitle": (15, 0, 10), "Heading 1": (19, 0, 10), "Heading 2": (12.5, 16, 6), "Heading 3": (10, 10, 3)}
+_KNOWN = {"Title": (22, 0, 2), "Subtitle": (13, 0, 4), "Heading 1": (19, 0, 10), "Heading 2": (12.5, 16, 6), "Heading 3": (10, 10, 3)}
 _PLAIN = {"Normal": (10, 0, 6), "Header": (8, 0, 0), "Footer": (8, 0, 0), "Caption": (9.5, 12, 4)}
 # name: size, space before and after in points
 _OWN = {
     "Opener": (12.5, 16, 6),
     "Chapter Lead": (10, 10, 3),
+    "Line": (8.5, 0, 2.5),
     "Credit": (8, 2, 12),
     "Caution": (10, 0, 6),
     "Unknown": (10, 0, 6),

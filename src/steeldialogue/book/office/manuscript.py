@@ -59,12 +59,17 @@ class Manuscript:
         return ". ".join(text.strip().rstrip(".") for text in told if text) + "."
 
     def credit(self, exhibit: Node) -> str:
-        """Return the line below a table: note, formulas, sources, law, what is assumed."""
-        parts = [exhibit["note"], *(f"{formula}." for formula in exhibit["formulas"])]
+        """Return the line below a table: note, formulas, sources, law, what is assumed; below a brief one the note alone."""
+        if exhibit["brief"]:
+            return str(exhibit["note"])
+        parts = [exhibit["note"], *map(self._quoted, exhibit["quotes"]), *(f"{formula}." for formula in exhibit["formulas"])]
         law, assumed = "; ".join(exhibit["law"]), "; ".join(exhibit["assumed"])
         rests = {"Sources:": self.places(exhibit["source_ids"]), "Law:": law, "Assumed:": assumed}
         parts += [f"{self.say(name)} {told}." for name, told in rests.items() if told]
         return " ".join(part for part in parts if part)
+
+    def _quoted(self, quote: Node) -> str:
+        return f"{quote['text']} ({self.places([quote['source_id']])})" if quote["source_id"] else str(quote["text"])
 
 
 def account(manuscript: Manuscript, note: Node) -> list[str]:

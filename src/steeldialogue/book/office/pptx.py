@@ -1,6 +1,9 @@
-"""The summary of the book as slides: one a chapter with its first chart; the notes of the speaker hold the account of each number."""
+"""The summary of the book as slides; the notes of the speaker hold the account of each number and the sources of what is shown.
 
-from collections.abc import Sequence
+A book with a chapter that sums it up is told by that: a slide for each of its sections and tables. Any other has a slide a chapter.
+"""
+
+from collections.abc import Collection, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -12,7 +15,7 @@ from steeldialogue.book.office.manuscript import APART, Manuscript, account
 from steeldialogue.book.office.parcel import clean, day_of, drop_thumbnail, parcel
 from steeldialogue.book.office.pptx_slides import Deck
 
-_SOURCES_A_SLIDE = 26
+_BELOW = 14  # size of type below a table
 _ROOMY, _TIGHT = 420, 760  # letters of a summary that fit beside a chart in large and in middling type
 
 
@@ -21,12 +24,16 @@ def pptx_bytes(manuscript: Manuscript) -> bytes:
     presentation = Presentation()
     drop_thumbnail(presentation.part.package._rels)
     _set_properties(presentation, manuscript)
-    deck = Deck(presentation, manuscript.document["language"])
+    deck = Deck(presentation, manuscript.document["language"], manuscript.document["mark"])
     _write_title(deck, manuscript)
-    chapters = [chapter for chapter in manuscript.document["chapters"] if chapter["id"] != APART]
-    for chapter in chapters:
-        _write_chapter(deck, manuscript, chapter)
-    _write_sources(deck, manuscript, chapters)
+    chapters = manuscript.document["chapters"]
+    short = next((chapter for chapter in chapters if chapter["id"] == manuscript.document["summary"]), None)
+    if short:
+        _write_summary(deck, manuscript, short)
+    else:
+        for chapter in chapters:
+            if chapter["id"] != APART:
+                _write_chapter(deck, manuscript, chapter)
     return parcel(presentation.save)
 
 
@@ -43,20 +50,57 @@ def _write_title(deck: Deck, manuscript: Manuscript) -> None:
     deck.title(book["title"], told)
 
 
+def _write_summary(deck: Deck, manuscript: Manuscript, chapter: Node) -> None:
+    """A slide for the lines of each section, or one for each of its tables, the lines then below the last."""
+    for section in chapter["sections"]:
+        told = [block for block in section["blocks"] if block["kind"] == "prose"]
+        exhibits = [block for block in section["blocks"] if block["kind"] == "exhibit"]
+        if not exhibits:
+            _write_texts(deck, manuscript, section["title"], told, chapter)
+        for place, exhibit in enumerate(exhibits, 1):
+            _write_exhibit(deck, manuscript, exhibit, told if place == len(exhibits) else [], chapter)
+
+
+def _write_texts(deck: Deck, manuscript: Manuscript, title: str, blocks: Sequence[Node], chapter: Node) -> None:
+    texts = [_told(manuscript, block) for block in blocks]
+    slide = deck.page(title, manuscript.document["foot"])
+    deck.text(slide, texts, _size(texts, beside_chart=False), narrow=False)
+    _write_notes(deck, manuscript, slide, _notes(chapter, blocks))
+
+
+def _write_exhibit(deck: Deck, manuscript: Manuscript, exhibit: Node, below: Sequence[Node], chapter: Node) -> None:
+    """A table, beside its chart where it has one, and lines below it."""
+    slide = deck.page(exhibit["title"], manuscript.document["foot"])
+    deck.table(slide, exhibit, narrow=exhibit["chart"])
+    if exhibit["chart"]:
+        deck.picture(slide, BytesIO(manuscript.picture(exhibit["id"])), "", exhibit["alt"])
+    if below:
+        deck.text(slide, [_told(manuscript, block) for block in below], _BELOW, narrow=False, below=True)
+    _write_notes(deck, manuscript, slide, _notes(chapter, below), exhibit["source_ids"])
+
+
 def _write_chapter(deck: Deck, manuscript: Manuscript, chapter: Node) -> None:
-    """The summary of a chapter beside its first chart; in the notes why its numbers are what they are."""
+    """The summary of a chapter beside its first chart."""
     texts = [_told(manuscript, block) for block in chapter["summary"]]
-    chart = _chart(manuscript, chapter)
+    chart = next((block for block in manuscript.exhibits(chapter) if block["chart"]), None)
     slide = deck.page(f"{chapter['letter']}  {chapter['title']}", manuscript.document["foot"])
     deck.text(slide, texts, _size(texts, beside_chart=chart is not None), narrow=chart is not None)
     if chart is not None:
         deck.picture(slide, BytesIO(manuscript.picture(chart["id"])), f"{chart['number']}  {chart['title']}", chart["alt"])
-    deck.notes(slide, [line for note in _notes(chapter) for line in _account(manuscript, note)])
+    _write_notes(deck, manuscript, slide, _notes(chapter, chapter["summary"]), chart["source_ids"] if chart else ())
+
+
+def _write_notes(deck: Deck, manuscript: Manuscript, slide: Any, notes: Sequence[Node], shown: Sequence[str] = ()) -> None:
+    """The account of every number on a slide, and the sources of all that it shows."""
+    cited = {source for note in notes for source in note["source_ids"]} | set(shown)
+    deck.notes(slide, [*(line for note in notes for line in _account(manuscript, note)), *_sources(manuscript, cited)])
 
 
 def _told(manuscript: Manuscript, block: Node) -> list[tuple[str, str]]:
     """A paragraph as texts and what each is: plain, lead or the number of an account."""
     pieces = [(manuscript.lead(block["tone"]), "lead")] if block["tone"] else []
+    if of := block["of"]:
+        pieces = [(f"{of['letter']}  {of['title']}  ", "lead")]
     for part in block["parts"]:
         pieces.append((part["text"], ""))
         if "note" in part:
@@ -74,31 +118,17 @@ def _account(manuscript: Manuscript, note: Node) -> list[str]:
     return [f"{note['number']}  {note['text']}  {note['label']}", *account(manuscript, note), ""]
 
 
-def _write_sources(deck: Deck, manuscript: Manuscript, chapters: Sequence[Node]) -> None:
-    """The sources of what the slides show, by their numbers in the book, and the day they speak for."""
-    cited = {source for chapter in chapters for source in _cited(manuscript, chapter)}
-    book, say = manuscript.document, manuscript.say
-    lines = [_source(source) for source in book["sources"] if source["id"] in cited]
-    for start in range(0, max(1, len(lines)), _SOURCES_A_SLIDE):
-        slide = deck.page(say("Sources"), f"{book['foot']} {say('As of {0}.', book['as_of'])}")
-        deck.columns(slide, lines[start : start + _SOURCES_A_SLIDE])
+def _sources(manuscript: Manuscript, cited: Collection[str]) -> list[str]:
+    """Sources by their numbers in the book, for the notes."""
+    found = [source for source in manuscript.document["sources"] if source["id"] in cited]
+    return [manuscript.say("Sources"), *map(_source, found)] if found else []
 
 
 def _source(source: Node) -> str:
     return f"{source['place']}  {source['producer']}. {source['title']} ({source['published'] or source['accessed']})"
 
 
-def _cited(manuscript: Manuscript, chapter: Node) -> set[str]:
-    told = {source for note in _notes(chapter) for source in note["source_ids"]}
-    chart = _chart(manuscript, chapter)
-    return told | set(chart["source_ids"] if chart else ())
-
-
-def _notes(chapter: Node) -> list[Node]:
-    """The accounts of the numbers in the summary of a chapter."""
-    numbers = {part["note"] for block in chapter["summary"] for part in block["parts"] if "note" in part}
+def _notes(chapter: Node, blocks: Sequence[Node]) -> list[Node]:
+    """The accounts of the numbers in some paragraphs of a chapter."""
+    numbers = {part["note"] for block in blocks for part in block["parts"] if "note" in part}
     return [note for note in chapter["notes"] if note["number"] in numbers]
-
-
-def _chart(manuscript: Manuscript, chapter: Node) -> Node | None:
-    return next((block for block in manuscript.exhibits(chapter) if block["chart"]), None)

@@ -84,9 +84,18 @@ def table(widths: Sequence[float], head: Iterable[Element], rows: Iterable[Itera
     return made
 
 
+def side_by_side(left: Element, right: Element, widths: tuple[float, float]) -> Element:
+    """Return two things beside each other, widths in millimetres; Word closes every cell with a paragraph."""
+    twips = [round(width * _TWIPS_A_MM) for width in widths]
+    properties = E.tblPr(E.tblW({qn("w:w"): str(sum(twips)), qn("w:type"): "dxa"}), E.tblLayout({qn("w:type"): "fixed"}))
+    made = E.tbl(properties, E.tblGrid(*(E.gridCol({qn("w:w"): str(width)}) for width in twips)))
+    made.append(E.tr(E.trPr(E.cantSplit()), _cell(twips[0], left), _cell(twips[1], right, paragraph("TableText"))))
+    return made
+
+
 def _row(twips: Sequence[int], cells: Iterable[Element], *properties: Element) -> Element:
     return E.tr(E.trPr(*properties), *(_cell(width, held) for width, held in zip(twips, cells, strict=True)))
 
 
-def _cell(width: int, held: Element) -> Element:
-    return E.tc(E.tcPr(E.tcW({qn("w:w"): str(width), qn("w:type"): "dxa"})), held)
+def _cell(width: int, *held: Element) -> Element:
+    return E.tc(E.tcPr(E.tcW({qn("w:w"): str(width), qn("w:type"): "dxa"})), *held)

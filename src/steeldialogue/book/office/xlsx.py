@@ -54,6 +54,8 @@ class _Writer:
         self._workbook, self._manuscript = workbook, manuscript
         self._looks = {name: workbook.add_format(look) for name, look in _LOOKS.items()}
         self._numbers: dict[int, Any] = {}
+        self._mark = clean(manuscript.document["mark"])
+        self._mark_look = workbook.add_format({"bold": True, "font_color": "#8A4A06"}) if self._mark else None
 
     def first(self, sheets: Sequence[Sheet]) -> None:
         """What the workbook is, every table with a link, and what the letters beside numbers mean."""
@@ -96,6 +98,9 @@ class _Writer:
         page.set_paper(_A4)
         page.fit_to_pages(1, 0)
         page.repeat_rows(_HEAD)
+        if self._mark:
+            page.write_string(2, 1, self._mark, self._mark_look)  # beside the way back, above what is frozen
+            page.set_header(f"&C&B{self._mark.replace('&', '&&')}")
         return page
 
     def _link(self, page: Any, row: int, sheet: str, text: str) -> None:

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from steeldialogue.book.blocks import OWN, Cell, Cite, Column, Gap, Table
+from steeldialogue.book.blocks import OWN, Cell, Cite, Column, Gap, Table, figure_of, shown_in
 from steeldialogue.book.document import Node
 from steeldialogue.book.ledger import marks
 from steeldialogue.book.office.manuscript import Manuscript
-from steeldialogue.core import Figure
 
 Value = str | Decimal | Gap | None
 _NUMBER, _LETTERS, _TEXT, _SOURCE, _LONGEST_NAME = 14, 8, 28, 40, 31
@@ -64,7 +63,7 @@ def _grid(manuscript: Manuscript, table: Table, columns: Sequence[Column]) -> tu
 
 def _sources(row: Mapping[str, Cell], columns: Sequence[Column]) -> str:
     cells = [row.get(column.key) for column in columns]
-    figures = {source for cell in cells if isinstance(cell, Figure) for source in cell.source_ids}
+    figures = {source for cell in cells if (figure := figure_of(cell)) is not None for source in figure.source_ids}
     return ", ".join(sorted(figures | {cell.source_id for cell in cells if isinstance(cell, Cite)}))
 
 
@@ -74,7 +73,7 @@ class _Part:
     def __init__(self, manuscript: Manuscript, column: Column, rows: Sequence[Mapping[str, Cell]]) -> None:
         self.column = column
         self._manuscript = manuscript
-        self._marked = any(marks(cell) for row in rows if isinstance(cell := row.get(column.key), Figure))
+        self._marked = any(marks(figure) for row in rows if (figure := figure_of(row.get(column.key))) is not None)
 
     def headings(self) -> Iterator[Heading]:
         """Yield the headings of the column and of what stands beside it."""
@@ -90,18 +89,17 @@ class _Part:
     def values(self, cell: Cell) -> Iterator[Value]:
         """Yield a cell and what stands beside it."""
         say = self._manuscript.tongue
-        if isinstance(cell, Figure):
-            own = self.column.unit == OWN
-            shown = cell if own else cell.to(self.column.unit)
+        shown = shown_in(cell, self.column)
+        if shown is not None:
             yield shown.value
-            if own:
+            if self.column.unit == OWN:
                 yield say.unit(shown.unit)
         else:
             yield self._text(cell)
             if self.column.unit == OWN:
                 yield None
         if self._marked:
-            yield marks(cell) if isinstance(cell, Figure) else None
+            yield marks(shown) if shown is not None else None
 
     def _text(self, cell: Cell) -> Value:
         match cell:

@@ -5,12 +5,16 @@ import re
 import shutil
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal, cast
 
 import typst
 
+from steeldialogue.book.kept import Kept
 from steeldialogue.book.ledger import legend
 from steeldialogue.book.pdf.chart_text import lifted, with_words
 from steeldialogue.book.tongue import ENGLISH, Tongue
@@ -22,8 +26,17 @@ _MISSING_GLYPH = "could not be displayed"
 STANDARD: Literal["ua-1"] = "ua-1"  # tagged, with alternative texts: a screen reader can read it
 
 
-def write_pdf(folder: Path, document: Mapping[str, Any], fonts: Path, tongue: Tongue = ENGLISH) -> int:
-    """Write the PDF into the folder, under the name the document gives, and return its number of pages.
+@dataclass(frozen=True)
+class Paper:
+    """The PDF of a book: its pages, and the hash of all it was set from; that of the fonts of the machine where they were called in."""
+
+    pages: int
+    set_from: str
+    fonts: str | None = None
+
+
+def write_pdf(folder: Path, document: Mapping[str, Any], fonts: Path, tongue: Tongue = ENGLISH, kept: Kept | None = None) -> Paper:
+    """Write the PDF into the folder, under the name the document gives; that of an earlier book is taken over where it is the same.
 
     Raises:
         BookError: typst refuses the document.
@@ -41,9 +54,36 @@ def write_pdf(folder: Path, document: Mapping[str, Any], fonts: Path, tongue: To
         }
         words = json.dumps(content, ensure_ascii=False)
         (root / "book.json").write_text(words, encoding="utf-8")
-        pdf, pages = _compile(template, root, fonts, own_fonts_first=not _OTHER_SCRIPTS.search(words))
-    (folder / str(document["pdf"])).write_bytes(pdf)
-    return pages
+        name, set_from = str(document["pdf"]), _hash(root, fonts)
+        pdf, paper = _known(kept, name, set_from) or _set(template, fonts, set_from, own_fonts_first=not _OTHER_SCRIPTS.search(words))
+    (folder / name).write_bytes(pdf)
+    return paper
+
+
+def _hash(root: Path, fonts: Path) -> str:
+    """Return the hash of the typesetter and of every file it reads: template, words, pictures, fonts."""
+    told = sha256(f"{version('typst')} {STANDARD}".encode())
+    for place in (root, fonts):
+        for path in sorted(path for path in place.rglob("*") if path.is_file()):
+            told.update(f"{path.relative_to(place)} {path.stat().st_size} ".encode() + path.read_bytes())
+    return told.hexdigest()
+
+
+def _known(kept: Kept | None, name: str, set_from: str) -> tuple[bytes, Paper] | None:
+    """Return the PDF of the earlier book if it was set from the same."""
+    told = kept.manifest.get("pdf") if kept else None
+    if kept is None or not isinstance(told, dict) or told.get("set_from") != set_from:
+        return None
+    pdf, pages, fonts = kept.untouched(name), told.get("pages"), told.get("fonts")
+    if pdf is None or not isinstance(pages, int) or fonts not in (None, _fonts_of_machine()):
+        return None
+    return pdf, Paper(pages, set_from, fonts)
+
+
+def _fonts_of_machine() -> str:
+    """Return the hash of the fonts that the typesetter finds: their names, places, sizes and days of change."""
+    found = [(font, Path(font.path).stat()) for font in typst.Fonts().fonts() if font.path]
+    return sha256("".join(sorted(f"{font} {told.st_size} {told.st_mtime_ns}\n" for font, told in found)).encode()).hexdigest()
 
 
 def template_words(tongue: Tongue) -> dict[str, str]:
@@ -68,13 +108,14 @@ def _template() -> str:
 _SAYS = re.compile(r'(?:say|with)\("([^"]+)"')
 
 
-def _compile(template: Path, root: Path, fonts: Path, *, own_fonts_first: bool) -> tuple[bytes, int]:
+def _set(template: Path, fonts: Path, set_from: str, *, own_fonts_first: bool) -> tuple[bytes, Paper]:
     """Set the book in its own fonts; only where they lack a script are the system's called in."""
     for own_fonts_only in (True, False) if own_fonts_first else (False,):
-        compiler = typst.Compiler(root=str(root), font_paths=[str(fonts)], ignore_system_fonts=own_fonts_only)
+        compiler = typst.Compiler(root=str(template.parent), font_paths=[str(fonts)], ignore_system_fonts=own_fonts_only)
         try:
             pdf = compiler.compile(input=str(template), pdf_standards=STANDARD)
-            return cast("bytes", pdf), int(json.loads(compiler.query("<page-count>", field="value", one=True)))
+            pages = int(json.loads(compiler.query("<page-count>", field="value", one=True)))
+            return cast("bytes", pdf), Paper(pages, set_from, None if own_fonts_only else _fonts_of_machine())
         except typst.TypstError as fault:
             if _MISSING_GLYPH not in str(fault):
                 raise BookError(f"The PDF could not be set: {fault}") from fault

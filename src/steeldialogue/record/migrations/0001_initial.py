@@ -178,6 +178,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "session",
                 "ordering": ("starts", "number", "key"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("number__isnull", False)), fields=("series", "number"), name="session_number_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -261,6 +266,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("place",),
+                "constraints": [models.UniqueConstraint(fields=("session", "place"), name="agenda_place_once")],
             },
         ),
         migrations.CreateModel(
@@ -336,6 +342,17 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "minutes",
                 "ordering": ("created_at",),
+                "constraints": [
+                    models.UniqueConstraint(condition=models.Q(("kind", "minutes")), fields=("session",), name="one_set_of_minutes"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "frozen"), _negated=True),
+                            models.Q(("number__isnull", False), models.Q(("sha256", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="frozen_minutes_have_hash",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -365,6 +382,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-number",),
+                "constraints": [models.UniqueConstraint(fields=("minutes", "number"), name="minutes_version_once")],
             },
         ),
         migrations.CreateModel(
@@ -424,6 +442,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-changed_at",),
+                "constraints": [models.UniqueConstraint(fields=("side", "number"), name="draft_number_by_side")],
             },
         ),
         migrations.CreateModel(
@@ -616,6 +635,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "request",
                 "ordering": ("-asked_on", "-created_at"),
+                "constraints": [models.UniqueConstraint(fields=("side", "number"), name="request_number_by_side")],
             },
         ),
         migrations.AddField(
@@ -677,6 +697,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "proposal",
                 "ordering": ("-created_at",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("side", "number"), name="proposal_number_by_side"),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__isnull", True), models.Q(("currency", ""), _negated=True), _connector="OR"),
+                        name="amount_has_currency",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -721,6 +748,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("from_day",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("role__in", ("drafter", "head")), ("side__isnull", False)),
+                            models.Q(models.Q(("role__in", ("drafter", "head")), _negated=True), ("side__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="mandate_side_fits_role",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until_day__isnull", True), ("until_day__gte", models.F("from_day")), _connector="OR"),
+                        name="mandate_ends_after_start",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -767,6 +808,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-number",),
+                "constraints": [models.UniqueConstraint(fields=("side", "draft", "number"), name="draft_version_once")],
             },
         ),
         migrations.CreateModel(
@@ -861,6 +903,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-created_at",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ("waiting", "running"))), fields=("side",), name="one_build_at_a_time"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -880,6 +927,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("created_at",),
+                "constraints": [models.UniqueConstraint(fields=("version", "side"), name="approval_once")],
             },
         ),
         migrations.AddField(
@@ -1093,6 +1141,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "evidence",
                 "ordering": ("created_at",),
                 "abstract": False,
+                "indexes": [models.Index(fields=["about_kind", "about_id"], name="record_evid_about_k_c81e4f_idx")],
             },
         ),
         migrations.CreateModel(
@@ -1193,6 +1242,10 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "commitment",
                 "ordering": ("number",),
+                "indexes": [
+                    models.Index(fields=["due"], name="record_comm_due_8b9c5b_idx"),
+                    models.Index(fields=["theme"], name="record_comm_theme_c10a0d_idx"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1268,6 +1321,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "another value",
                 "ordering": ("field", "created_at"),
                 "abstract": False,
+                "indexes": [models.Index(fields=["about_kind", "about_id"], name="record_stat_about_k_2b0de1_idx")],
             },
         ),
         migrations.CreateModel(
@@ -1303,6 +1357,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "status report",
                 "ordering": ("-as_of", "-created_at"),
+                "indexes": [models.Index(fields=["commitment", "side", "-as_of", "-created_at"], name="report_newest")],
             },
         ),
         migrations.CreateModel(
@@ -1328,6 +1383,7 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("name",),
                 "abstract": False,
+                "indexes": [models.Index(fields=["about_kind", "about_id"], name="record_tabl_about_k_b39aba_idx")],
             },
         ),
         migrations.CreateModel(
@@ -1345,6 +1401,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("starts",),
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("ends__gte", models.F("starts"))), name="target_ends_after_start")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1369,6 +1428,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-created_at",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("verification", "unverified"), models.Q(("verified_by", ""), _negated=True), _connector="OR"),
+                        name="verified_results_say_by_whom",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1535,120 +1600,5 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "indexes": [models.Index(fields=["about_kind", "about_id"], name="record_note_about_k_e84185_idx")],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="minutesversion",
-            constraint=models.UniqueConstraint(fields=("minutes", "number"), name="minutes_version_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.UniqueConstraint(condition=models.Q(("kind", "minutes")), fields=("session",), name="one_set_of_minutes"),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "frozen"), _negated=True),
-                    models.Q(("number__isnull", False), models.Q(("sha256", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="frozen_minutes_have_hash",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("role__in", ("drafter", "head")), ("side__isnull", False)),
-                    models.Q(models.Q(("role__in", ("drafter", "head")), _negated=True), ("side__isnull", True)),
-                    _connector="OR",
-                ),
-                name="mandate_side_fits_role",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until_day__isnull", True), ("until_day__gte", models.F("from_day")), _connector="OR"),
-                name="mandate_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draftversion",
-            constraint=models.UniqueConstraint(fields=("side", "draft", "number"), name="draft_version_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.UniqueConstraint(fields=("side", "number"), name="draft_number_by_side"),
-        ),
-        migrations.AddConstraint(
-            model_name="build",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ("waiting", "running"))), fields=("side",), name="one_build_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="approval",
-            constraint=models.UniqueConstraint(fields=("version", "side"), name="approval_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaitem",
-            constraint=models.UniqueConstraint(fields=("session", "place"), name="agenda_place_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("number__isnull", False)), fields=("series", "number"), name="session_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.UniqueConstraint(fields=("side", "number"), name="request_number_by_side"),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.UniqueConstraint(fields=("side", "number"), name="proposal_number_by_side"),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__isnull", True), models.Q(("currency", ""), _negated=True), _connector="OR"),
-                name="amount_has_currency",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="evidence",
-            index=models.Index(fields=["about_kind", "about_id"], name="record_evid_about_k_c81e4f_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="commitment",
-            index=models.Index(fields=["due"], name="record_comm_due_8b9c5b_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="commitment",
-            index=models.Index(fields=["theme"], name="record_comm_theme_c10a0d_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="statement",
-            index=models.Index(fields=["about_kind", "about_id"], name="record_stat_about_k_2b0de1_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="statusreport",
-            index=models.Index(fields=["commitment", "side", "-as_of", "-created_at"], name="report_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="tabledfile",
-            index=models.Index(fields=["about_kind", "about_id"], name="record_tabl_about_k_b39aba_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(condition=models.Q(("ends__gte", models.F("starts"))), name="target_ends_after_start"),
-        ),
-        migrations.AddConstraint(
-            model_name="result",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("verification", "unverified"), models.Q(("verified_by", ""), _negated=True), _connector="OR"),
-                name="verified_results_say_by_whom",
-            ),
         ),
     ]

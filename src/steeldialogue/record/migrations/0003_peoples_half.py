@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "course",
                 "ordering": ("side__place", "number"),
+                "constraints": [models.UniqueConstraint(fields=("side", "number"), name="course_number_by_side")],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +76,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "cohort",
                 "ordering": ("starts", "created_at"),
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("ends__gte", models.F("starts"))), name="cohort_ends_after_start"),
+                    models.CheckConstraint(
+                        condition=models.Q(("cost__isnull", True), models.Q(("currency", ""), _negated=True), _connector="OR"),
+                        name="cohort_cost_has_currency",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +118,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "diagnosis",
                 "ordering": ("side__place", "number"),
+                "constraints": [models.UniqueConstraint(fields=("side", "number"), name="diagnosis_number_by_side")],
             },
         ),
         migrations.CreateModel(
@@ -156,6 +165,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "evaluation",
                 "ordering": ("as_of", "created_at"),
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("answered__lte", models.F("asked"))), name="no_more_answered_than_asked")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -251,6 +263,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "money of an investment",
                 "ordering": ("starts", "created_at"),
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("ends__gte", models.F("starts"))), name="money_ends_after_start")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -278,6 +293,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "number of a policy",
                 "ordering": ("starts", "created_at"),
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("ends__gte", models.F("starts"))), name="policy_figure_ends_after_start")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -320,6 +338,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "safety return",
                 "ordering": ("workplace", "starts", "definition", "group", "created_at"),
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("ends__gte", models.F("starts"))), name="return_ends_after_start")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -346,6 +367,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "safety table",
                 "ordering": ("side__place", "number"),
+                "constraints": [models.UniqueConstraint(fields=("side", "number"), name="safety_table_number_by_side")],
             },
         ),
         migrations.CreateModel(
@@ -371,6 +393,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "saving",
                 "ordering": ("created_at", "carrier"),
+                "constraints": [models.CheckConstraint(condition=models.Q(("amount__gte", 0)), name="saving_not_negative")],
             },
         ),
         migrations.CreateModel(
@@ -397,6 +420,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "task of a policy",
                 "ordering": ("side__place", "number"),
+                "constraints": [models.UniqueConstraint(fields=("side", "number"), name="task_number_by_side")],
             },
         ),
         migrations.CreateModel(
@@ -461,6 +485,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "technology",
                 "ordering": ("side__place", "number"),
+                "constraints": [models.UniqueConstraint(fields=("side", "number"), name="technology_number_by_side")],
             },
         ),
         migrations.AddField(
@@ -474,56 +499,5 @@ class Migration(migrations.Migration):
                 to="record.technology",
                 verbose_name="technology",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="course",
-            constraint=models.UniqueConstraint(fields=("side", "number"), name="course_number_by_side"),
-        ),
-        migrations.AddConstraint(
-            model_name="cohort",
-            constraint=models.CheckConstraint(condition=models.Q(("ends__gte", models.F("starts"))), name="cohort_ends_after_start"),
-        ),
-        migrations.AddConstraint(
-            model_name="cohort",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cost__isnull", True), models.Q(("currency", ""), _negated=True), _connector="OR"),
-                name="cohort_cost_has_currency",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="diagnosis",
-            constraint=models.UniqueConstraint(fields=("side", "number"), name="diagnosis_number_by_side"),
-        ),
-        migrations.AddConstraint(
-            model_name="evaluation",
-            constraint=models.CheckConstraint(condition=models.Q(("answered__lte", models.F("asked"))), name="no_more_answered_than_asked"),
-        ),
-        migrations.AddConstraint(
-            model_name="money",
-            constraint=models.CheckConstraint(condition=models.Q(("ends__gte", models.F("starts"))), name="money_ends_after_start"),
-        ),
-        migrations.AddConstraint(
-            model_name="policyfigure",
-            constraint=models.CheckConstraint(condition=models.Q(("ends__gte", models.F("starts"))), name="policy_figure_ends_after_start"),
-        ),
-        migrations.AddConstraint(
-            model_name="safetyreturn",
-            constraint=models.CheckConstraint(condition=models.Q(("ends__gte", models.F("starts"))), name="return_ends_after_start"),
-        ),
-        migrations.AddConstraint(
-            model_name="safetytable",
-            constraint=models.UniqueConstraint(fields=("side", "number"), name="safety_table_number_by_side"),
-        ),
-        migrations.AddConstraint(
-            model_name="saving",
-            constraint=models.CheckConstraint(condition=models.Q(("amount__gte", 0)), name="saving_not_negative"),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.UniqueConstraint(fields=("side", "number"), name="task_number_by_side"),
-        ),
-        migrations.AddConstraint(
-            model_name="technology",
-            constraint=models.UniqueConstraint(fields=("side", "number"), name="technology_number_by_side"),
         ),
     ]

@@ -6,7 +6,7 @@ from steeldialogue.record.models.drafts import Build, Comment, Counter, Draft, D
 from steeldialogue.record.models.events import TABLE, ChainHead, Event
 from steeldialogue.record.models.investment import Money, Obstacle, Proposal, Stage
 from steeldialogue.record.models.meetings import AgendaItem, Delegate, Session
-from steeldialogue.record.models.minutes import Approval, Minutes, MinutesVersion
+from steeldialogue.record.models.minutes import Approval, Minutes, MinutesVersion, TableSnapshot
 from steeldialogue.record.models.papers import Paper, TabledFile
 from steeldialogue.record.models.policies import Policy, PolicyFigure, Task, TaskStatus
 from steeldialogue.record.models.programmes import Indicator, Programme, Result, Target
@@ -68,6 +68,7 @@ __all__ = [
     "Stage",
     "Statement",
     "StatusReport",
+    "TableSnapshot",
     "TabledFile",
     "Target",
     "Task",

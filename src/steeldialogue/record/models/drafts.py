@@ -154,6 +154,9 @@ class Build(PrivateRow):
     session_number = models.PositiveSmallIntegerField(_("for session number"))
     as_of = models.DateField(_("as of"))
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGES, default="en")
+    private = models.BooleanField(_("private"), default=False)  # with the drafts and positions of the side
+    # The earlier book with which it is compared.
+    since = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("since"), related_name="+")
     also = models.JSONField(default=list)  # office documents beside the PDF, by the endings of their names
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     step = models.CharField(max_length=200, blank=True)
@@ -164,6 +167,8 @@ class Build(PrivateRow):
     finished_at = models.DateTimeField(null=True)
     # The last sign of life of whoever builds it.
     touched_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    protection: ClassVar[Protection] = Protection(read="own", write="own", parent="since")
 
     class Meta:
         """Newest first; one at a time for a side."""

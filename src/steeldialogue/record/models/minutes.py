@@ -79,6 +79,28 @@ class MinutesVersion(SharedRow):
         constraints = (models.UniqueConstraint(fields=("minutes", "number"), name="minutes_version_once"),)
 
 
+class TableSnapshot(Row):
+    """The whole table as it lay when the minutes of a session froze: what books of later sessions are compared with."""
+
+    session = models.OneToOneField("record.Session", on_delete=models.PROTECT, related_name="snapshot")
+    minutes = models.OneToOneField(Minutes, on_delete=models.PROTECT, related_name="+")
+    taken_on = models.DateField(_("taken on"))
+    # Canonical JSON of `record.snapshot.RecordSnapshot`, and its hash.
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64)
+
+    protection: ClassVar[Protection] = Protection(frozen=True)
+
+    class Meta:
+        """In the order taken."""
+
+        verbose_name = _("snapshot of the table")
+        ordering = ("created_at",)
+
+    def __str__(self) -> str:
+        return f"{self.session}, {self.taken_on}"
+
+
 class Approval(SharedRow):
     """The approval of one version by the head of one side; a later version has none, so an edit voids it."""
 

@@ -52,6 +52,7 @@ VERBS: dict[str, str | Promise] = {
     "minutes.edited": gettext_lazy("joint text of minutes edited"),
     "minutes.approved": gettext_lazy("minutes approved by a head"),
     "minutes.frozen": gettext_lazy("minutes frozen"),
+    "tablesnapshot.kept": gettext_lazy("table kept as it lay at the freeze"),
     "minutes.commented": gettext_lazy("comment on minutes kept"),
     "register.imported": gettext_lazy("register imported"),
     "public-record.imported": gettext_lazy("public record loaded as a sample"),

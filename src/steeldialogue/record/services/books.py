@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from steeldialogue.record.chain import append
-from steeldialogue.record.errors import Conflict
+from steeldialogue.record.errors import Conflict, RecordError
 from steeldialogue.record.models import Build
 from steeldialogue.record.seat import Seat
 
@@ -20,31 +20,57 @@ STOPPED = "The building of this book stopped half-way, most likely because the s
 
 
 @transaction.atomic
-def order(seat: Seat, session_number: int, as_of: date, language: str = "en", also: Sequence[str] = ()) -> Build:
+def order(
+    seat: Seat,
+    session_number: int,
+    as_of: date,
+    language: str = "en",
+    also: Sequence[str] = (),
+    private: bool = False,
+    since: Build | None = None,
+) -> Build:
     """Order a book; whoever queues it does so in the same transaction.
+
+    Args:
+        seat: of a side, whose book it is.
+        session_number: of the session that it prepares.
+        as_of: the day it speaks for.
+        language: that it is written in.
+        also: office documents beside the PDF.
+        private: whether the side's drafts and positions are in it.
+        since: a finished book of the side; the new one then tells what changed.
 
     Raises:
         PermissionDenied: the seat has no side. Conflict: another book of the side is under way.
+        RecordError: what a private book holds would stand in one for both sides.
     """
     side = seat.require_side()
+    if since is not None and since.private and not private:
+        raise RecordError("The earlier book is private, and what it holds would stand in this one; compare with a book for both sides.")
     give_up_silent(seat, timezone.now())
+    wanted = {"session_number": session_number, "as_of": as_of, "language": language, "also": list(also), "private": private}
     try:
         with transaction.atomic():
-            wanted = {"session_number": session_number, "as_of": as_of, "language": language, "also": list(also)}
-            build: Build = Build.objects.create(side_id=side, ordered_by_id=seat.person_id, **wanted)
+            build: Build = Build.objects.create(side_id=side, ordered_by_id=seat.person_id, since=since, **wanted)
     except IntegrityError as fault:
         raise Conflict("A book of your side is being built; wait until it is ready, then order the next.") from fault
-    append(seat.chain, seat, "book.ordered", build, {"session": session_number, "as_of": as_of, "language": language, "also": list(also)})
+    told = {"session": session_number, "as_of": as_of, "language": language, "also": list(also), "private": private}
+    append(seat.chain, seat, "book.ordered", build, {**told, "since": str(since.pk) if since else None})
     return build
 
 
 def begin(seat: Seat, build_id: UUID, steps: int) -> Build | None:
-    """Take a waiting build in hand, with the steps of every book and one for each office document; None where it waits no longer."""
+    """Take a waiting build in hand; None where it waits no longer.
+
+    Its steps are those of every book, one for each office document, and one for each chapter that only some books have.
+    """
     waiting = _mine(seat, build_id, Build.State.WAITING)
-    also = waiting.values_list("also", flat=True).first() or ()
-    all_steps = steps + len(also)
+    wanted = waiting.first()
+    if wanted is None:
+        return None
+    all_steps = steps + len(wanted.also) + wanted.private + (wanted.since_id is not None)
     taken = waiting.update(state=Build.State.RUNNING, all_steps=all_steps, done_steps=0, step="", touched_at=timezone.now())
-    return Build.objects.get(pk=build_id) if taken else None
+    return Build.objects.select_related("since").get(pk=build_id) if taken else None
 
 
 def tell(seat: Seat, build_id: UUID, step: str, done: int) -> bool:

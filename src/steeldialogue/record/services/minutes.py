@@ -111,6 +111,10 @@ def _freeze(seat: Seat, minutes: Minutes, text: MinutesVersion) -> None:
     minutes.state, minutes.number, minutes.sha256 = Minutes.State.FROZEN, number, text.sha256
     minutes.head_sha256, minutes.frozen_at = event.sha256, timezone.now()
     minutes.save(update_fields=("state", "number", "sha256", "head_sha256", "frozen_at"))
+    if minutes.kind == Minutes.Kind.MINUTES:  # a correction does not make the session another one
+        from steeldialogue.record.services import snapshots  # here: what the table is read with knows this file
+
+        snapshots.keep(seat, minutes)
     transaction.on_commit(lambda: tell_heads_of_freeze(minutes), robust=True)
 
 

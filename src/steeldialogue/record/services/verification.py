@@ -49,6 +49,7 @@ VOUCHED: tuple[type[Model], ...] = (
     models.SafetyTable,
     models.Statement,
     models.Minutes,
+    models.TableSnapshot,
 )
 # Events about minutes that speak of one version of their text.
 OF_VERSIONS = ("minutes.edited", "minutes.approved", "minutes.frozen")
@@ -207,6 +208,14 @@ def minutes(seat: Seat) -> Iterator[str]:
             yield from _frozen(event, body)
 
 
+def snapshots(seat: Seat) -> Iterator[str]:
+    """Yield the frozen tables whose own hash is not that of their text."""
+    if seat.side is None:
+        for row in models.TableSnapshot.objects.iterator(chunk_size=1):
+            if hashlib.sha256(row.text.encode()).hexdigest() != row.sha256:
+                yield f"tablesnapshot {row.pk}: its hash is not that of its content"
+
+
 def _frozen(event: Event, body: dict[str, Any]) -> Iterator[str]:
     row = Minutes.objects.filter(pk=event.about_id).first()
     if row is None:  # told as a row that is gone
@@ -217,5 +226,14 @@ def _frozen(event: Event, body: dict[str, Any]) -> Iterator[str]:
         yield f"minutes {row.pk}: the head of the history printed in them is not that of their freeze"
 
 
-CHECKS = {"rows": rows, "savings": savings, "returns": returns, "papers": papers, "files": files, "texts": versions, "minutes": minutes}
+CHECKS = {
+    "rows": rows,
+    "savings": savings,
+    "returns": returns,
+    "papers": papers,
+    "files": files,
+    "texts": versions,
+    "minutes": minutes,
+    "snapshots": snapshots,
+}
 STEPS = len(CHECKS) + 1

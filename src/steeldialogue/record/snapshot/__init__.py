@@ -4,17 +4,13 @@ Only what both sides can read is in it. Words are English, as those of the book.
 """
 
 import hashlib
-import json
-import unicodedata
 from datetime import date
 from functools import cache
-from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass
 
-from steeldialogue.core import DataError
-from steeldialogue.record.snapshot.base import STRICT
+from steeldialogue.record.snapshot.base import STRICT, canonical_json, read_strictly
 from steeldialogue.record.snapshot.meetings import (
     Agenda,
     AgendaLine,
@@ -90,8 +86,7 @@ class RecordSnapshot:
 
     def to_json(self) -> str:
         """Return canonical JSON: sorted keys, no spaces, NFC; equal snapshots give equal bytes."""
-        plain = _composed(_adapter().dump_python(self, mode="json"))
-        return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return canonical_json(_adapter(), self)
 
     @classmethod
     def from_json(cls, text: str | bytes, file: str = "") -> "RecordSnapshot":
@@ -100,25 +95,12 @@ class RecordSnapshot:
         Raises:
             DataError: the text is not the JSON of a snapshot; the error names the field.
         """
-        try:
-            return _adapter().validate_json(text)
-        except ValidationError as fault:
-            first = fault.errors()[0]
-            raise DataError(f"{first['msg']}; {AGAIN}", file, field=".".join(map(str, first["loc"]))) from fault
+        return read_strictly(_adapter(), text, file, AGAIN)
 
 
 @cache
 def _adapter() -> TypeAdapter[RecordSnapshot]:
     return TypeAdapter(RecordSnapshot)
-
-
-def _composed(value: Any) -> Any:
-    """Let texts that look alike and differ only in code points come out equal."""
-    if isinstance(value, str):
-        return unicodedata.normalize("NFC", value)
-    if isinstance(value, dict):
-        return {name: _composed(one) for name, one in value.items()}
-    return [_composed(one) for one in value] if isinstance(value, list) else value
 
 
 __all__ = [

@@ -79,7 +79,7 @@ def book_progress(request: HttpRequest, build_id: UUID) -> HttpResponse:
 
 def _build(request: HttpRequest, build_id: UUID) -> Build:
     service.give_up_silent(seat_in(request), timezone.now())
-    build: Build = get_object_or_404(Build.objects.select_related("ordered_by"), pk=build_id)
+    build: Build = get_object_or_404(Build.objects.select_related("ordered_by", "since"), pk=build_id)
     return build
 
 
@@ -88,5 +88,6 @@ def _build(request: HttpRequest, build_id: UUID) -> Build:
 def book_page(request: HttpRequest, build_id: UUID, name: str) -> HttpResponse:
     """Return a page or another file of a book."""
     build = get_object_or_404(Build.objects, pk=build_id, state=Build.State.DONE)
-    saved_as = f"steel-dialogue-session-{build.session_number}-{build.as_of:%Y-%m-%d}"
+    whose = f"-private-{build.side_id}" if build.private else ""
+    saved_as = f"steel-dialogue{whose}-session-{build.session_number}-{build.as_of:%Y-%m-%d}"
     return file_of(jobs.folder_of(build.side_id, build.pk), name, saved_as)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("sessions/<uuid:session_id>/", views.session, name="session"),
     path("sessions/<uuid:session_id>/edit", views.session_edit, name="session_edit"),
     path("sessions/<uuid:session_id>/session.ics", calendars.session_ics, name="session_ics"),
+    path("sessions/<uuid:session_id>/table.json", views.session_table, name="session_table"),
     path("sessions/<uuid:session_id>/agenda", agenda.agenda_add, name="agenda_add"),
     path("sessions/<uuid:session_id>/carry", agenda.session_carry, name="session_carry"),
     path("sessions/agenda/<uuid:item_id>", agenda.agenda_outcome, name="agenda_outcome"),

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from steeldialogue.core import SteelDialogueError
 from steeldialogue.record.errors import Conflict
-from steeldialogue.record.models import Paper, Session, Statement
+from steeldialogue.record.models import Paper, Session, Statement, TableSnapshot
 from steeldialogue.record.selectors.about import said_about
 from steeldialogue.record.selectors.register import lines
 from steeldialogue.record.selectors.sessions import intervals, outlook
 from steeldialogue.record.services import meetings
 from steeldialogue.web.pages.answers import asked, page_of
+from steeldialogue.web.pages.downloads import attachment
 from steeldialogue.web.pages.guards import member_required, seat_in, writer_required
 from steeldialogue.web.pages.sessions.forms import ItemForm, OutcomeForm, SessionForm
 from steeldialogue.web.pages.sessions.timeline import timeline
@@ -72,10 +73,20 @@ def session(request: HttpRequest, session_id: UUID) -> HttpResponse:
         "papers": Paper.objects.filter(session=row).select_related("side").defer("text"),
         "requests": row.requests.select_related("side").defer("text")[:MOST_LISTED],
         "minutes": list(row.minutes.all()),
+        "kept": TableSnapshot.objects.filter(session=row).defer("text").first(),
         "lines": lines(list(row.commitments.select_related("owner")[:MOST_LISTED]), timezone.localdate()),
         "said": said_about(seat_in(request), "session", row.pk),
     }
     return render(request, "sessions/session.html", shown)
+
+
+@require_safe
+@member_required
+def session_table(request: HttpRequest, session_id: UUID) -> HttpResponse:
+    """Give out the table as it lay when the minutes of a session froze."""
+    kept = get_object_or_404(TableSnapshot.objects.select_related("session"), session_id=session_id)
+    name = f"table-of-session-{kept.session.number or kept.session.key}.json"
+    return attachment(kept.text, name, "application/json")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
