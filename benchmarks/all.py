@@ -18,8 +18,9 @@ Written by `make bench`. `ratio` is the peer's time over ours for the same work,
 the answers are the same. Times are of whole commands where the work says so, and medians where there are rounds.
 """
 NOTES = {
-    "book": """`cold_build_s` is the whole command into an empty folder, `second_build_s` the same again over the first book. `ratio` is
-that of the PDF alone; Chromium is started once a page, and its start is in its time. The printed pages also hold folded tables in full.
+    "book": """`cold_build_s` is the whole command into an empty folder, `second_build_s` the same again over the first book,
+`three_languages_s` one command for all three into an empty folder. `ratio` is that of the PDF alone; Chromium is started once a page,
+and its start is in its time. The printed pages also hold folded tables in full.
 `ours_peak_mb` is the largest process of the builds.""",
     "cbam": """The peer is asked for the first lines of the same file and its time scaled to all; its rate does not depend on the number.
 The limit is reading the same file and writing as many rows of the result's kind, by the same reader and writer and in two threads as ours.

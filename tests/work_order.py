@@ -20,29 +20,40 @@ Made = TypeVar("Made")
 # Tells a worker, and processes that it starts, where the workers of this run share what is made once.
 PLACE = "FOLDER_OF_THE_RUN"
 
-# In the order in which they start; each takes ten seconds and more. The first that needs the book builds it for all.
+# In the order in which they start; each takes eight seconds and more. The first that needs the book builds it for all.
 LONGEST = (
     "tests/docs/test_examples.py",
     "tests/browser/test_every_page.py",
     "tests/browser/test_browser_pages.py",
     "tests/browser/test_book_site.py",
-    "tests/unit/test_trade_engines.py",
-    "tests/book/test_book_any_row.py",
-    "tests/web/test_verification.py",
-    "tests/web/test_url_matrix.py",
     "tests/cli/test_desk_cli.py",
+    "tests/unit/test_trade_engines.py",
+    "tests/browser/test_whole_round.py",
+    "tests/web/test_url_matrix.py",
+    "tests/book/test_book_any_row.py",
+    "tests/cli/test_cli_book.py",
+    "tests/web/test_private_books.py",
     "tests/browser/test_sign_in.py",
     "tests/browser/test_browser_reading.py",
-    "tests/browser/test_whole_round.py",
-    "tests/cli/test_cli_book.py",
+    "tests/browser/test_explore_pathways_browser.py",
+    "tests/browser/test_investment_browser.py",
+    "tests/browser/test_people_browser.py",
+    "tests/browser/test_safety_browser.py",
+    "tests/browser/test_docs_screenshots.py",
+    "tests/web/test_verification.py",
     "tests/property/test_trade_properties.py",
     "tests/unit/test_standards_waterfall.py",
     "tests/web/test_explore_pages.py",
-    "tests/web/test_explore_pathways.py",
     "tests/web/test_desk_postgresql.py",
-    "tests/web/test_api_schemathesis.py",
-    "tests/unit/test_plant_workbook.py",
     "tests/property/test_lines.py",
+    "tests/web/test_tabling.py",
+    "tests/web/test_snapshot_take.py",
+    "tests/web/test_book_jobs.py",
+    "tests/web/test_explore_pathways.py",
+    "tests/web/test_api_schemathesis.py",
+    "tests/property/test_file_cleaning_properties.py",
+    "tests/property/test_pathways_properties.py",
+    "tests/unit/test_plant_workbook.py",
 )
 # Java starts once for the first, and typesetting remembers for the others the book that was made in the same process.
 TOGETHER = {

@@ -83,8 +83,8 @@ def _options(kind: str) -> list[str]:
 
 
 def plain(app: Sphinx, what: str, name: str, thing: object, options: Any, lines: list[str]) -> None:
-    """Docstrings are plain sentences."""
-    lines[:] = [as_it_is(line) for line in lines]
+    """Docstrings are plain sentences; a colon in the first line of a property, which would be read as its type, is one too."""
+    lines[:] = [*([""] if what in ("attribute", "data", "property") else []), *(as_it_is(line) for line in lines)]
 
 
 def in_short(app: Sphinx, what: str, name: str, thing: object, options: Any, given: str | None, gives: str | None) -> Signature:

@@ -31,7 +31,7 @@ note = ""
 
 
 def of_the_catalogue(context: Context) -> Edition:
-    """The book without its plants, which read no table of the catalogue, and without what is made of all chapters; summed up without them."""
+    """The book without its plants, which read no table of the catalogue, and without the glossary, which is made of all chapters."""
     whole = briefing_book(context)
     kept = {name: chapter for name, chapter in whole.chapters.items() if name not in ("summary", "plants", "annex", "glossary")}
     return replace(whole, chapters={"summary": lambda: summary.chapter(context, [chapter() for chapter in kept.values()]), **kept})

@@ -82,7 +82,7 @@ def test_a_number_typed_below_a_table_or_into_the_words_of_a_picture_is_refused(
 
 
 def test_a_name_may_hold_digits_but_not_the_text_around_it() -> None:
-    assert named("Bars of {plant}, {day}.", plant="Works 3", day="5 May") == "Bars of Works 3, 5 May."
+    assert named("Bars of {plant}, {day}.", plant="Works 3", day="5") == "Bars of Works 3, 5."
     with pytest.raises(LineageError, match="The number 3 is typed"):
         named("Bars of 3 works, {day}.", day="today")
 

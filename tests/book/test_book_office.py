@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from openpyxl import load_workbook
 from pptx import Presentation
 
@@ -31,6 +32,7 @@ from steeldialogue.book.blocks import (
     unknown,
 )
 from steeldialogue.book.build import briefing_book
+from steeldialogue.book.chapters import summary
 from steeldialogue.book.composition import compose
 from steeldialogue.book.context import Context
 from steeldialogue.book.office import checked_formats
@@ -198,6 +200,43 @@ def test_slides_tell_the_summary_and_their_notes_the_accounts(manuscript: Manusc
     assert "published value: 42.125 Mt, table industry" in notes
     assert notes.splitlines()[-2] == "Sources"
     assert "World Steel Association" in notes.splitlines()[-1]
+
+
+@pytest.fixture(scope="module")
+def summed_up(context: Context) -> Manuscript:
+    """A book of two chapters with the two pages that sum them up."""
+    edition = briefing_book(context)
+    made = [own_chapter(), edition.chapters["industry"]()]
+    chapters = {"summary": lambda: summary.chapter(context, made), **{one.id: (lambda one=one: one) for one in made}}
+    composition = compose(replace(edition, chapters=chapters))
+    pictures = {name: picture(spec, str(spec["description"])) for name, spec in composition.specs.items()}
+    return Manuscript(composition.document(), composition.tables, pictures, edition.tongue, DAY)
+
+
+def test_slides_of_a_book_that_is_summed_up_are_its_sections_and_tables(summed_up: Manuscript) -> None:
+    deck = Presentation(BytesIO(pptx_bytes(summed_up)))
+    assert [slide.shapes.title.text for slide in deck.slides] == [
+        "India–Japan Steel Dialogue",
+        "Industry and trade",
+        "People, investment and the record",
+        "India and Japan side by side",
+        "Dates ahead, and what is not known",
+    ]
+    carried = next(shape.table for shape in deck.slides[3].shapes if shape.has_table)
+    assert [cell.text for cell in carried.rows[1].cells][::2] == ["Crude steel made", "164.9 Mt"]
+    assert "crude steel production, India" in deck.slides[1].notes_slide.notes_text_frame.text
+
+
+def test_in_word_the_summary_comes_first_and_turns_the_page_at_its_first_table(summed_up: Manuscript) -> None:
+    document = Document(BytesIO(docx_bytes(summed_up)))
+    told = [(one.style.name, one.text, one.paragraph_format.page_break_before) for one in document.paragraphs]
+    headed = [(text, turned) for style, text, turned in told if style in ("Heading 1", "Heading 2", "Opener")]
+    assert headed[:3] == [("A  The book in two pages", False), ("Industry and trade", None), ("People, investment and the record", None)]
+    assert headed[3:6] == [("Numbers to carry", True), ("Dates ahead, and what is not known", None), ("Contents", True)]
+    links = [link for link in document.element.iter(qn("w:hyperlink")) if str(link.get(qn("w:anchor"))).startswith("chapter_")]
+    marks = {mark.get(qn("w:name")) for mark in document.element.iter(qn("w:bookmarkStart"))}
+    assert links
+    assert {link.get(qn("w:anchor")) for link in links} <= marks
 
 
 @pytest.mark.parametrize("language", ["ja", "hi"])

@@ -102,7 +102,8 @@ def named(template: str, **names: str) -> Named:
     Raises:
         LineageError: a number is typed into the text, or a name has no part.
     """
-    return Named("".join(str(piece) for piece in Prose(template, names).pieces()))
+    Prose(template, dict.fromkeys(names, "")).pieces()
+    return Named(template.format(**names))
 
 
 def _without_numbers(text: str) -> str:

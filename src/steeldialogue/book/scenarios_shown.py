@@ -9,6 +9,7 @@ from steeldialogue.core import DataError, LawError, UnitError
 
 if TYPE_CHECKING:
     from steeldialogue.book.context import Context
+    from steeldialogue.demand import DemandOutcome
     from steeldialogue.pathways.evidence.assembly import Evidence
     from steeldialogue.pathways.outcome import Outcome
     from steeldialogue.pathways.run import PathwaysRun
@@ -33,7 +34,7 @@ def scenarios_shown(context: "Context") -> "Comparison | NotRun":
     evidence, told = Evidence(context.catalog, context.law, context.as_of), context.options.scenario or builtin_file(SECOND)
     try:
         first = answers_of(evidence, builtin_file(), reference.run)
-        second = answers_of(evidence, told, replace(_run_of(evidence, told), works_table=WORKS))
+        second = answers_of(evidence, told, replace(_run_of(evidence, told, reference.run.demand), works_table=WORKS))
         return compared(first, second)
     except (DataError, LawError, UnitError, Infeasible) as fault:
         return NotRun(str(fault))
@@ -42,15 +43,15 @@ def scenarios_shown(context: "Context") -> "Comparison | NotRun":
 _kept: dict[str, "Outcome"] = {}
 
 
-def _run_of(evidence: "Evidence", told: "ScenarioFile") -> "PathwaysRun":
-    """The pathways of a scenario; the same system is solved once in a process."""
+def _run_of(evidence: "Evidence", told: "ScenarioFile", known: "DemandOutcome | None") -> "PathwaysRun":
+    """The pathways of a scenario, with the demand known where it asks for the same; the same system is solved once in a process."""
     from steeldialogue.pathways.answers.manifest import system_hash
     from steeldialogue.pathways.evidence.assembly import assemble
-    from steeldialogue.pathways.run import PathwaysRun, chosen, demand_of
+    from steeldialogue.pathways.run import PathwaysRun, chosen, demand_asked, demand_of
     from steeldialogue.scenarios.handing_on import pathways_scenario
 
     scenario = pathways_scenario(told)
-    demand = demand_of(evidence, scenario)
+    demand = known if known and known.scenario == demand_asked(scenario) else demand_of(evidence, scenario)
     assembled = assemble(evidence, scenario, demand)
     key = f"{scenario!r} {system_hash(assembled.system)}"
     if key not in _kept:

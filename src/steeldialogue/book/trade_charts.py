@@ -23,7 +23,10 @@ def ladder_chart(table: Table, label: str, value: str, named: Sequence[str]) -> 
         "scale": {"domain": [record[label] for record in records], "range": [COLOURS.get(record[label], QUIET) for record in records]},
     }
     layers = [
-        {"mark": {"type": "rule", "color": INK, "strokeDash": [3, 3]}, "encoding": {"x": {"datum": 1, "type": "quantitative"}}},
+        {
+            "mark": {"type": "rule", "color": INK, "strokeDash": [3, 3], "aria": False},
+            "encoding": {"x": {"datum": 1, "type": "quantitative"}},
+        },
         {"mark": {"type": "rule", "strokeWidth": 2}, "encoding": {"y": y, "x": x, "x2": {"datum": 1}, "color": colour}},
         {"mark": {"type": "point", "filled": True, "size": 90, "opacity": 1}, "encoding": {"y": y, "x": x, "color": colour}},
     ]
@@ -59,7 +62,10 @@ def fill_chart(table: Table, label: str, share: str, group: str) -> Spec:
         "scale": {"domain": names, "range": [COLOURS.get(name, QUIET) for name in names]},
         "legend": {"orient": "top", "title": None},
     }
-    full = {"mark": {"type": "rule", "color": OVER, "strokeWidth": 1.5}, "encoding": {"x": {"datum": _FULL, "type": "quantitative"}}}
+    full = {
+        "mark": {"type": "rule", "color": OVER, "strokeWidth": 1.5, "aria": False},
+        "encoding": {"x": {"datum": _FULL, "type": "quantitative"}},
+    }
     bars = {
         "mark": {"type": "bar", "height": {"band": 0.85}},
         "encoding": {"y": y, "x": x, "color": colour, "yOffset": {"field": group, "sort": names}},
@@ -86,7 +92,10 @@ def pairs_chart(table: Table, label: str, home: tuple[str, str], other: tuple[st
         "legend": {"orient": "top", "title": None},
     }
     layers = [
-        {"mark": {"type": "rule", "color": INK, "strokeDash": [3, 3]}, "encoding": {"x": {"datum": 1, "type": "quantitative"}}},
+        {
+            "mark": {"type": "rule", "color": INK, "strokeDash": [3, 3], "aria": False},
+            "encoding": {"x": {"datum": 1, "type": "quantitative"}},
+        },
         {"mark": {"type": "line", "color": QUIET, "strokeWidth": 1}, "encoding": {"y": y, "x": x, "detail": {"field": label}}},
         {"mark": {"type": "point", "filled": True, "size": 80, "opacity": 1}, "encoding": {"y": y, "x": x, "color": colour}},
     ]

@@ -71,8 +71,14 @@ def chosen(assembled: Assembled, progress: Progress = Silent(), patience_s: floa
 
 def demand_of(evidence: Evidence, scenario: Scenario, progress: Progress = Silent()) -> DemandOutcome | None:
     """Run the demand model for the areas whose need the scenario does not state and the model knows."""
+    asked = demand_asked(scenario)
+    return None if asked is None else run_demand(evidence.catalog, asked, progress)
+
+
+def demand_asked(scenario: Scenario) -> DemandScenario | None:
+    """Return what the demand model is asked for; None where the scenario states every need."""
     modelled = [code for code in scenario.areas if code not in scenario.need and code != ROW]
     if not modelled:
         return None
     asked = {"areas": modelled, "last_year": scenario.last_year, **scenario.demand}
-    return run_demand(evidence.catalog, validated("scenario, demand", asked, DemandScenario), progress)
+    return validated("scenario, demand", asked, DemandScenario)

@@ -145,4 +145,5 @@ def _curve(desk: InvestmentDesk) -> list[Block]:
     table = Table("to_building", columns, rows)
     spec = survival_chart(table, ("day", "share", "low", "high"), "days from the first stage", "% not yet building")
     alt = "A falling staircase of the share of projects not yet building, within a wide band."
-    return [Exhibit("How long projects wait for the building site", table, spec, alt, note="A band of nineteen in twenty, exponential Greenwood.")]
+    note = "A band of nineteen in twenty, exponential Greenwood."
+    return [Exhibit("How long projects wait for the building site", table, spec, alt, note)]
