@@ -16,6 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 
 HOUSE = "steeldialogue"
 Signature = tuple[str, str | None] | None
+NOTHING = "\\"  # a stroke at the end of a line, which leaves no trace
 INNER = ("migrations", "protection", "chapters")
 
 
@@ -83,8 +84,9 @@ def _options(kind: str) -> list[str]:
 
 
 def plain(app: Sphinx, what: str, name: str, thing: object, options: Any, lines: list[str]) -> None:
-    """Docstrings are plain sentences; a colon in the first line of a property, which would be read as its type, is one too."""
-    lines[:] = [*([""] if what in ("attribute", "data", "property") else []), *(as_it_is(line) for line in lines)]
+    """Docstrings are plain sentences. Nothing stands first in a property's, or words before a colon would be taken for its type."""
+    first = [NOTHING] if what in ("attribute", "data", "property") else []
+    lines[:] = [*first, *(as_it_is(line) for line in lines)]
 
 
 def in_short(app: Sphinx, what: str, name: str, thing: object, options: Any, given: str | None, gives: str | None) -> Signature:

@@ -124,7 +124,14 @@ def test_every_exhibit_has_its_table(archive, pages, report) -> None:
     shown = {one for name, page in pages.items() if "/" not in name for one in page.ids if f"tables/{one}.csv" in archive.files}
     tables = {name.removeprefix("tables/").removesuffix(".csv") for name in archive.files if name.startswith("tables/")}
     assert len(shown) == report.exhibits
-    assert tables - shown == {"cbam_lines_india", "cbam_price_band_groups", "claims", "pathways_works", "scenario_works", "scenario_exports"}
+    assert tables - shown == {
+        "cbam_lines_india",
+        "cbam_price_band_groups",
+        "claims",
+        "pathways_works",
+        "scenario_works",
+        "scenario_exports",
+    }
 
 
 def test_every_chart_has_picture_and_specification(book, archive, report) -> None:

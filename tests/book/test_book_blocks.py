@@ -77,8 +77,8 @@ def test_a_part_that_is_a_bare_number_is_refused(part: str) -> None:
 def test_a_number_typed_below_a_table_or_into_the_words_of_a_picture_is_refused(field: str) -> None:
     table = Table("steel", [Column("year", "Year")], [])
     with pytest.raises(LineageError, match="The number 675 is typed"):
-        Exhibit("Prices", table, **{field: "The range of USD 675 was read."})
-    assert Exhibit("Prices", table, **{field: named("Bars of {plant}.", plant="Works 3")}).quotes == ()
+        Exhibit("Prices", table, **{field: "The range of USD 675 was read."}).numberless()
+    Exhibit("Prices", table, **{field: named("Bars of {plant}.", plant="Works 3")}).numberless()
 
 
 def test_a_name_may_hold_digits_but_not_the_text_around_it() -> None:

@@ -3,11 +3,21 @@
 import re
 import shutil
 import subprocess
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+import typst
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
+
+from steeldialogue.book.blocks import Chapter, Column, Exhibit, Foreign, Section, Table
+from steeldialogue.book.composition import Edition, compose
+from steeldialogue.book.pdf import render
+from steeldialogue.book.publishing import publish
+from steeldialogue.core import BookError
+from steeldialogue.core.progress import Silent
 
 CHAPTER_TITLES = (
     "Where both industries stand",
@@ -114,3 +124,20 @@ def test_every_claim_has_its_note_on_paper(text: str, pages) -> None:
 
 def test_no_letter_is_missing_from_the_fonts(text: str) -> None:
     assert "\ufffd" not in text
+
+
+def test_a_machine_without_fonts_for_other_scripts_still_prints_the_book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only what is in another language than the book is left out, and its place says why."""
+    table = Table("terms", [Column("en", "English"), Column("ja", "Japanese")], [{"en": "crude steel", "ja": Foreign("粗鋼")}])
+    said = Chapter("terms", "Terms", [], [Section("Terms", [Exhibit("Terms", table)])])
+    edition = Edition("Words", "", date(2026, 11, 25), {"terms": lambda: said}, {}, {})
+    bare = typst.Compiler
+    monkeypatch.setattr(render.typst, "Compiler", lambda **told: bare(**{**told, "ignore_system_fonts": True}))
+    publish(compose(edition), tmp_path / "book", Silent())
+    page = "".join(one.extract_text() for one in PdfReader(tmp_path / "book" / "book.pdf").pages)
+    assert "crude steel" in page
+    assert render.NO_FONT in page
+    assert "粗鋼" in (tmp_path / "book" / "terms.html").read_text(encoding="utf-8")
+    spoken = replace(edition, title="鉄鋼")
+    with pytest.raises(BookError, match="Install fonts-noto"):
+        publish(compose(spoken), tmp_path / "other", Silent())

@@ -222,6 +222,13 @@ class Exhibit:
     def __post_init__(self) -> None:
         if self.spec is not None and not self.alt:
             raise LineageError(f"The chart '{self.title}' has no alternative text.")
+
+    def numberless(self) -> None:
+        """Refuse a number typed into the words of a book's exhibit; a page that answers a question may say it again.
+
+        Raises:
+            LineageError: there is one.
+        """
         _without_numbers(self.alt)
         _without_numbers(self.note)
 

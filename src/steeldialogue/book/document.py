@@ -62,6 +62,7 @@ class Setter:
 
     def exhibit(self, block: Exhibit) -> Node:
         """Set a table and its chart under the next exhibit number."""
+        block.numberless()
         self.exhibits += 1
         name = f"{self.letter}{self.exhibits}"
         self.tables[block.table.id] = block.table
@@ -96,8 +97,10 @@ class Setter:
         if isinstance(cell, Cite):
             return {"text": cell.source_id, "cite": cell.source_id}
         figure, shown = figure_of(cell), shown_in(cell, column)
+        if isinstance(cell, Foreign):
+            return {"text": str(cell), "foreign": True}
         if figure is None or shown is None:
-            return {"text": str(cell) if isinstance(cell, Foreign) else self.tongue.datum(str(cell))}
+            return {"text": self.tongue.datum(str(cell))}
         figure_id = self.ledger.enter(figure, self.page)
         places = cell.places if isinstance(cell, Claim) else column.places
         text = self.tongue.quantity(shown, places) if column.unit == OWN else self.tongue.number(shown.value, places)

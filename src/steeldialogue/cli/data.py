@@ -77,9 +77,10 @@ def check(workspace: Path | None = WORKSPACE, as_json: bool = JSON_OPTION) -> No
     catalog = open_catalog(workspace)
     used = {row.source_id for table in catalog.tables.values() for row in table}
     unused = sorted(set(catalog.sources) - used)
+    rows = sum(len(table) for table in catalog.tables.values())
     content = {
         "tables": len(catalog.tables),
-        "rows": sum(len(table) for table in catalog.tables.values()),
+        "rows": rows,
         "sources": len(catalog.sources),
         "corrections": len(catalog.corrections),
         "unused_sources": unused,
@@ -94,10 +95,14 @@ def check(workspace: Path | None = WORKSPACE, as_json: bool = JSON_OPTION) -> No
     )
     if workspace is not None:
         built_in = open_catalog()
-        own = content["rows"] - sum(len(table) for table in built_in.tables.values())
+        own = rows - sum(len(table) for table in built_in.tables.values())
         screen.print(f"Of these, rows of your own: {own}; sources: {len(catalog.sources) - len(built_in.sources)}.", highlight=False)
     if unused:
         screen.print(f"Sources that no row names: {', '.join(unused)}", highlight=False)
+
+
+def _size(catalog: Catalog) -> int:
+    return sum(len(table) for table in catalog.tables.values())
 
 
 def _matching(catalog: Catalog, name: str, where: list[str]) -> list[Row]:

@@ -5,7 +5,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
@@ -23,6 +23,7 @@ from steeldialogue.core import BookError, Quality, Warn
 # Devanagari, Japanese and full-width signs: the book's own fonts have none of them, and a first attempt would be in vain.
 _OTHER_SCRIPTS = re.compile("[\u0900-\u097f\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _MISSING_GLYPH = "could not be displayed"
+NO_FONT = "no font for it here"
 STANDARD: Literal["ua-1"] = "ua-1"  # tagged, with alternative texts: a screen reader can read it
 
 
@@ -52,10 +53,9 @@ def write_pdf(folder: Path, document: Mapping[str, Any], fonts: Path, tongue: To
             "lifted": {} if tongue.code == "en" else _lifted(root / "charts"),
             "legend": [{"letter": one, "name": name, "meaning": means} for one, name, means in legend()],
         }
-        words = json.dumps(content, ensure_ascii=False)
-        (root / "book.json").write_text(words, encoding="utf-8")
+        (root / "book.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         name, set_from = str(document["pdf"]), _hash(root, fonts)
-        pdf, paper = _known(kept, name, set_from) or _set(template, fonts, set_from, own_fonts_first=not _OTHER_SCRIPTS.search(words))
+        pdf, paper = _known(kept, name, set_from) or _set_here(template, content, fonts, set_from)
     (folder / name).write_bytes(pdf)
     return paper
 
@@ -108,6 +108,30 @@ def _template() -> str:
 _SAYS = re.compile(r'(?:say|with)\("([^"]+)"')
 
 
+class _NoFontError(BookError):
+    """No font shows a letter of the book."""
+
+
+def _set_here(template: Path, content: Mapping[str, Any], fonts: Path, set_from: str) -> tuple[bytes, Paper]:
+    """Set the book; a machine without fonts for other scripts leaves out the cells that are in another language than the book."""
+    words = json.dumps(content, ensure_ascii=False)
+    try:
+        return _set(template, fonts, set_from, own_fonts_first=not _OTHER_SCRIPTS.search(words))
+    except _NoFontError:
+        without = _without_foreign(content)
+        if without == content:
+            raise
+    template.with_name("book.json").write_text(json.dumps(without, ensure_ascii=False), encoding="utf-8")
+    pdf, paper = _set(template, fonts, set_from, own_fonts_first=True)
+    return pdf, replace(paper, fonts=_fonts_of_machine())
+
+
+def _without_foreign(part: Any) -> Any:
+    if isinstance(part, Mapping):
+        return {"text": NO_FONT} if part.get("foreign") else {key: _without_foreign(one) for key, one in part.items()}
+    return [_without_foreign(one) for one in part] if isinstance(part, list | tuple) else part
+
+
 def _set(template: Path, fonts: Path, set_from: str, *, own_fonts_first: bool) -> tuple[bytes, Paper]:
     """Set the book in its own fonts; only where they lack a script are the system's called in."""
     for own_fonts_only in (True, False) if own_fonts_first else (False,):
@@ -120,4 +144,4 @@ def _set(template: Path, fonts: Path, set_from: str, *, own_fonts_first: bool) -
             if _MISSING_GLYPH not in str(fault):
                 raise BookError(f"The PDF could not be set: {fault}") from fault
             missing = str(fault)
-    raise BookError(f"No font on this machine shows every letter of the book ({missing}). Install fonts-noto-core and fonts-noto-cjk.")
+    raise _NoFontError(f"No font on this machine shows every letter of the book ({missing}). Install fonts-noto-core and fonts-noto-cjk.")
