@@ -64,7 +64,8 @@ NOT_PAGES = {
     "minutes_docx", "minutes_pdf", "draft_submit", "draft_return", "draft_drop", "draft_file_add", "draft_file", "draft_file_remove",
     "draft_table", "minutes_approve", "paper_file", "request_state", "note_add", "commitments_xlsx", "commitments_csv",
     "commitments_import_apply", "programmes_iati", "obstacle_close", "book_progress", "book_page", "people_json", "register_xlsx",
-    "register_csv", "explore_cbam_lines", "explore_cbam_result", "explore_plant_form", "explore_demand_csv", "explore_scenarios_csv", "explore_pathways_file",
+    "register_csv", "explore_cbam_lines", "explore_cbam_result", "explore_plant_form", "explore_demand_csv",
+    "explore_scenarios_csv", "explore_pathways_file",
     "safety_import_apply", "safety_returns_form", "safety_returns_xlsx", "safetytable_csv", "safetytable_xlsx",
 }  # fmt: skip
 ELSEWHERE = ("account_", "mfa_", "api-")

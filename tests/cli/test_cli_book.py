@@ -141,7 +141,7 @@ def test_what_a_side_keeps_is_read_from_its_file(run, report: BookReport, monkey
     table, own, given = tmp_path / "table.json", tmp_path / "own.json", []
     table.write_text(record_snapshots.small().to_json())
     own.write_text(own_snapshots.small().to_json())
-    monkeypatch.setattr("steeldialogue.book.build_book", lambda *told: given.append(told[6]) or report)
+    monkeypatch.setattr("steeldialogue.book.build_books", lambda *told: given.append(told[6]) or {"en": report})
     assert run("book", "--record", str(table), "--own", str(own)).status == 0
     assert given == [own_snapshots.small()]
     said = run("book", "--record", str(table), "--own", str(table))
