@@ -111,7 +111,8 @@ def test_every_chart_draws_its_table(archive, report) -> None:
 def test_no_row_of_a_table_is_left_out_of_its_chart(archive) -> None:
     for name in set(plain_charts(archive)) - {"events", "lead_times"}:  # what has no known date cannot be drawn
         drawn = {cell for record in values_of(archive.charts[name]) for cell in record.values() if isinstance(cell, str)}
-        assert {row[0] for row in archive.table(name)[1:]} <= drawn, name
+        told = 1 if name == "days_ahead" else 0  # its first column is the day in words, which the chart draws as a place
+        assert {row[told] for row in archive.table(name)[1:]} <= drawn, name
 
 
 def test_every_chart_says_what_it_shows(archive) -> None:
@@ -131,6 +132,7 @@ def test_every_exhibit_has_its_table(archive, pages, report) -> None:
         "pathways_works",
         "scenario_works",
         "scenario_exports",
+        "summary_not_known",
     }
 
 

@@ -6,7 +6,11 @@ from playwright.sync_api import Page
 from steeldialogue.book.chapters import CHAPTERS
 
 PAGES = ("index.html", "summary.html", *(f"{name}.html" for name in CHAPTERS), "why/trade.html")
-CHARTED = tuple(name for name in PAGES if name not in ("index.html", "green_policy.html", "sources.html", "why/trade.html"))
+CHARTED = tuple(
+    name
+    for name in PAGES
+    if name not in ("index.html", "green_policy.html", "annex.html", "glossary.html", "sources.html", "why/trade.html")
+)
 WIDTHS = (1280, 390)
 
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
