@@ -56,6 +56,7 @@ def folder_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The temporary folder that all workers of this run share."""
     folder = tmp_path_factory.getbasetemp()
     work_order.share(folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder)
+    os.environ["XDG_CACHE_HOME"] = str(work_order.folder_of_the_run() / "cache")  # nothing of whoever runs the tests is read or written
     return work_order.folder_of_the_run()
 
 

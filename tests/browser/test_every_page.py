@@ -66,7 +66,7 @@ NOT_PAGES = {
     "commitments_import_apply", "programmes_iati", "obstacle_close", "book_progress", "book_page", "people_json", "register_xlsx",
     "register_csv", "explore_cbam_lines", "explore_cbam_result", "explore_plant_form", "explore_demand_csv",
     "explore_scenarios_csv", "explore_pathways_file",
-    "session_table", "safety_import_apply", "safety_returns_form", "safety_returns_xlsx", "safetytable_csv", "safetytable_xlsx",
+    "session_table", "book_ask", "safety_import_apply", "safety_returns_form", "safety_returns_xlsx", "safetytable_csv", "safetytable_xlsx",
 }  # fmt: skip
 ELSEWHERE = ("account_", "mfa_", "api-")
 TRANSLATED = (
