@@ -10,7 +10,8 @@
 UV := .tools/bin/uv
 RUN := .venv/bin
 export UV_PYTHON_DOWNLOADS := never
-WORKERS ?= 2
+# Three on two cores: tests of pages wait for the browser more than they compute.
+WORKERS ?= 3
 # Such as EXTRAS="--extra spark", which needs Java and lets the tests of the cluster run.
 EXTRAS ?=
 

@@ -54,10 +54,9 @@ def test_a_book_is_built_and_told_as_json(book: Path, tmp_path: Path) -> None:
     out = tmp_path / "out" / "book"
     shutil.copytree(book, out)  # its pictures are taken over, which saves time
     call = [COMMAND, "book", "--as-of", "2026-11-23", "--session", "5", "--out", out, "--json"]
-    own_cache = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
-    done = subprocess.run(call, capture_output=True, text=True, cwd=tmp_path, env=own_cache)
+    done = subprocess.run(call, capture_output=True, text=True, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert len(list((tmp_path / "cache" / "steeldialogue" / "answers").iterdir())) > 1
+    assert len(list((Path(os.environ["XDG_CACHE_HOME"]) / "steeldialogue" / "answers").iterdir())) > 1
     told = json.loads(done.stdout)
     assert told["folder"] == str(out)
     assert told["as_of"] == "2026-11-23"

@@ -14,11 +14,13 @@ from steeldialogue.book.composition import Composition, Edition, compose, timed_
 from steeldialogue.book.context import BookOptions, Context
 from steeldialogue.book.document import LETTERS
 from steeldialogue.book.earlier import Earlier
+from steeldialogue.book.manifest import is_book
 from steeldialogue.book.office import checked_formats
 from steeldialogue.book.own_edition import FOOT, mark, private_to, with_own
 from steeldialogue.book.publishing import BookReport, publish
 from steeldialogue.book.tongue import Tongue, tongue_of
 from steeldialogue.catalog import open_catalog
+from steeldialogue.core.folders import refuse_foreign
 from steeldialogue.core.progress import Progress, Silent, Within
 from steeldialogue.law import open_law
 from steeldialogue.record.snapshot import RecordSnapshot
@@ -75,6 +77,8 @@ def build_books(
     but for the language of `options`, which is not looked at.
     """
     told, also = progress or Silent(), checked_formats(options.also)
+    for folder in folders.values():
+        refuse_foreign(folder, is_book, "a book")
     tongues = {language: tongue_of(language) for language in folders}
     reports: dict[str, BookReport] = {}
     with answers_kept(options.answers):

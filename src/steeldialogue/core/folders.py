@@ -31,7 +31,7 @@ def finished_or_untouched(target: Path, is_ours: Callable[[Path], bool], noun: s
     """
     target = _resolved(target)
     _recover(target, is_ours)
-    _refuse_foreign(target, is_ours, noun)
+    refuse_foreign(target, is_ours, noun)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         building = Path(tempfile.mkdtemp(prefix=f"{_prefix(target)}{os.getpid()}-", dir=target.parent))
@@ -128,7 +128,12 @@ def _alive(process: str) -> bool:
     return True
 
 
-def _refuse_foreign(target: Path, is_ours: Callable[[Path], bool], noun: str) -> None:
+def refuse_foreign(target: Path, is_ours: Callable[[Path], bool], noun: str) -> None:
+    """Refuse a place that holds something else: whoever begins long work asks before it.
+
+    Raises:
+        FolderError: it does.
+    """
     if not target.exists():
         return
     if not target.is_dir():

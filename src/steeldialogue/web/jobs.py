@@ -23,6 +23,7 @@ from steeldialogue.web import desk
 log = logging.getLogger("steeldialogue.jobs")
 TABLE_STEP = "the table between the two sides"
 ALL_STEPS = 1 + STEPS
+ANSWERS = "answers"  # of the solver, kept beside a side's books for the next of them
 _EXPLORE = "../../../explore/"  # as seen from a page of a book
 ASKING = Asking(
     figures="../ask/",
@@ -91,7 +92,8 @@ def _build(build: Build) -> None:
     with told_step(progress, TABLE_STEP):
         record, own = desk.snapshots_of(build.side_id)
         earlier = _earlier(build.since) if build.since else None
-    options = BookOptions(build.as_of, build.session_number, build.language, tuple(build.also), asking=ASKING)
+    answers = folder.parent / ANSWERS
+    options = BookOptions(build.as_of, build.session_number, build.language, tuple(build.also), asking=ASKING, answers=answers)
     build_book(options, folder, progress=progress, record=record, earlier=earlier, own=own if build.private else None)
     with desk.acting(build.side_id) as seat:
         books.finish(seat, build.pk)
