@@ -25,7 +25,7 @@ from steeldialogue.record.snapshot import ObstacleLine, RecordSnapshot
 ALWAYS, NEVER = Decimal(0), Decimal(10**9)
 LAPSED = "in-qco-13"
 WITHIN = ("law-step", "term-ended")  # rules that ask below their number; the others ask from it on
-QUIET = ("past-date", "sides-differ", "old-obstacle")  # rules that find nothing in the public record of the day
+QUIET = ("sides-differ", "old-obstacle")  # rules that find nothing in the public record of the day
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from unit_samples import recorded
 
+from steeldialogue.carbon.cbam.equations import no_free_allocation
 from steeldialogue.core import Derivation, Figure, LawText, LineageError, UnitError, formula, total
 from steeldialogue.core.asking import asked, openings
 from steeldialogue.core.stated import stated
@@ -86,3 +87,18 @@ def test_only_steps_of_this_system_are_taken() -> None:
     strange = Figure(Decimal(1), "t", Derivation("strange", "x", (("x", recorded("1", "t")),), step="os:system"), "strange")
     with pytest.raises(LineageError, match="no formula 'os:system'"):
         asked(strange, {openings(strange)[0].lineage: stated("x", "2", "t")})  # type: ignore[dict-item]
+
+
+def test_what_also_lies_below_a_step_that_cannot_be_taken_again_is_not_offered() -> None:
+    """It would change on one way and stay on the other, and the answer would be of neither."""
+    fixed = Figure(Decimal(3), "EUR/tCO2e", Derivation("chosen by hand", "the least", (("price", PRICE),)), "floor")
+    margin = PRICE - fixed
+    assert openings(margin) == []
+    with pytest.raises(LineageError, match="cannot be computed again"):
+        asked(margin, {PRICE.lineage: stated("price", "90", "EUR/tCO2e")})  # type: ignore[dict-item]
+
+
+def test_a_formula_that_refuses_a_number_says_so() -> None:
+    refusing = no_free_allocation(Figure(Decimal(0), "1", PRICE.lineage, "CBAM factor"))
+    with pytest.raises(LineageError, match="have no answer for these numbers: there is free allocation"):
+        asked(refusing, {PRICE.lineage: stated("CBAM factor", "0.1", "1")})  # type: ignore[dict-item]

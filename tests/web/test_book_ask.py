@@ -68,7 +68,9 @@ def test_an_answer_shows_the_difference_and_the_way(build: Build, seats: Seats, 
     assert '<td class="n">75.36 EUR/t</td><td class="n">100 EUR/t</td>' in page
 
 
-@pytest.mark.parametrize(("text", "told"), [("dear", "is not a plain number"), ("3 kg", "different things")])
+@pytest.mark.parametrize(
+    ("text", "told"), [("dear", "is not a plain number"), ("3 kg", "different things"), ("5 %^-99999999999", ""), ("9" * 30, "at most 24")]
+)
 def test_a_number_that_is_none_is_told(build: Build, seats: Seats, client_of: Sign, text: str, told: str) -> None:
     answer = client_of(seats.in_drafter).get(address(build), {BILL.inputs[1][1].id: text})
     assert answer.status_code == 422

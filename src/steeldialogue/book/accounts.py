@@ -9,7 +9,7 @@ from typing import Any
 from steeldialogue.book.earlier import DATA, figures_of
 from steeldialogue.core import DataError, Derivation, Figure, LawText, LineBatch, Quality, SourceRow, Warn
 from steeldialogue.core.asking import Asked, Origin, asked, openings
-from steeldialogue.core.errors import suggestions
+from steeldialogue.core.errors import SteelDialogueError, suggestions
 from steeldialogue.core.figure import Lineage
 from steeldialogue.core.stated import stated, stated_quantity
 
@@ -52,9 +52,13 @@ class Accounts:
         told = self._told[figure_id]
         try:
             inputs = tuple((one["name"], self.figure(one["id"], depth + 1)) for one in told["inputs"])
-            return Figure(Decimal(told["value"]), told["unit"], _lineage(told, inputs), told["label"])
-        except (KeyError, TypeError, ValueError, InvalidOperation) as fault:
+            made = Figure(Decimal(told["value"]), told["unit"], _lineage(told, inputs), told["label"])
+        except DataError:
+            raise
+        except (AttributeError, KeyError, TypeError, ValueError, InvalidOperation, SteelDialogueError) as fault:
             raise DataError(f"{_DAMAGED} ({fault})", f"figures.json of {DATA}", field=figure_id) from fault
+        vars(made)["id"] = figure_id  # as the book has it: the law behind many lines is not all told there
+        return made
 
     def named(self, words: str) -> list[str]:
         """Return the figure with an id, or those with words in their name, in any case of letters; those named exactly so come first."""
@@ -78,7 +82,10 @@ class Accounts:
         """
         known = openings(figure)
         chosen = {name: _opening(known, name) for name in otherwise}
-        return asked(figure, {_origin(chosen[name]): _stated(chosen[name], text) for name, text in otherwise.items()})
+        try:
+            return asked(figure, {_origin(chosen[name]): _stated(chosen[name], text) for name, text in otherwise.items()})
+        except ArithmeticError as fault:
+            raise DataError(f"the numbers are too large, or too small, to be computed with ({fault})") from fault
 
 
 def _opening(known: list[Figure], name: str) -> Figure:

@@ -6,7 +6,7 @@ from typing import Any
 
 from steeldialogue.book.words import exact, unit_words
 from steeldialogue.core import Derivation, Figure, LawText, LineageError, LineBatch, Quality, SourceRow, Warn
-from steeldialogue.core.asking import again, is_origin
+from steeldialogue.core.asking import again, openings
 
 _ABBREVIATIONS = {"see": "SEE", "sefa": "SEFA", "cscf": "CSCF", "cbam_factor": "CBAM factor", "mark_up": "mark-up"}
 _SHOWN_INPUTS = 12  # a sum of hundreds is shown by its largest terms; the JSON names them all
@@ -44,7 +44,6 @@ class Ledger:
 
     pages: dict[str, str] = field(default_factory=dict)
     figures: dict[str, Figure] = field(default_factory=dict)
-    _open: dict[str, bool] = field(default_factory=dict)
 
     def enter(self, figure: Figure, page: str) -> str:
         """Record a figure and all it was made from; return its id.
@@ -88,14 +87,8 @@ class Ledger:
             "inputs_left": len(figure.inputs) - len(inputs),
             "source_ids": list(figure.source_ids),
             "law": [_law(text) for text in figure.law],
-            "asks": bool(figure.inputs) and self._opens(figure),
+            "asks": bool(again(figure)) and bool(openings(figure)),
         }
-
-    def _opens(self, figure: Figure) -> bool:
-        """Tell whether something below a figure can be asked otherwise."""
-        if figure.id not in self._open:
-            self._open[figure.id] = is_origin(figure) or any(map(self._opens, again(figure)))
-        return self._open[figure.id]
 
     def _input(self, name: str, figure: Figure) -> dict[str, str]:
         return {

@@ -22,6 +22,7 @@ from steeldialogue.core.folders import MANIFEST, finished_or_untouched
 from steeldialogue.core.progress import Progress
 
 STEPS = 4  # charts, web pages, data, PDF and manifest; one more for each office document
+_PRIVATE = 0o700  # what one side keeps to itself is no reading for others on the machine
 README = """\
 tables/       every table of the book as CSV; units stand in the headings, trust and warnings beside each number
 charts/       the Vega-Lite specification of every chart
@@ -50,6 +51,8 @@ def publish(composition: Composition, out: Path, told: Progress, also: Sequence[
         FolderError: the folder cannot be written, or holds something else.
     """
     with finished_or_untouched(out, is_book, "a book") as folder:
+        if composition.edition.mark:
+            folder.chmod(_PRIVATE)
         pages = _write(folder, out, composition, told, also)
     return BookReport(
         folder=out,

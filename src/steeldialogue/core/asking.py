@@ -15,6 +15,7 @@ from steeldialogue.core.formulas import STEPS, Inputs
 
 Origin = SourceRow | LawText
 _OWN = f"{__name__.split('.')[0]}."
+_APART = tuple(f"{_OWN}{room}" for room in ("cli", "download", "record", "web"))  # no formula stands there
 _BY_ARITHMETIC: dict[str, Callable[..., Figure]] = {f"operator:{name}": getattr(operator, name) for name in ARITHMETIC}
 
 
@@ -33,17 +34,18 @@ class Asked:
 
 
 def openings(figure: Figure) -> list[Figure]:
-    """Return what can be asked otherwise: rows and legal values that a figure follows from by steps that can be taken again, each once."""
+    """Return what can be asked otherwise: rows and legal values that a figure follows from by steps that can be taken again, each once.
+
+    What also lies below a step that cannot be taken again is none: it would change on one way and stay on the other.
+    """
     found: dict[Origin, Figure] = {}
+    fixed: set[Origin] = set()
     for part in _reached(figure):
         if isinstance(part.lineage, SourceRow | LawText):
             found.setdefault(part.lineage, part)
-    return list(found.values())
-
-
-def is_origin(figure: Figure) -> bool:
-    """Tell whether a figure stands at the bottom of accounts, as a row or a legal value."""
-    return isinstance(figure.lineage, SourceRow | LawText)
+        elif not again(part):
+            fixed |= {below.lineage for below in part.walk() if isinstance(below.lineage, SourceRow | LawText)} | set(part.law)
+    return [part for origin, part in found.items() if origin not in fixed]
 
 
 def again(figure: Figure) -> list[Figure]:
@@ -69,7 +71,10 @@ def asked(figure: Figure, otherwise: Mapping[Origin, Figure]) -> Asked:
         if origin not in known:
             raise LineageError(f"'{figure.label or 'The figure'}' cannot be computed again from '{_name(origin)}'; ask the engine.")
     work = _Again(otherwise)
-    after = work.taken(figure)
+    try:
+        after = work.taken(figure)
+    except (ArithmeticError, TypeError, ValueError) as fault:
+        raise LineageError(f"The formulas of '{figure.label or 'the figure'}' have no answer for these numbers: {fault}") from fault
     return Asked(figure, after, tuple(work.steps))
 
 
@@ -133,7 +138,7 @@ def _step(name: str, inputs: Inputs) -> Figure:
     if name in _BY_ARITHMETIC:
         return _BY_ARITHMETIC[name](*(figure for _, figure in inputs))
     module = name.partition(":")[0]
-    if module.startswith(_OWN) and name not in STEPS:
+    if module.startswith(_OWN) and not module.startswith(_APART) and name not in STEPS:
         _imported(module)
     if name not in STEPS:
         raise LineageError(f"This version has no formula '{name}': build the book again and ask there.")

@@ -63,7 +63,7 @@ QUANTITIES: Mapping[str, Quantity] = {
         Quantity("cbam_bill_before", "CBAM bill before trade answers", "million_USD{money}"),
         Quantity("paid_at_home", "Carbon paid at home, all steel, less allowances left over", "million_USD{money}"),
         Quantity("cost", "Cost of a tonne of crude steel", "USD{money}/t"),
-        Quantity("invested", "Capital spent", "million_USD{money}"),
+        Quantity("invested", "Capital spent in the year", "million_USD{money}"),
         Quantity("jobs", "People at works of routes whose people are told", "thousand_person"),
         Quantity("jobs_low", "People at works of routes whose people are told, at least", "thousand_person"),
         Quantity("jobs_high", "People at works of routes whose people are told, at most", "thousand_person"),

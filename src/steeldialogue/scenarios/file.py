@@ -1,6 +1,7 @@
 """The file of a scenario: few keys, in the words of those who discuss them; what it does not name is as in its base."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -22,6 +23,7 @@ REFERENCE, SECOND = "reference", "higher_carbon_price"
 LEVELS = ("low", "central", "high")
 HOME_PRICE = Annotated[Course | Literal["gx_ets floor", "gx_ets ceiling"], stated_course("USD/tCO2e", ("gx_ets floor", "gx_ets ceiling"))]
 CERTIFICATE_PRICE = Annotated[Course | Literal["latest", "off"], stated_course("EUR/tCO2e", ("latest", "off"))]
+_WHOLE = Decimal(1)
 _TOP_KEYS = ("areas", "last_year")  # keys of the demand room that a scenario says once, for all engines
 
 
@@ -74,6 +76,17 @@ class ScenarioFile(ScenarioPart):
             )
         return self
 
+    @model_validator(mode="after")
+    def _possible(self) -> Self:
+        for area, price in self.carbon_price.items():
+            _refuse_beyond(f"carbon_price.{area}", price, None)
+        _refuse_beyond("certificate_price", self.certificate_price, None)
+        for area, part in self.free_allowance.items():
+            _refuse_beyond(f"free_allowance.{area}", part, _WHOLE)
+        for area, part in self.trade.share_to_union.items():
+            _refuse_beyond(f"trade.share_to_union.{area}", part, _WHOLE)
+        return self
+
     def by_area(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Yield the tables that hold something for each area."""
         yield "carbon_price", self.carbon_price
@@ -81,6 +94,13 @@ class ScenarioFile(ScenarioPart):
         yield "need", self.need
         yield "technology.limits", self.technology.limits
         yield "trade.share_to_union", self.trade.share_to_union
+
+
+def _refuse_beyond(name: str, course: Course | str | None, most: Decimal | None) -> None:
+    """Refuse a value below nought, or a part above the whole."""
+    for year, figure in course.points if isinstance(course, Course) else ():
+        if figure.value < 0 or (most is not None and figure.to("1").value > most):
+            raise ValueError(f"{name}: {figure.value} {figure.unit} in {year or 'every year'} cannot be")
 
 
 def read_file(path: Traversable) -> ScenarioFile:

@@ -178,7 +178,7 @@ def _promises(evidence: Evidence) -> Iterator[dict[str, Cell]]:
     """Open items that fall due within the time shown."""
     for item in evidence.items:
         due, days = item.due_day(), item.until_due(evidence.as_of)
-        if due and days and evidence.as_of < due <= evidence.until:
+        if due and days and evidence.as_of <= due <= evidence.until:
             yield {
                 "on": spoken(item.due),
                 "title": item.name,

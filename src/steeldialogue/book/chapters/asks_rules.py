@@ -75,8 +75,8 @@ class Evidence:
 
     @cached_property
     def ahead(self) -> list[Step]:
-        """The steps after the day of the book."""
-        return [step for step in self.steps if step.on > self.as_of]
+        """The steps from the day of the book on."""
+        return [step for step in self.steps if step.on >= self.as_of]
 
     @cached_property
     def border(self) -> Desk:

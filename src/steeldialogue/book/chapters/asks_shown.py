@@ -60,7 +60,7 @@ def _columns() -> list[Column]:
         Column("number", "Why", OWN),
         Column("counted", "That is"),
         Column("rule", "Rule"),
-        Column("heard", "Said before"),
+        Column("heard", "Theme raised before"),
         Column("next", "Next day"),
         Column("days", "Days to it", "d", 0),
         Column("basis", "Rests on"),

@@ -44,7 +44,7 @@ def _summary(desk: DemandDesk) -> list[Prose]:
     japan = desk.figure("JPN", "crude_steel_need", far)
     text = prose(
         "India's works must make {now} of crude steel in {base} and {then} in {far}, Japan's {here} and {japan}: by our model, and with "
-        "published outlooks for India that lie far apart, {lowest} and {highest} for {between}.",
+        "published outlooks for India that lie far apart, {lowest} and {highest} for {between}, when our model says {same}.",
         now=Claim(now, 0),
         base=str(base),
         then=Claim(then, 0),
@@ -54,6 +54,7 @@ def _summary(desk: DemandDesk) -> list[Prose]:
         lowest=Claim(desk.extreme("IND", min), 0),
         highest=Claim(desk.extreme("IND", max), 0),
         between=str(desk.widest_year("IND")),
+        same=_need_in(desk, desk.widest_year("IND")),
     )
     part, before = (_of_scrap(desk, year) for year in (far, base))
     old = prose(
@@ -64,6 +65,11 @@ def _summary(desk: DemandDesk) -> list[Prose]:
         ore=": most of India's steel has still to be made from ore" if part.to("%").value < _HALF else "",
     )
     return [text, old]
+
+
+def _need_in(desk: DemandDesk, year: int) -> Claim | str:
+    """India's need in a year that outlooks speak for, which may lie beyond the model's last."""
+    return Claim(desk.figure("IND", "crude_steel_need", year), 0) if year <= desk.last_year else "nothing: it ends before"
 
 
 def _of_scrap(desk: DemandDesk, year: int) -> Figure:

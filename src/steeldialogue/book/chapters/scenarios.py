@@ -47,7 +47,7 @@ def _summary(desk: ScenariosDesk) -> list[Prose]:
     texts = [
         prose(
             "{name} in {year}: {emissions} of direct emissions under the first scenario and {emissions_second} under the second; {bill} "
-            "and {bill_second} at the Union's border; {paid} and {paid_second} for carbon at home.",
+            "and {bill_second} at the Union's border; {paid} and {paid_second} for carbon at home, less allowances left over.",
             name=name,
             year=str(desk.last),
             emissions=desk.claim(FIRST, "emissions", area, desk.last),
@@ -77,6 +77,10 @@ def _not_said(desk: ScenariosDesk) -> list[Block]:
         caution(
             "Trade answers once. What no longer goes to the Union does not change which works are built, and what carbon costs at home "
             "is passed on in full, at every price."
+        ),
+        caution(
+            "The Union's quotas are left out: what goes beyond a quota would pay the duty told of in the chapter on quotas, and less of it "
+            "might be sold than stands here."
         ),
         caution("Differences between two scenarios deserve more trust than the level of either one, and small ones deserve none."),
         unknown("Which prices of carbon, certificates and steel will hold is not known; every price of a scenario is an assumption."),

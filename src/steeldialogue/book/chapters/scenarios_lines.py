@@ -41,7 +41,8 @@ def _spans(desk: ScenariosDesk) -> list[list[int]]:
     """The years up to each that tables show, since the one before it; none is counted twice."""
     ends = [year for year in desk.years if year != desk.found.years[0]]
     starts = [desk.found.years[0], *(year + 1 for year in ends)]
-    return [list(range(start, end + 1)) for start, end in zip(starts, ends, strict=False)]
+    spans = [list(range(start, end + 1)) for start, end in zip(starts, ends, strict=False)]
+    return [span for span in spans if len(span) == len(spans[-1])]  # a shorter one at the start cannot stand beside the others
 
 
 def _sum(desk: ScenariosDesk, key: str, span: Sequence[int]) -> Figure | None:

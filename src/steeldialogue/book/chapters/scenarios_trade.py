@@ -28,9 +28,9 @@ def border(desk: ScenariosDesk) -> list[Block]:
         for name, area in desk.names.items()
     ]
     text = prose(
-        "What is paid at home is taken off at the border (Art. 9 of the Regulation): a price at home up to that of the Union moves money "
-        "from the Union's budget to the country's own, and makes no tonne for the Union dearer. The deduction follows a draft act; none "
-        "is adopted."
+        "What is paid at home is taken off at the border (Art. 9 of the Regulation): as long as no more is paid at home than the border "
+        "would ask, a price at home moves money from the Union's budget to the country's own. The deduction follows a draft act; none is "
+        "adopted."
     )
     return [text, *texts, _table(desk, "scenario_charges", "What carbon costs a tonne for the Union", _CHARGES)]
 

@@ -26,14 +26,15 @@ _LINES: Mapping[str, str] = {
     "cbam": "At default values and {price}, what India shipped in {period} would owe {low} to {high} for {first}, and up to {last_high} "
     "under the law of {last}.",
     "plants": "One works, one year's fuels, and a tonne reads from {low} ({low_standard}) to {high} ({high_standard}): only rules differ.",
-    "demand": "By our model India must make {then} of crude steel in {far}, against {now} in {base}; Japan {japan}. Published outlooks for "
-    "India in {between} run from {lowest} to {highest}.",
+    "demand": "By our model India must make {same} of crude steel in {between}, where published outlooks run from {lowest} to {highest}; "
+    "it made {now} in {base}. In {far} India needs {then} and Japan {japan}.",
     "pathways": "At costs as known today direct emissions to {last} change by {india_change} in India and {japan_change} in Japan: a "
     "reference, not a forecast.",
     "sharing": "Japan's list for India holds {count} technologies. The public record names {taken} that works took up with Japan's help, "
     "and a saving told of {told}.",
     "skills": "{programme} was to reach {target} by {due}; no result was found in public.",
-    "investment": "Of {decided} standards orders that can be judged, {gave} gave the {months} months that Japan asked for. Companies had "
+    "investment": "Of {decided} standards orders that can be judged, whenever published, {gave} gave the {months} months that Japan "
+    "asked for in 2023. Companies had "
     "invested {share} of what they committed under India's incentive for specialty steel.",
     "green_policy": "At least {applied} producers in India had applied for a green steel certificate, and about {certified} had one.",
     "record": "{overdue}: {days} since the {title}.",

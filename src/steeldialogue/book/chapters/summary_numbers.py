@@ -33,7 +33,7 @@ def carried(context: Context, shown: Shown) -> Exhibit:
     ]
     note = (
         "The columns of a row may count different things: a number leads to what it counts. CBAM is at default values and at most; "
-        "emissions and need are of our model; what is open is owed alone or with the other."
+        "emissions and need are of our model, emissions below what statistics tell; what is open is owed alone or with the other."
     )
     return Exhibit("India and Japan side by side", Table(CARRIED, columns, rows), note=note, brief=True)
 
@@ -94,7 +94,7 @@ def _open(context: Context) -> dict[str, Cell]:
     counts: dict[str, Cell] = {
         key: Claim(number_of("open items", map(_item, found)), 0) if found else NOT_HELD for key, found in owed.items()
     }
-    return {"what": "Open commitments", "when": spoken(context.as_of), **counts}
+    return {"what": "Open items", "when": spoken(context.as_of), **counts}
 
 
 def _item(item: OpenItem) -> Figure:

@@ -45,6 +45,8 @@ def order(
         RecordError: what a private book holds would stand in one for both sides.
     """
     side = seat.require_side()
+    if since is not None and (since.side_id != side or since.state != Build.State.DONE):
+        raise RecordError("Only a finished book of the own side can be compared with.")
     if since is not None and since.private and not private:
         raise RecordError("The earlier book is private, and what it holds would stand in this one; compare with a book for both sides.")
     give_up_silent(seat, timezone.now())

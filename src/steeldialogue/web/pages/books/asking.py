@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from steeldialogue.book.accounts import Accounts
     from steeldialogue.core.asking import Asked
 
+LONGEST = 24  # signs of a number and its unit
 MOST = 60  # of what lies below a number, the largest; a sum over a whole table has hundreds of inputs
 
 
@@ -34,7 +35,7 @@ class AskForm(forms.Form):
             label = f"{opening.label or opening.id} ({unit_words(opening.unit)})" if opening.unit != "1" else opening.label or opening.id
             widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "placeholder": amount(opening)})
             recorded = _("Recorded: %(value)s") % {"value": amount(opening)}
-            self.fields[opening.id] = forms.CharField(label=label, help_text=recorded, required=False, max_length=40, widget=widget)
+            self.fields[opening.id] = forms.CharField(label=label, help_text=recorded, required=False, max_length=LONGEST, widget=widget)
 
     def otherwise(self) -> dict[str, str]:
         """Return what was typed, by the id of the number it replaces."""
@@ -60,9 +61,9 @@ def book_ask(request: HttpRequest, build_id: UUID, figure_id: str) -> HttpRespon
     accounts, figure = _figure(build, figure_id)
     known = sorted(openings(figure), key=lambda one: -abs(one.value))
     form = AskForm(known[:MOST], request.GET or None)
-    answer = _answer(accounts, figure, form) if form.is_valid() and form.otherwise() else None
+    answer = _answer(accounts, figure, form) if form.is_valid() and form.otherwise() else {}
     shown = {"build": build, "form": form, "name": figure.label or figure_id, "value": amount(figure), "figure_id": figure_id}
-    shown |= {"left": len(known) - len(form.fields), **(_shown(answer) if answer else {})}
+    shown |= {"left": len(known) - len(form.fields), **answer}
     return render(request, "books/ask.html", shown, status=422 if form.errors else 200)
 
 
@@ -81,12 +82,14 @@ def _figure(build: Build, figure_id: str) -> tuple["Accounts", Figure]:
         raise Http404 from fault
 
 
-def _answer(accounts: "Accounts", figure: Figure, form: AskForm) -> "Asked | None":
+def _answer(accounts: "Accounts", figure: Figure, form: AskForm) -> dict[str, Any]:
     try:
-        return accounts.asked(figure, form.otherwise())
+        return _shown(accounts.asked(figure, form.otherwise()))
     except SteelDialogueError as fault:
         form.add_error(None, str(fault))
-        return None
+    except ArithmeticError:
+        form.add_error(None, _("The numbers are too long to be shown."))
+    return {}
 
 
 def _shown(answer: "Asked") -> dict[str, Any]:
