@@ -8,16 +8,18 @@ from decimal import Decimal
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pypdf import PdfReader
 
-from conftest import Archive
 from steeldialogue.book.words import unit_words
 from steeldialogue.catalog import Catalog
 from steeldialogue.core import PartialDate, units
 from steeldialogue.law import Law
+
+if TYPE_CHECKING:
+    from conftest import Archive
 
 FIVE_MINUTES = 700  # words
 UNITS = ("%", "Mt", "million_EUR", "billion_JPY", "EUR/t")  # in which figures are shown that hold another unit
@@ -77,7 +79,7 @@ class Ground:
 
     catalog: Catalog
     law: Law
-    archive: Archive
+    archive: "Archive"
 
     @cached_property
     def figures(self) -> dict[str, Any]:
@@ -148,7 +150,7 @@ def _is_told(recorded: str, row: Any) -> bool:
 
 
 @pytest.fixture(scope="module")
-def ground(catalog: Catalog, law: Law, archive: Archive) -> Ground:
+def ground(catalog: Catalog, law: Law, archive: "Archive") -> Ground:
     return Ground(catalog, law, archive)
 
 
