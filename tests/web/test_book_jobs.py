@@ -116,7 +116,7 @@ def test_a_private_book_is_told_what_its_own_side_keeps(house: Seats, built: lis
         shared = books.order(house.in_drafter, 4, AS_OF)
     jobs.work("IN", shared.pk)
     with transaction.atomic(), seated(house.in_drafter):
-        private = books.order(house.in_drafter, 4, AS_OF, private=True, since=shared)
+        private = books.order(house.in_drafter, 4, AS_OF, private=True, since=now(house.in_drafter, shared))
     jobs.work("IN", private.pk)
     assert built[0]["own"] is None
     assert [one.title for one in built[1]["own"].drafts] == ["Draft of IN"]

@@ -90,8 +90,8 @@ def test_what_is_unknown_stays_unknown(done: Done) -> None:
 
 def test_commitments_keep_what_the_public_record_says_of_them(done: Done) -> None:
     one = Commitment.objects.get(key="P-05")
-    assert (one.kind, one.owner, one.due, one.target_value, one.target_unit) == ("programme", None, "2026-11", 30000, "people")
-    assert (one.public_status, one.public_status_as_of) == ("target date reached Nov 2026; result not found", "2018-10-29")
+    assert (one.kind, one.owner, one.due, one.target_value, one.target_unit) == ("programme", None, "2026-11-11", 30000, "people")
+    assert (one.public_status, one.public_status_as_of) == ("target date reached 11 Nov 2026; result not found", "2018-10-29")
     safety = Commitment.objects.select_related("session", "source").get(key="C-08")
     assert safety.session is not None
     assert (safety.session.key, safety.confidence, safety.source_id) == ("IJSD-3", "official-reprint", "frontpage24-13111")
