@@ -95,8 +95,16 @@ class Desk:
 
     def certificates(self, year: int, end: End, group: str = "") -> Figure:
         """Return the certificates due for a year's lines, of one product group or of all."""
-        lines = [line for line in self.lines[year] if group in ("", line.shipment.group)]
-        return total_certificates(lines, end, LINES, f"production year {year}, {group or 'all groups'}").to("MtCO2e")
+        if (year, end, group) not in self._due:
+            lines = [line for line in self.lines[year] if group in ("", line.shipment.group)]
+            due = total_certificates(lines, end, LINES, f"production year {year}, {group or 'all groups'}")
+            self._due[year, end, group] = due.to("MtCO2e")
+        return self._due[year, end, group]
+
+    @cached_property
+    def _due(self) -> dict[tuple[int, End, str], Figure]:
+        """Certificates due that were asked for already: every level of a price asks for the same."""
+        return {}
 
     @cached_property
     def groups(self) -> list[str]:
