@@ -10,8 +10,7 @@
 UV := .tools/bin/uv
 RUN := .venv/bin
 export UV_PYTHON_DOWNLOADS := never
-# Three on two cores: tests of pages wait for the browser more than they compute.
-WORKERS ?= 3
+WORKERS ?= 2
 # Such as EXTRAS="--extra spark", which needs Java and lets the tests of the cluster run.
 EXTRAS ?=
 
