@@ -1,6 +1,5 @@
 """The manifest tells every file of a book, and the same inputs give the same bytes."""
 
-import hashlib
 import json
 from importlib.metadata import version
 from pathlib import Path
@@ -9,13 +8,9 @@ from typing import Any
 import pytest
 import vl_convert
 
+from folder_bytes import hashes
 from steeldialogue import __version__
 from steeldialogue.book import build_book, pictures
-
-
-def hashes(folder: Path) -> dict[str, str]:
-    paths = (path for path in folder.rglob("*") if path.is_file())
-    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
 
 
 @pytest.fixture(scope="session")

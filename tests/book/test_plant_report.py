@@ -1,6 +1,5 @@
 """The report of one plant: complete, linked, the same bytes again, and nothing half-written."""
 
-import hashlib
 import json
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from book_pages import Page, read_page
 from pypdf import PdfReader
 from tabled_plants import example
 
+from folder_bytes import hashes
 from steeldialogue.book.plant_report import PDF, STEPS, report_of, write_report
 from steeldialogue.core import FolderError
 
@@ -38,11 +38,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory, heard: Counted) -> Path:
 @pytest.fixture(scope="module")
 def report_pages(folder: Path) -> dict[str, Page]:
     return {str(path.relative_to(folder)): read_page(path) for path in sorted(folder.rglob("*.html"))}
-
-
-def hashes(folder: Path) -> dict[str, str]:
-    paths = (path for path in folder.rglob("*") if path.is_file())
-    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
 
 
 def test_the_report_tells_as_many_steps_as_it_says(folder: Path, heard: Counted) -> None:

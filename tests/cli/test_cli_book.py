@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -16,6 +15,7 @@ import pytest
 
 import own_snapshots
 import record_snapshots
+from folder_bytes import hashes
 from steeldialogue import __version__
 from steeldialogue.book import BookOptions, BookReport
 from steeldialogue.book.chapters import CHAPTERS
@@ -66,12 +66,6 @@ def test_a_book_is_built_and_told_as_json(book: Path, tmp_path: Path) -> None:
     assert "Briefing book for session 4" in (out / "index.html").read_text(encoding="utf-8")
     assert [path.name for path in out.parent.iterdir()] == ["book"]
     assert hashes(out) == hashes(book)
-
-
-def hashes(folder: Path) -> dict[str, str]:
-    """The hash of every file of a book, its manifest among them."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def test_a_book_is_told_to_people(run, report: BookReport, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -90,11 +90,11 @@ def _build(build: Build) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     progress = Telling(build)
     with told_step(progress, TABLE_STEP):
-        record, own = desk.snapshots_of(build.side_id)
+        record, own = desk.snapshots_of(build.side_id) if build.private else (desk.snapshot(), None)
         earlier = _earlier(build.since) if build.since else None
     answers = folder.parent / ANSWERS
     options = BookOptions(build.as_of, build.session_number, build.language, tuple(build.also), asking=ASKING, answers=answers)
-    build_book(options, folder, progress=progress, record=record, earlier=earlier, own=own if build.private else None)
+    build_book(options, folder, progress=progress, record=record, earlier=earlier, own=own)
     with desk.acting(build.side_id) as seat:
         books.finish(seat, build.pk)
 

@@ -3,14 +3,12 @@
 Only what both sides can read is in it. Words are English, as those of the book. These files know nothing of Django.
 """
 
-import hashlib
 from datetime import date
-from functools import cache
+from typing import ClassVar
 
-from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass
 
-from steeldialogue.record.snapshot.base import STRICT, canonical_json, read_strictly
+from steeldialogue.record.snapshot.base import STRICT, Snapshot
 from steeldialogue.record.snapshot.meetings import (
     Agenda,
     AgendaLine,
@@ -54,12 +52,12 @@ from steeldialogue.record.snapshot.works import (
     TaskReportLine,
 )
 
-AGAIN = "take it again with `steeldialogue desk snapshot`"
-
 
 @dataclass(frozen=True, config=STRICT)
-class RecordSnapshot:
+class RecordSnapshot(Snapshot):
     """The table on one day; `head_sha256` names the newest event of its history."""
+
+    AGAIN: ClassVar[str] = "take it again with `steeldialogue desk snapshot`"
 
     taken_on: date
     head_sha256: str
@@ -78,29 +76,6 @@ class RecordSnapshot:
     technologies: tuple[TechnologyLine, ...] = ()
     diagnoses: tuple[DiagnosisLine, ...] = ()
     safety_tables: tuple[SafetyTableLine, ...] = ()
-
-    @property
-    def sha256(self) -> str:
-        """The hash of the snapshot's canonical JSON."""
-        return hashlib.sha256(self.to_json().encode()).hexdigest()
-
-    def to_json(self) -> str:
-        """Return canonical JSON: sorted keys, no spaces, NFC; equal snapshots give equal bytes."""
-        return canonical_json(_adapter(), self)
-
-    @classmethod
-    def from_json(cls, text: str | bytes, file: str = "") -> "RecordSnapshot":
-        """Read a snapshot back.
-
-        Raises:
-            DataError: the text is not the JSON of a snapshot; the error names the field.
-        """
-        return read_strictly(_adapter(), text, file, AGAIN)
-
-
-@cache
-def _adapter() -> TypeAdapter[RecordSnapshot]:
-    return TypeAdapter(RecordSnapshot)
 
 
 __all__ = [

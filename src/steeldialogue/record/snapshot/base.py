@@ -1,38 +1,48 @@
 """What the lines of a snapshot have in common, and its one way into JSON and back. These files know nothing of Django."""
 
+import hashlib
 import json
 import unicodedata
 from decimal import Decimal
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AfterValidator, ConfigDict, TypeAdapter, ValidationError
 
 from steeldialogue.core import DataError
 
 STRICT = ConfigDict(extra="forbid")
-Taken = TypeVar("Taken")
 
 # Without zeros at the end, of which databases keep different numbers.
 Number = Annotated[Decimal, AfterValidator(lambda value: Decimal(f"{value.normalize():f}"))]
 
 
-def canonical_json(adapter: TypeAdapter[Taken], taken: Taken) -> str:
-    """Return canonical JSON: sorted keys, no spaces, NFC; equal snapshots give equal bytes."""
-    plain = _composed(adapter.dump_python(taken, mode="json"))
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+class Snapshot:
+    """What was taken on one day: its way into JSON and back. `AGAIN` tells a reader how to take another."""
 
+    AGAIN: ClassVar[str]
 
-def read_strictly(adapter: TypeAdapter[Taken], text: str | bytes, file: str, again: str) -> Taken:
-    """Read a snapshot back; `again` says how to take another.
+    @property
+    def sha256(self) -> str:
+        """The hash of the snapshot's canonical JSON."""
+        return hashlib.sha256(self.to_json().encode()).hexdigest()
 
-    Raises:
-        DataError: the text is not the JSON of a snapshot; the error names the field.
-    """
-    try:
-        return adapter.validate_json(text)
-    except ValidationError as fault:
-        first = fault.errors()[0]
-        raise DataError(f"{first['msg']}; {again}", file, field=".".join(map(str, first["loc"]))) from fault
+    def to_json(self) -> str:
+        """Return canonical JSON: sorted keys, no spaces, NFC; equal snapshots give equal bytes."""
+        plain = _composed(TypeAdapter[Any](type(self)).dump_python(self, mode="json"))
+        return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str | bytes, file: str = "") -> Self:
+        """Read a snapshot back.
+
+        Raises:
+            DataError: the text is not the JSON of a snapshot of this kind; the error names the field.
+        """
+        try:
+            return TypeAdapter[Self](cls).validate_json(text)
+        except ValidationError as fault:
+            first = fault.errors()[0]
+            raise DataError(f"{first['msg']}; {cls.AGAIN}", file, field=".".join(map(str, first["loc"]))) from fault
 
 
 def _composed(value: Any) -> Any:

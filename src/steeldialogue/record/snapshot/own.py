@@ -3,16 +3,12 @@
 This file knows nothing of Django. Words are English, as those of the book.
 """
 
-import hashlib
 from datetime import date
-from functools import cache
+from typing import ClassVar
 
-from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass
 
-from steeldialogue.record.snapshot.base import STRICT, canonical_json, read_strictly
-
-AGAIN = "take it again with `steeldialogue desk snapshot --side SIDE`"
+from steeldialogue.record.snapshot.base import STRICT, Snapshot
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -116,8 +112,10 @@ class ReturnLine:
 
 
 @dataclass(frozen=True, config=STRICT)
-class OwnSnapshot:
+class OwnSnapshot(Snapshot):
     """What one side keeps to itself on one day; `head_sha256` names the newest event of its own history."""
+
+    AGAIN: ClassVar[str] = "take it again with `steeldialogue desk snapshot --side SIDE`"
 
     side: str
     taken_on: date
@@ -128,26 +126,3 @@ class OwnSnapshot:
     comments: tuple[CommentLine, ...] = ()
     withdrawn: tuple[WithdrawnPaper, ...] = ()
     returns: tuple[ReturnLine, ...] = ()
-
-    @property
-    def sha256(self) -> str:
-        """The hash of the snapshot's canonical JSON."""
-        return hashlib.sha256(self.to_json().encode()).hexdigest()
-
-    def to_json(self) -> str:
-        """Return canonical JSON; equal snapshots give equal bytes."""
-        return canonical_json(_adapter(), self)
-
-    @classmethod
-    def from_json(cls, text: str | bytes, file: str = "") -> "OwnSnapshot":
-        """Read a snapshot back.
-
-        Raises:
-            DataError: the text is not the JSON of what a side keeps to itself; the error names the field.
-        """
-        return read_strictly(_adapter(), text, file, AGAIN)
-
-
-@cache
-def _adapter() -> TypeAdapter[OwnSnapshot]:
-    return TypeAdapter(OwnSnapshot)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from steeldialogue.scenarios.file import ScenarioFile
 
 AREAS = ("IND", "JPN")
-MONEY = "2024"  # the price year of the scenarios that come with the system
 ELASTICITIES = (
     ("", gettext_lazy("as the scenario says")),
     ("low", gettext_lazy("low")),
@@ -32,6 +31,14 @@ def titles() -> tuple[tuple[str, str], ...]:
 
     found = builtin_files()
     return tuple((name, found[name].title) for name in sorted(found, key=lambda name: name != REFERENCE))
+
+
+@cache
+def price_year() -> int:
+    """Return the year of the money in the scenarios that come with the system."""
+    from steeldialogue.pathways.scenario import builtin_scenario
+
+    return builtin_scenario().price_year
 
 
 def _price(label: str) -> forms.DecimalField:
@@ -63,7 +70,7 @@ class ScenariosForm(forms.Form):
             self.fields[name].choices = list(titles())  # type: ignore[attr-defined]
         self.fields["certificates"] = _price(_("Certificates of the Union in the second, EUR per t CO₂"))
         for code in AREAS:
-            place = {"area": area(code).name(get_language() or "en"), "money": f"USD{MONEY}"}
+            place = {"area": area(code).name(get_language() or "en"), "money": f"USD{price_year()}"}
             self.fields[f"carbon_{code}"] = _price(_("Carbon price in %(area)s in the second, %(money)s per t CO₂") % place)
 
     def sliders(self) -> list[tuple[forms.BoundField, str]]:
@@ -88,10 +95,10 @@ class ScenariosForm(forms.Form):
         """The keys that are otherwise in the second."""
         typed = self.cleaned_data
         home = {code: typed[f"carbon_{code}"] for code in AREAS}
-        if told := {code: _text(value, f"USD{MONEY}") for code, value in home.items() if value is not None}:
+        if told := {code: _text(value, f"USD{price_year()}") for code, value in home.items() if value is not None}:
             yield "carbon_price", told
         if typed["certificates"] is not None:
-            yield "certificate_price", _text(typed["certificates"], f"EUR{MONEY}")
+            yield "certificate_price", _text(typed["certificates"], f"EUR{price_year()}")
         if typed["elasticity"]:
             yield "trade", {"elasticity": typed["elasticity"]}
 
